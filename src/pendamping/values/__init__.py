@@ -1,0 +1,1 @@
+"""Small immutable values: times, periods, lengths, counts, codes and regions."""

@@ -1,0 +1,1 @@
+"""Checked and masked codes: NPSN, NIP, NUPTK, NIK and kode wilayah."""
