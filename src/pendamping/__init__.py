@@ -1,0 +1,1 @@
+"""Domain model of Indonesian mentoring programmes (pendampingan) as executable, dated, cited data."""

@@ -1,0 +1,139 @@
+"""Typed errors for wrong calls; faults in data are findings, not errors."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from pendamping.findings import Finding
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like a misspelt one, or None.
+
+    >>> nearest("mentor-scool", ["mentor-school", "mentee-school"])
+    'mentor-school'
+    """
+    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
+class PendampingError(Exception):
+    """Base of all errors of this library: a stable code, fields and a next step.
+
+    Every subclass takes its fields as positional arguments, so that it survives pickling.
+    """
+
+    code = "error"
+
+
+class Misuse(PendampingError):
+    """A call that cannot be right whatever the data; the text says what to do.
+
+    >>> raise Misuse("recorded_at must be an aware datetime", "give it a tzinfo")
+    Traceback (most recent call last):
+        ...
+    pendamping.errors.Misuse: recorded_at must be an aware datetime: give it a tzinfo
+    """
+
+    code = "misuse"
+
+    def __init__(self, problem: str, next_step: str) -> None:
+        super().__init__(problem, next_step)
+        self.problem = problem
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.problem}: {self.next_step}"
+
+
+class UnknownName(PendampingError, KeyError):
+    """A name that nothing has, with the nearest one that exists.
+
+    >>> raise UnknownName("lifecycle", "pairs", ("pair", "school"))
+    Traceback (most recent call last):
+        ...
+    pendamping.errors.UnknownName: no lifecycle 'pairs'; did you mean 'pair'? known: pair, school
+    """
+
+    code = "unknown-name"
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+        super().__init__(kind, name, self.known)
+
+    def __str__(self) -> str:
+        near = nearest(self.name, self.known)
+        hint = f"; did you mean {near!r}?" if near else ";"
+        return f"no {self.kind} {self.name!r}{hint} known: {', '.join(self.known) or 'none'}"
+
+
+class InvalidInput(PendampingError, ValueError):
+    """Data that could not be read, with every finding about it.
+
+    Attributes:
+        what: what was being read, such as ``pack``.
+        findings: all that was found, errors first.
+    """
+
+    code = "invalid-input"
+
+    def __init__(self, what: str, findings: Iterable[Finding]) -> None:
+        self.what = what
+        self.findings = tuple(sorted(findings, key=lambda finding: -finding.severity))
+        super().__init__(what, self.findings)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n  {finding.code} {finding.path}: {finding.text('en')}" for finding in self.findings[:20])
+        more = f"\n  ... and {len(self.findings) - 20} more" if len(self.findings) > 20 else ""
+        return f"{self.what} cannot be read, {len(self.findings)} finding(s):{lines}{more}"
+
+
+class Refused(PendampingError):
+    """An event that the cycle does not take, with exactly the findings that ``check`` gives.
+
+    Attributes:
+        event_id: the refused event.
+        findings: all that stands against it.
+    """
+
+    code = "refused"
+
+    def __init__(self, event_id: str, findings: Iterable[Finding]) -> None:
+        self.event_id = event_id
+        self.findings = tuple(findings)
+        super().__init__(event_id, self.findings)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n  {finding.code}: {finding.text('en')}" for finding in self.findings)
+        return f"event {self.event_id!r} is refused:{lines}"
+
+
+class MissingExtra(PendampingError, ImportError):
+    """A part that needs an optional package, with the extra that installs it.
+
+    >>> raise MissingExtra("frames", "narwhals")
+    Traceback (most recent call last):
+        ...
+    pendamping.errors.MissingExtra: this needs 'narwhals': pip install 'pendamping[frames]'
+    """
+
+    code = "missing-extra"
+
+    def __init__(self, extra: str, package: str) -> None:
+        super().__init__(extra, package)
+        self.extra = extra
+        self.package = package
+
+    def __str__(self) -> str:
+        return f"this needs {self.package!r}: pip install 'pendamping[{self.extra}]'"
+
+
+def fault_fields(error: PendampingError) -> dict[str, Any]:
+    """Return code and fields of an error as plain data, for a log or a problem document.
+
+    >>> fault_fields(MissingExtra("frames", "narwhals"))
+    {'code': 'missing-extra', 'extra': 'frames', 'package': 'narwhals'}
+    """
+    return {"code": error.code} | {key: value for key, value in vars(error).items() if not key.startswith("_")}

@@ -1,0 +1,300 @@
+"""The one strict converter: plain data into typed values, with every fault and its path.
+
+Nothing is coerced: ``7.9`` is not a whole number, ``True`` is not ``1`` and ``123`` is not text. Unknown keys are
+faults with the nearest known name. Either the whole value is built or nothing is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from functools import partial
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+import attrs
+from cattrs import Converter, override
+from cattrs.errors import (
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
+from cattrs.gen import make_dict_structure_fn
+
+from pendamping.errors import PendampingError, nearest
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+
+T = TypeVar("T")
+Kinds = Mapping[type, Mapping[str, type]]
+"""For each open base class, the classes that may stand for it, by the word under ``kind``."""
+
+WRONG_TYPE = Message(
+    "structure.wrong-type",
+    Severity.ERROR,
+    Label("seharusnya {expected}, tetapi tertulis {given}", "expected {expected}, found {given}"),
+)
+UNKNOWN_KEY = Message(
+    "structure.unknown-key",
+    Severity.ERROR,
+    Label("kunci {key} tidak dikenal{near}", "unknown key {key}{near}"),
+    Label("pakai salah satu: {known}", "use one of: {known}"),
+)
+MISSING_KEY = Message(
+    "structure.missing-key", Severity.ERROR, Label("kunci {key} belum diisi", "the key {key} is missing")
+)
+NOT_ONE_OF = Message(
+    "structure.not-one-of",
+    Severity.ERROR,
+    Label("{given} tidak dikenal{near}", "{given} is not known{near}"),
+    Label("pakai salah satu: {known}", "use one of: {known}"),
+)
+REFUSED = Message("structure.refused", Severity.ERROR, Label("nilai ditolak: {why}", "value refused: {why}"))
+
+_NAMES: dict[Any, Label] = {
+    str: Label("teks", "text"),
+    int: Label("bilangan bulat", "a whole number"),
+    bool: Label("true atau false", "true or false"),
+    float: Label("bilangan", "a number"),
+    tuple: Label("daftar", "a list"),
+    dict: Label("tabel", "a table"),
+    type(None): Label("kosong", "nothing"),
+}
+
+
+class Fault(Exception):
+    """Raised inside a hook to report one or more findings; never leaves this module."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+
+def key(name: str) -> dict[str, str]:
+    """Return the attrs metadata that reads a field from another key, for words that Python reserves.
+
+    >>> key("from")
+    {'key': 'from'}
+    """
+    return {"key": name}
+
+
+def near_text(name: str, known: Any) -> Label:
+    """Return the hint that names the nearest known word, empty where none is near.
+
+    >>> near_text("mentr", ["mentor"]).en
+    "; did you mean 'mentor'?"
+    """
+    found = nearest(name, known)
+    return Label(f"; maksudnya {found!r}?", f"; did you mean {found!r}?") if found else Label("", "")
+
+
+class Structurer:
+    """A strict reader of plain data (as JSON and TOML give it) into attrs classes.
+
+    Args:
+        kinds: the classes that may stand for an open base class, by their ``kind``.
+        hooks: readers of single value types; each takes the plain value and returns the value or raises `Fault`.
+
+    >>> value, findings = Structurer().read({"id": "guru inti", "em": "core teacher"}, Label)
+    >>> value, [f.text("en") for f in findings]
+    (None, ["unknown key em; did you mean 'en'?", 'the key en is missing'])
+    """
+
+    def __init__(self, kinds: Kinds | None = None, hooks: Mapping[type, Callable[[Any], Any]] | None = None) -> None:
+        self._kinds = dict(kinds or {})
+        self._converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+        self._register_plain()
+        self._register_containers()
+        self._converter.register_structure_hook_factory(attrs.has, self._attrs_hook)
+        for base, classes in self._kinds.items():
+            self._converter.register_structure_hook_func(
+                partial(_is, base), partial(self._structure_kind, dict(classes))
+            )
+        for type_, hook in (hooks or {}).items():
+            self._converter.register_structure_hook(type_, partial(_call, hook))
+
+    def read(self, data: Any, cls: type[T], path: str = "$") -> tuple[T | None, tuple[Finding, ...]]:
+        """Return the value and no findings, or None and every fault with its path."""
+        try:
+            return self._converter.structure(data, cls), ()
+        except RecursionError:
+            return None, (REFUSED(path, why=Label("susunan terlalu dalam", "nested too deeply")),)
+        except Exception as error:
+            return None, tuple(_faults(error, path))
+
+    def _register_plain(self) -> None:
+        for type_ in (str, int, bool, float):
+            self._converter.register_structure_hook(type_, partial(_exactly, type_))
+        self._converter.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _enum)
+        self._converter.register_structure_hook_func(partial(_from, Literal), _literal)
+        self._converter.register_structure_hook_func(partial(_is, Any), lambda value, _: value)
+
+    def _register_containers(self) -> None:
+        register = self._converter.register_structure_hook_func
+        register(partial(_from, tuple, frozenset), self._structure_sequence)
+        register(partial(_from, dict, _ABC_MAPPING), self._structure_mapping)
+        register(partial(_from, Union, UnionType), self._structure_union)
+
+    def _attrs_hook(self, cls: Any) -> Callable[[Any, Any], Any]:
+        fields = {item.name: item.metadata.get("key", item.name) for item in attrs.fields(cls) if item.init}
+        renamed = {name: override(rename=key) for name, key in fields.items() if key != name}
+        make: Any = make_dict_structure_fn
+        inner = make(cls, self._converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed)
+        known = tuple(fields.values())
+
+        def structure(value: Any, _: Any) -> Any:
+            if not isinstance(value, Mapping):
+                raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+            try:
+                return inner(value, cls)
+            except ClassValidationError as error:
+                error.known = known  # type: ignore[attr-defined]
+                raise
+
+        return structure
+
+    def _structure_kind(self, classes: Mapping[str, type], value: Any, _: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+        if "kind" not in value:
+            raise Fault(MISSING_KEY(key="kind"))
+        kind = value["kind"]
+        cls = classes.get(kind) if isinstance(kind, str) else None
+        if cls is None:
+            near = near_text(str(kind), classes)
+            raise Fault(NOT_ONE_OF(".kind", given=_given(kind), near=near, known=tuple(sorted(classes))))
+        return self._converter.structure({name: item for name, item in value.items() if name != "kind"}, cls)
+
+    def _structure_sequence(self, value: Any, type_: Any) -> Any:
+        if not isinstance(value, (list, tuple)):
+            raise Fault(WRONG_TYPE(expected=_NAMES[tuple], given=_given(value)))
+        args = get_args(type_)
+        built = self._each(enumerate(value), args[0], type_)
+        return get_origin(type_)(built.values())
+
+    def _structure_mapping(self, value: Any, type_: Any) -> Any:
+        if not isinstance(value, Mapping):
+            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+        for name in value:
+            if not isinstance(name, str):
+                raise Fault(WRONG_TYPE(expected=_NAMES[str], given=_given(name)))
+        return self._each(value.items(), get_args(type_)[1], type_)
+
+    def _structure_union(self, value: Any, type_: Any) -> Any:
+        options = get_args(type_)
+        if value is None and type(None) in options:
+            return None
+        rest = [option for option in options if option is not type(None)]
+        if len(rest) == 1:
+            return self._converter.structure(value, rest[0])
+        for option in rest:
+            if type(value) is option:
+                return value
+        expected = Label(*(" / ".join(_name(o).text(lang) for o in rest) for lang in ("id", "en")))
+        raise Fault(WRONG_TYPE(expected=expected, given=_given(value)))
+
+    def _each(self, items: Any, item_type: Any, type_: Any) -> dict[Any, Any]:
+        built: dict[Any, Any] = {}
+        faults: list[Exception] = []
+        for place, item in items:
+            try:
+                built[place] = self._converter.structure(item, item_type)
+            except Exception as error:
+                note = IterableValidationNote("", place, item_type)
+                error.__notes__ = [*getattr(error, "__notes__", ()), note]
+                faults.append(error)
+        if faults:
+            raise IterableValidationError("faults", faults, type_)
+        return built
+
+
+_ABC_MAPPING = get_origin(Mapping[str, str])
+
+
+def _is(wanted: Any, type_: Any) -> bool:
+    return type_ is wanted
+
+
+def _from(*origins_then_type: Any) -> bool:
+    *origins, type_ = origins_then_type
+    return any(get_origin(type_) is origin for origin in origins)
+
+
+def _call(hook: Callable[[Any], Any], value: Any, _: Any) -> Any:
+    return hook(value)
+
+
+def _exactly(wanted: type, value: Any, _: Any) -> Any:
+    if type(value) is wanted or (wanted is float and type(value) is int):
+        return value
+    raise Fault(WRONG_TYPE(expected=_name(wanted), given=_given(value)))
+
+
+def _enum(value: Any, type_: Any) -> Any:
+    for member in type_:
+        if type(value) is type(member.value) and value == member.value:
+            return member
+    return _not_one_of(value, [str(member.value) for member in type_])
+
+
+def _literal(value: Any, type_: Any) -> Any:
+    options = get_args(type_)
+    for option in options:
+        if type(value) is type(option) and value == option:
+            return value
+    return _not_one_of(value, [str(option) for option in options])
+
+
+def _not_one_of(value: Any, known: list[str]) -> Any:
+    raise Fault(NOT_ONE_OF(given=_given(value), near=near_text(str(value)[:80], known), known=tuple(known)))
+
+
+def _name(type_: Any) -> Label:
+    return _NAMES.get(type_) or Label(getattr(type_, "__name__", str(type_)), getattr(type_, "__name__", str(type_)))
+
+
+def _given(value: Any) -> Label:
+    """Name what was written, shortened, so that a message never grows with the data."""
+    if isinstance(value, (Mapping, list, tuple)):
+        return _NAMES[dict] if isinstance(value, Mapping) else _NAMES[tuple]
+    text = repr(value)
+    short = text if len(text) <= 60 else text[:57] + "..."
+    name = _name(type(value))
+    return Label(f"{short} ({name.id})", f"{short} ({name.en})")
+
+
+def _faults(error: BaseException, path: str, field: str = "") -> Iterator[Finding]:
+    """Walk an error of the converter and name each fault at its path."""
+    if isinstance(error, IterableValidationError):
+        for inner, note in error.group_exceptions()[0]:
+            place = f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
+            yield from _faults(inner, path + place)
+    elif isinstance(error, ClassValidationError):
+        known: tuple[str, ...] = getattr(error, "known", ())
+        noted, others = error.group_exceptions()
+        for inner in others:
+            yield from _faults(inner, path, ",".join(known))
+        for inner, noted_name in noted:
+            name = _key_of(error.cl, noted_name.name)
+            yield from _faults(inner, path if isinstance(inner, KeyError) else f"{path}.{name}", name)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        names = tuple(field.split(",")) if field else ()
+        for extra in sorted(error.extra_fields, key=str):
+            shown = str(extra)[:60]
+            yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=near_text(shown, names), known=names)
+    elif isinstance(error, Fault):
+        for finding in error.findings:
+            yield attrs.evolve(finding, path=path + finding.path.removeprefix("$"))
+    elif isinstance(error, KeyError):
+        yield MISSING_KEY(path, key=field)
+    elif isinstance(error, PendampingError):
+        yield REFUSED(path, why=str(error))
+    else:
+        yield REFUSED(path, why=f"{type(error).__name__}: {str(error)[:120]}")
+
+
+def _key_of(cls: Any, name: str) -> str:
+    for item in attrs.fields(cls):
+        if item.name == name:
+            return str(item.metadata.get("key", name))
+    return name
