@@ -1,0 +1,57 @@
+# One command per task. Every task does its own set-up in .venv, with whatever pip this machine has configured.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+unexport PYTHONPATH PYTHONHOME
+export PYTHON
+BIN := .venv/bin
+
+help:  ## list every task
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/.ready-all  ## run the programmes end to end; one page in build/demo/index.html
+	$(BIN)/python -m pendamping demo --out build/demo
+
+test: .venv/.ready-all  ## run the tests and the examples in docstrings
+	$(BIN)/python -m pytest --doctest-modules src tests
+
+check: .venv/.ready-dev  ## lint, format, types (mypy, pyright), layering, examples in the docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python --verifytypes pendamping --ignoreexternal
+	$(BIN)/python -m pytest tests/test_architecture.py
+	PYTHONPATH=tools $(BIN)/python -m pytest -p doc_examples README.md docs
+
+coverage: .venv/.ready-dev  ## which lines and branches the tests reach
+	mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest --doctest-modules src tests
+	$(BIN)/coverage report
+
+bench: .venv/.ready-bench  ## time the library beside its peers; build/bench.json
+	$(BIN)/python tests/benchmarks/run.py --out build/bench.json
+
+docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/index.html
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+
+nightly: .venv/.ready-all  ## the tests with many more generated examples
+	$(BIN)/python -m pytest --doctest-modules --hypothesis-profile nightly src tests
+
+build: .venv/.ready-all  ## build the wheel into dist/
+	rm -rf dist
+	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir dist .
+
+wheel-test: build  ## test the built wheel on every Python 3.11, 3.12, 3.13 found
+	$(BIN)/python tools/wheel_test.py dist/*.whl
+
+lowest-test: build  ## test the built wheel with the lowest dependencies allowed
+	$(BIN)/python tools/wheel_test.py dist/*.whl --lowest
+
+clean:  ## remove everything that these tasks made
+	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/.ready-%: pyproject.toml
+	@tools/venv.sh .venv -e '.[$*]'
+	@touch $@
+
+.PHONY: help demo test check coverage bench docs nightly build wheel-test lowest-test clean
