@@ -19,7 +19,7 @@ check: .venv/.ready-dev  ## lint, format, types (mypy, pyright), layering, examp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python --verifytypes pendamping --ignoreexternal
+	PATH="$(CURDIR)/$(BIN):$$PATH" pyright --verifytypes pendamping --ignoreexternal  # it finds the environment by PATH only
 	$(BIN)/python -m pytest tests/test_architecture.py
 	PYTHONPATH=tools $(BIN)/python -m pytest -p doc_examples README.md docs
 

@@ -181,7 +181,11 @@ NEVER = ("os.environ", "environ")
 
 def ambient(nodes: Iterator[ast.AST]) -> list[str]:
     """What is taken from the machine: the clock, the environment, the locale, chance."""
-    return [text for node in nodes if (text := ast.unparse(node)) in NEVER or called(node, AMBIENT)]
+    return [ast.unparse(node) for node in nodes if named(node, NEVER) or called(node, AMBIENT)]
+
+
+def named(node: ast.AST, names: tuple[str, ...]) -> bool:
+    return isinstance(node, ast.Attribute | ast.Name) and ast.unparse(node) in names
 
 
 def called(node: ast.AST, names: re.Pattern[str]) -> bool:
