@@ -232,20 +232,27 @@ def test_the_import_time_check_sees(code: str) -> None:
     assert not any(called(node, FILES) for node in at_import(ast.parse("def f():\n    open('a')")))
 
 
+def loaded_by(code: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
 def test_importing_every_room_loads_nothing_heavy() -> None:
     rooms = [dotted(path) for path in MODULES if room_of(path) not in ("testing", "__main__")]
-    code = f"import sys, importlib\nfor room in {rooms}: importlib.import_module(room)\nprint(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    bare = subprocess.run(
-        [sys.executable, "-c", "import sys, attrs, cattrs, pluggy; print(*sys.modules)"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.split()
-    assert not (HEAVY & set(loaded)) - set(bare)
+    ours = loaded_by(f"import importlib\nfor room in {rooms}: importlib.import_module(room)")
+    assert not HEAVY & (ours - loaded_by("import attrs, cattrs, pluggy"))
 
 
 # messages --------------------------------------------------------------------------------------------------------
+
+
+@every_module
+def test_every_folder_is_a_package(path: Path) -> None:
+    """A folder without __init__.py would import, and be passed over by every walk through the package."""
+    assert path.with_name("__init__.py").exists()
 
 
 def import_all() -> list[ModuleType]:
@@ -269,6 +276,7 @@ def assigned(tree: ast.Module) -> set[str]:
     return {name.id for names in targets for name in names if isinstance(name, ast.Name)}
 
 
+@cache
 def all_messages() -> list[tuple[str, Message]]:
     """Every message of the package with the module that defines it."""
     found: dict[int, tuple[str, Message]] = {}
@@ -278,10 +286,6 @@ def all_messages() -> list[tuple[str, Message]]:
             for message in messages_within(vars(module).get(name)):
                 found.setdefault(id(message), (module.__name__, message))
     return list(found.values())
-
-
-MESSAGES = all_messages()
-every_message = pytest.mark.parametrize(("module", "message"), MESSAGES, ids=[message.code for _, message in MESSAGES])
 
 
 def places(text: str) -> set[str]:
@@ -302,13 +306,14 @@ def faults_of(message: Message, room: str) -> list[str]:
 
 
 def test_message_codes_are_unique() -> None:
-    counts = Counter(message.code for _, message in MESSAGES)
+    counts = Counter(message.code for _, message in all_messages())
     assert not [code for code, count in counts.items() if count > 1]
 
 
-@every_message
-def test_messages_speak_both_languages(module: str, message: Message) -> None:
-    assert not faults_of(message, module.split(".")[1])
+def test_messages_speak_both_languages() -> None:
+    faults = {message.code: faults_of(message, module.split(".")[1]) for module, message in all_messages()}
+    assert not {code: found for code, found in faults.items() if found}
+    assert faults, "the messages of the package were not found"
 
 
 @every_module
