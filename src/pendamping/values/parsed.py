@@ -1,13 +1,17 @@
 """What reading a text gives: a value or none, and everything found on the way."""
 
+import re
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from pendamping.errors import InvalidInput
+from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding
 
 T = TypeVar("T")
+
+_LONGEST = 60
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
 
 
 @frozen(slots=True)
@@ -34,3 +38,26 @@ class Parsed(Generic[T]):
         if self.value is None:
             raise InvalidInput(what, self.findings)
         return self.value
+
+
+def shown(text: str) -> str:
+    """Return a text fit for a finding; a number of nine digits or more is masked, for it may be a person's.
+
+    >>> shown("198609262015051001 Jakarta")
+    '****************** Jakarta'
+    """
+    short = text[: _LONGEST * 2]
+    short = "".join(char if char.isprintable() else " " for char in short)
+    short = _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), short).strip()
+    return short if len(short) <= _LONGEST and len(text) <= _LONGEST * 2 else f"{short[: _LONGEST - 3]}..."
+
+
+def must_be_text(text: str) -> str:
+    """Return a text, or raise Misuse for anything else; codes and dates lose digits when kept as numbers.
+
+    >>> must_be_text("10603695")
+    '10603695'
+    """
+    if not isinstance(text, str):
+        raise Misuse(f"{type(text).__name__} is not a text", "pass a str")
+    return text

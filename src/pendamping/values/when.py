@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from pendamping.errors import Misuse
 from pendamping.labels import Label, Lang
-from pendamping.values.datenames import MONTHS, instant_text, range_text
+from pendamping.values.dates.names import MONTHS, instant_text, range_text
 from pendamping.values.parsed import Parsed
 
 _DAY = timedelta(days=1)

@@ -46,6 +46,15 @@ def day_text(day: date, lang: Lang = "id") -> str:
     return f"{day.day} {MONTHS[day.month - 1].text(lang)} {day.year}"
 
 
+def day_label(day: date) -> Label:
+    """Write one day out in both languages.
+
+    >>> day_label(date(2019, 7, 31)).en
+    '31 July 2019'
+    """
+    return Label(day_text(day, "id"), day_text(day, "en"))
+
+
 def range_text(first: date, last: date, lang: Lang = "id") -> str:
     """Write a closed range out, naming month and year once where they are shared.
 

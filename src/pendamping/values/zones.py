@@ -1,0 +1,58 @@
+"""The three time zones of Indonesia (Keppres 41/1987)."""
+
+from datetime import timedelta, timezone, tzinfo
+from enum import StrEnum
+
+from pendamping.errors import UnknownName
+from pendamping.labels import Label
+
+
+class Zone(StrEnum):
+    """A time zone of Indonesia; none of them has daylight saving.
+
+    >>> from datetime import datetime
+    >>> nine = datetime(2025, 10, 18, 9, tzinfo=Zone.WITA.tzinfo)
+    >>> nine.astimezone(Zone.WIB.tzinfo).hour, nine.astimezone(Zone.WIT.tzinfo).hour
+    (8, 10)
+    """
+
+    WIB = "WIB"
+    WITA = "WITA"
+    WIT = "WIT"
+
+    @classmethod
+    def named(cls, name: str) -> "Zone":
+        """Return the zone of a printed name in any case, or raise UnknownName."""
+        found = cls.__members__.get(name.strip().upper())
+        if found is None:
+            raise UnknownName("zone", name, cls.__members__)
+        return found
+
+    @property
+    def hours(self) -> int:
+        """Hours ahead of UTC."""
+        return _HOURS[self]
+
+    @property
+    def label(self) -> Label:
+        """The full name in both languages."""
+        return _LABEL[self]
+
+    @property
+    def tzinfo(self) -> tzinfo:
+        """The zone for a datetime: the IANA zone, or its fixed offset where the machine has no zone data."""
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            return ZoneInfo(_KEY[self])
+        except ZoneInfoNotFoundError:
+            return timezone(timedelta(hours=self.hours), self.value)
+
+
+_HOURS = {Zone.WIB: 7, Zone.WITA: 8, Zone.WIT: 9}
+_KEY = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
+_LABEL = {
+    Zone.WIB: Label("Waktu Indonesia Barat", "Western Indonesia Time"),
+    Zone.WITA: Label("Waktu Indonesia Tengah", "Central Indonesia Time"),
+    Zone.WIT: Label("Waktu Indonesia Timur", "Eastern Indonesia Time"),
+}
