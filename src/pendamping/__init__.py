@@ -1,1 +1,68 @@
 """Domain model of Indonesian mentoring programmes (pendampingan) as executable, dated, cited data."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pendamping.citations import Citation as Citation
+    from pendamping.citations import Confidence as Confidence
+    from pendamping.cycle.cycle import Cycle as Cycle
+    from pendamping.cycle.events import Event as Event
+    from pendamping.cycle.recording import record as record
+    from pendamping.cycle.replay import replay as replay
+    from pendamping.cycle.replay import whatif as whatif
+    from pendamping.cycle.schedule import due as due
+    from pendamping.cycle.schedule import overdue as overdue
+    from pendamping.cycle.schedule import schedule as schedule
+    from pendamping.cycle.standing import standing as standing
+    from pendamping.errors import InvalidInput as InvalidInput
+    from pendamping.errors import MissingExtra as MissingExtra
+    from pendamping.errors import Misuse as Misuse
+    from pendamping.errors import PendampingError as PendampingError
+    from pendamping.errors import Refused as Refused
+    from pendamping.errors import UnknownName as UnknownName
+    from pendamping.findings import Finding as Finding
+    from pendamping.findings import Severity as Severity
+    from pendamping.labels import Label as Label
+    from pendamping.model.actors import Actor as Actor
+    from pendamping.programme.programme import Programme as Programme
+    from pendamping.programme.reading import load_programme as load_programme
+    from pendamping.tables import Table as Table
+    from pendamping.values.when import When as When
+
+_DOORS = {
+    "citations": ("Citation", "Confidence"),
+    "cycle.cycle": ("Cycle",),
+    "cycle.events": ("Event",),
+    "cycle.recording": ("record",),
+    "cycle.replay": ("replay", "whatif"),
+    "cycle.schedule": ("due", "overdue", "schedule"),
+    "cycle.standing": ("standing",),
+    "errors": ("InvalidInput", "MissingExtra", "Misuse", "PendampingError", "Refused", "UnknownName"),
+    "findings": ("Finding", "Severity"),
+    "labels": ("Label",),
+    "model.actors": ("Actor",),
+    "programme.programme": ("Programme",),
+    "programme.reading": ("load_programme",),
+    "tables": ("Table",),
+    "values.when": ("When",),
+}
+_HOME = {name: module for module, names in _DOORS.items() for name in names}
+__all__ = sorted(_HOME)  # written from the table above, so that the two cannot differ
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room on first use."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("pendamping")
+    if name not in _HOME:
+        raise AttributeError(f"module 'pendamping' has no attribute {name!r}")
+    value = getattr(import_module(f"pendamping.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

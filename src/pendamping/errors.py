@@ -60,7 +60,7 @@ class UnknownName(PendampingError, KeyError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind = kind
         self.name = name
-        self.known = tuple(known)
+        self.known: tuple[str, ...] = tuple(known)
         super().__init__(kind, name, self.known)
 
     def __str__(self) -> str:
@@ -81,7 +81,7 @@ class InvalidInput(PendampingError, ValueError):
 
     def __init__(self, what: str, findings: Iterable[Finding]) -> None:
         self.what = what
-        self.findings = tuple(sorted(findings, key=lambda finding: -finding.severity))
+        self.findings: tuple[Finding, ...] = tuple(sorted(findings, key=lambda finding: -finding.severity))
         super().__init__(what, self.findings)
 
     def __str__(self) -> str:
@@ -102,7 +102,7 @@ class Refused(PendampingError):
 
     def __init__(self, event_id: str, findings: Iterable[Finding]) -> None:
         self.event_id = event_id
-        self.findings = tuple(findings)
+        self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__(event_id, self.findings)
 
     def __str__(self) -> str:

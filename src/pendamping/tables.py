@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from pendamping.errors import Misuse, MissingExtra
+from pendamping.errors import MissingExtra, Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape, inert
@@ -98,7 +98,7 @@ class Table:
         head, body = self.headings(lang), self.texts(lang)
         lines = [[part.replace("\n", " ") for part in row] for row in [head, *body]]
         widths = [max(len(row[i]) for row in lines) for i in range(len(head))]
-        right = [bool(self.rows) and all(_is_number(row[i]) for row in self.rows) for i in range(len(head))]
+        right = [_is_numeric([row[i] for row in self.rows]) for i in range(len(head))]
 
         def line(cells: Sequence[str]) -> str:
             parts = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True)]
@@ -136,9 +136,7 @@ class Table:
         """Return an HTML table with caption, column scopes and language; everything in it is escaped."""
         caption = element("caption", escape(self.caption.text(lang))) if self.caption.id else ""
         head = element("tr", *(element("th", escape(text), scope="col") for text in self.headings(lang)))
-        body = "".join(
-            element("tr", *(element("td", escape(text)) for text in row)) for row in self.texts(lang)
-        )
+        body = "".join(element("tr", *(element("td", escape(text)) for text in row)) for row in self.texts(lang))
         table = element("table", caption, element("thead", head), element("tbody", body), lang=lang)
         return table + "".join(element("p", escape(note.text(lang)), lang=lang) for note in self.notes)
 
@@ -151,9 +149,7 @@ class Table:
         return _frame("polars").DataFrame(self._plain_columns(), strict=False)
 
     def _plain_columns(self) -> Mapping[str, list[Any]]:
-        return {
-            item.key: [_plain(row[place]) for row in self.rows] for place, item in enumerate(self.columns)
-        }
+        return {item.key: [_plain(row[place]) for row in self.rows] for place, item in enumerate(self.columns)}
 
     def __str__(self) -> str:
         return self.to_text("id")
@@ -186,8 +182,10 @@ def cell_text(cell: Any, lang: Lang = "id") -> str:
     return str(cell)
 
 
-def _is_number(cell: Any) -> bool:
-    return cell is None or (isinstance(cell, (int, float)) and not isinstance(cell, bool))
+def _is_numeric(cells: Sequence[Any]) -> bool:
+    """Say whether a column holds numbers and nothing else but gaps."""
+    held = [cell for cell in cells if cell is not None]
+    return bool(held) and all(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in held)
 
 
 def _plain(cell: Any) -> Any:

@@ -1,0 +1,276 @@
+"""A cycle: one subject's run through one lifecycle, as an immutable value."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from attrs import evolve, field, frozen
+
+from pendamping.cycle import messages as say
+from pendamping.cycle.events import Correcting, Event, Moving, Starting
+from pendamping.cycle.judging import judge, row_findings, times
+from pendamping.cycle.options import Asking, Option, Options
+from pendamping.errors import Refused
+from pendamping.findings import Finding, Severity, errors_in
+from pendamping.labels import Label
+from pendamping.model.actors import Actor
+from pendamping.model.facts import Facts
+from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
+from pendamping.programme.programme import Programme
+from pendamping.structure import near_text
+from pendamping.values.when import When
+
+
+@frozen(slots=True)
+class Basis:
+    """What does not change during a cycle.
+
+    Attributes:
+        programme: the edition that the cycle follows.
+        lifecycle: the table of its moves.
+        subject: the opaque id of the subject.
+    """
+
+    programme: Programme
+    lifecycle: Lifecycle
+    subject: str
+
+
+def _in_order(log: Mapping[str, Event]) -> tuple[Event, ...]:
+    return tuple(log.values())
+
+
+@frozen(slots=True, repr=False)
+class Cycle:
+    """One subject's run through one lifecycle: a value that every event turns into another.
+
+    Start one with `Cycle.start`, or get one back from its events with `replay`.
+
+    Attributes:
+        basis: programme, lifecycle and subject.
+        state: the id of the state the subject is in.
+        log: every accepted event by id, in order.
+        facts: the facts in force.
+        moved: the event that led to the present state.
+        before: the state it was suspended from, else empty.
+        notes: findings that let an event pass and stay with the cycle.
+        replaced: ids of the events that stand in for corrected ones.
+    """
+
+    basis: Basis
+    state: str
+    log: Mapping[str, Event] = field(eq=_in_order)
+    facts: Facts
+    moved: Event
+    before: str = ""
+    notes: tuple[Finding, ...] = ()
+    replaced: frozenset[str] = frozenset()
+
+    @classmethod
+    def start(
+        cls,
+        programme: Programme,
+        lifecycle: str,
+        *,
+        subject: str,
+        recorded_at: datetime,
+        by: Actor,
+        occurred: "When | date | str | None" = None,
+        id: str = "",
+    ) -> "Cycle":
+        """Begin a cycle; a role that may not start it is `Refused`.
+
+        Args:
+            programme: the edition to follow.
+            lifecycle: the id of the lifecycle.
+            subject: the opaque id of the subject.
+            recorded_at: when it is recorded, aware.
+            by: who starts it.
+            occurred: when it happened.
+            id: the id of the first event; made from subject and lifecycle where none is given.
+        """
+        what = Starting(programme.id, programme.lifecycle(lifecycle).id, subject)
+        event = Event(id or f"{subject}:{lifecycle}:start", recorded_at, by, what, When.of(occurred))
+        cycle, findings = begin(programme, event)
+        if cycle is None:
+            raise Refused(event.id, findings)
+        return cycle
+
+    @property
+    def programme(self) -> Programme:
+        """The edition that the cycle follows."""
+        return self.basis.programme
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """The table of its moves."""
+        return self.basis.lifecycle
+
+    @property
+    def subject(self) -> str:
+        """The opaque id of the subject."""
+        return self.basis.subject
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every accepted event, in order."""
+        return tuple(self.log.values())
+
+    @property
+    def version(self) -> int:
+        """The number of accepted events; pass it to `apply` to refuse a change made meanwhile."""
+        return len(self.log)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the cycle has reached a final state."""
+        return self.state in self.basis.lifecycle.final
+
+    @property
+    def where(self) -> State:
+        """The state with its label."""
+        return self.basis.lifecycle.state(self.state)
+
+    @property
+    def since(self) -> When:
+        """When the present state was reached, as far as known."""
+        return self.moved.occurred
+
+    def check(self, event: Event, version: int | None = None) -> tuple[Finding, ...]:
+        """Return everything that stands against an event; empty means it is allowed. Never raises on an Event."""
+        found = judge(self, event)
+        return self._stale(event, version) + errors_in(found)
+
+    def apply(self, event: Event, version: int | None = None) -> "Cycle":
+        """Return the cycle after an event; the same event again returns the cycle itself.
+
+        Raises:
+            Refused: with exactly the findings of `check`; nothing has changed.
+        """
+        if version is not None and version != len(self.log) and event.id not in self.log:
+            raise Refused(event.id, self.check(event, version))
+        after, findings = self.step(event)
+        if after is None:
+            raise Refused(event.id, findings)
+        return after
+
+    def step(self, event: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
+        """Return the cycle after an event and no findings, or None and what stands against it; never raises."""
+        found = judge(self, event)
+        if found:
+            blocking = errors_in(found)
+            if blocking:
+                return None, blocking
+        what = event.what
+        if type(what) is Moving:
+            if event.id in self.log:
+                return self, ()
+            return self._moved_by(event, what, found), ()
+        if event.id in self.log:
+            return self, ()
+        if isinstance(what, Correcting):
+            return self.refold(event)
+        assert not isinstance(what, Starting)
+        facts = self.facts.with_fact(what)
+        log = {**self.log, event.id: event}
+        return Cycle(self.basis, self.state, log, facts, self.moved, self.before, self.notes, self.replaced), ()
+
+    def _moved_by(self, event: Event, what: Moving, found: tuple[Finding, ...]) -> "Cycle":
+        row = self.basis.lifecycle.rows[self.state][what.move]
+        facts = self.facts.without_evidence(frozenset(row.voids)) if row.voids else self.facts
+        to, before = row.to, self.before
+        if row.kind == "suspend":
+            before = self.state
+        elif to == BEFORE:
+            to, before = before, ""
+        notes = self.notes if not found else (*self.notes, *(evolve(item, path=event.id) for item in found))
+        return Cycle(self.basis, to, {**self.log, event.id: event}, facts, event, before, notes, self.replaced)
+
+    def refold(self, correction: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
+        """Return the cycle as a correction leaves it, or what would no longer hold."""
+        log = {**self.log, correction.id: correction}
+        first, *rest = effective(log.values())
+        cycle, findings = begin(self.basis.programme, first)
+        for event in rest:
+            if cycle is None:
+                break
+            after, findings = cycle.step(event)
+            if after is None:
+                why = Label(*("; ".join(item.text(lang) for item in findings) for lang in ("id", "en")))
+                return None, (say.CORRECTION_BREAKS(correction.id, event=event.id, why=why),)
+            cycle = after
+        if cycle is None:
+            return None, findings
+        replaced = frozenset(
+            event.what.by_event.id
+            for event in log.values()
+            if isinstance(event.what, Correcting) and event.what.by_event is not None
+        )
+        return evolve(cycle, log=log, replaced=replaced), ()
+
+    def options(self, at: datetime, by: Actor | None = None) -> Options:
+        """Return every move that leads from here, each with all that blocks it.
+
+        Args:
+            at: the time the question is asked for.
+            by: who would make the move; where nobody is named, who may is not held against it.
+        """
+        asking = Asking(by or Actor("", ""), When.instant(at))
+        lifecycle = self.basis.lifecycle
+        rows = lifecycle.rows[self.state].values()
+        return Options(Option(lifecycle, row, self._blocked(asking, row, by is None)) for row in rows)
+
+    def _blocked(self, asking: Asking, row: Move, anybody: bool) -> tuple[Finding, ...]:
+        found = row_findings(self, asking, row)
+        if not found:
+            return ()
+        return tuple(
+            item
+            for item in found
+            if item.severity is Severity.ERROR and not (anybody and item.message is say.WRONG_ACTOR)
+        )
+
+    def _stale(self, event: Event, version: int | None) -> tuple[Finding, ...]:
+        if version is None or version == len(self.log) or self.log.get(event.id) == event:
+            return ()
+        return (say.STALE(event.id, expected=version, actual=len(self.log)),)
+
+    def __repr__(self) -> str:
+        return f"Cycle({self.subject!r}, {self.lifecycle.id!r}, {self.state!r}, {len(self.log)} events)"
+
+
+def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Finding, ...]]:
+    """Return the cycle that a first event starts, or what stands against it."""
+    what = event.what
+    if not isinstance(what, Starting):
+        return None, (say.NOT_STARTED(event.id),)
+    if what.programme != programme.id:
+        return None, (say.OTHER_PROGRAMME(event.id, started=what.programme, given=programme.id),)
+    known = tuple(item.id for item in programme.lifecycles)
+    if what.lifecycle not in known:
+        near = near_text(what.lifecycle[:80], known)
+        unknown = say.UNKNOWN_CODE(event.id, table="lifecycle", code=what.lifecycle[:80], near=near, known=known)
+        return None, (unknown,)
+    lifecycle = programme.lifecycle(what.lifecycle)
+    found = times(event)
+    if lifecycle.starts and event.by.role not in lifecycle.starts:
+        found += (say.WRONG_ACTOR("$.by", cite=lifecycle.cite, role=event.by.role, by=lifecycle.starts),)
+    if found:
+        return None, found
+    return Cycle(Basis(programme, lifecycle, what.subject), lifecycle.initial, {event.id: event}, Facts(), event), ()
+
+
+def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events in force: corrected ones replaced or left out, corrections themselves left out."""
+    held = tuple(events)
+    instead: dict[str, Event | None] = {}
+    for event in reversed(held):
+        if isinstance(event.what, Correcting) and event.id not in instead:
+            instead.setdefault(event.what.event, event.what.by_event)
+    out: list[Event] = []
+    for event in held:
+        now: Event | None = None if isinstance(event.what, Correcting) else event
+        while now is not None and now.id in instead:
+            now = instead[now.id]
+        if now is not None:
+            out.append(now)
+    return tuple(out)

@@ -1,0 +1,188 @@
+"""What stands against an event: pure functions of the cycle so far and the event."""
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
+
+from pendamping.citations import Citation
+from pendamping.cycle import messages as say
+from pendamping.cycle.events import Correcting, Event, Moving, Starting
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.model import facts as fact
+from pendamping.programme.lifecycle import Move
+from pendamping.programme.needs.base import Occasion
+from pendamping.structure import near_text
+from pendamping.values.when import UNKNOWN_WHEN, When
+
+if TYPE_CHECKING:
+    from pendamping.cycle.cycle import Cycle
+
+Findings = tuple[Finding, ...]
+_EAST = timedelta(hours=9)  # WIT: a day begins there first, nine hours before it does at Greenwich
+_FACTS = tuple(fact.FACT_KINDS.values())
+
+
+def judge(cycle: "Cycle", event: Event) -> Findings:
+    """Return all there is to say about an event: errors that block it, and notes that stay with the cycle."""
+    what = event.what
+    known = cycle.log.get(event.id)
+    if known is not None or event.id in cycle.replaced:
+        return () if known == event else (say.SAME_ID(event.id, id=event.id),)
+    if type(what) is Moving:
+        row = cycle.basis.lifecycle.rows[cycle.state].get(what.move)
+        if row is None:
+            return (*_no_row(cycle, event, what), *times(event))
+        return judge_move(cycle, event, row, what)
+    if isinstance(what, _FACTS):
+        return (*_fact(cycle, event, what), *times(event))
+    if type(what) is Correcting:
+        return (*_correction(cycle, event, what), *times(event))
+    if type(what) is Starting:
+        return (say.STARTED(event.id),)
+    return (say.UNKNOWN_EVENT(event.id, given=type(what).__name__),)
+
+
+def judge_move(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Findings:
+    """Return what stands against taking a row of the table."""
+    found: Findings = row_findings(cycle, event, row)
+    if row.reasons or what.reason:
+        found += _reason(cycle, event, row, what)
+    if row.kind == "replace" and not what.successor:
+        found += (say.SUCCESSOR_MISSING(event.id, move=row.label),)
+    if event.occurred is not UNKNOWN_WHEN:
+        previous = cycle.moved.occurred
+        if event.occurred.certainly_before(previous):
+            found += (say.OUT_OF_ORDER(event.id, occurred=_label(event.occurred), previous=_label(previous)),)
+        found += times(event)
+    return found
+
+
+def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
+    """Return what stands against a row for an actor and a time: wrong actor, requirements not met or undecided."""
+    found: Findings = ()
+    if row.by and occasion.by.role not in row.by:
+        found = (_wrong_actor(cycle, occasion.by.role, row.by, row.cite),)
+    if row.needs:
+        facts, programme = cycle.facts, cycle.basis.programme
+        for need in row.needs:
+            finding = need.judge(facts, occasion, programme)
+            if finding is not None:
+                found += (finding,)
+    return found
+
+
+def _wrong_actor(cycle: "Cycle", role: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:
+    word = cycle.basis.lifecycle.word
+    return say.WRONG_ACTOR("$.by", cite=cite, role=word(role), by=tuple(map(word, allowed)))
+
+
+def times(event: Event) -> Findings:
+    """Return the finding of an event that was recorded before the day on which it occurred began."""
+    first = event.occurred.earliest
+    if first is None:
+        return ()
+    at = event.occurred.at
+    if at is not None:
+        early = event.recorded_at < at
+    else:
+        recorded = event.recorded_at.astimezone(UTC).replace(tzinfo=None)
+        early = (recorded + _EAST).date() < first if recorded.year < 9999 else False
+    if not early:
+        return ()
+    return (
+        say.RECORDED_EARLY(
+            event.id, recorded=event.recorded_at.isoformat(timespec="minutes"), occurred=_label(event.occurred)
+        ),
+    )
+
+
+def _no_row(cycle: "Cycle", event: Event, what: Moving) -> Findings:
+    lifecycle = cycle.basis.lifecycle
+    if not lifecycle.knows(what.move):
+        known = lifecycle.move_ids()
+        near = near_text(what.move[:80], known)
+        return (say.UNKNOWN_MOVE(event.id, move=what.move[:80], near=near, known=known),)
+    row = lifecycle.move(what.move)
+    return (
+        say.WRONG_STATE(
+            event.id,
+            cite=row.cite,
+            move=row.label,
+            state=lifecycle.state(cycle.state).label,
+            sources=tuple(lifecycle.state(id).label for id in lifecycle.sources_of(row)),
+            possible=tuple(item.label for item in lifecycle.rows[cycle.state].values()),
+        ),
+    )
+
+
+def _reason(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Findings:
+    if not what.reason:
+        return (say.REASON_MISSING(event.id, move=row.label, known=_words(cycle, row.reasons)),)
+    if what.reason not in row.reasons:
+        near = near_text(what.reason[:80], row.reasons)
+        return (
+            say.UNKNOWN_REASON(
+                event.id, move=row.label, reason=what.reason[:80], near=near, known=_words(cycle, row.reasons)
+            ),
+        )
+    return ()
+
+
+def _fact(cycle: "Cycle", event: Event, what: fact.Fact) -> Findings:
+    declares = cycle.basis.programme.declares
+    found: Findings = ()
+    for table, code in _codes(what):
+        known = declares(table)
+        if code not in known:
+            shown = tuple(sorted(known))
+            near = near_text(code[:80], shown)
+            found += (say.UNKNOWN_CODE(event.id, table=table, code=code[:80], near=near, known=shown),)
+    if cycle.closed and cycle.moved.occurred.certainly_before(event.occurred):
+        closed = _label(cycle.moved.occurred)
+        found += (say.AFTER_CLOSE(event.id, occurred=_label(event.occurred), closed=closed),)
+    return found
+
+
+def _codes(what: fact.Fact) -> tuple[tuple[str, str], ...]:
+    """Return what a fact names, as (table of the programme, code)."""
+    if isinstance(what, fact.Evidence):
+        return (("evidence", what.code),)
+    if isinstance(what, (fact.Attendance, fact.Done)):
+        return (("activity", what.activity),)
+    if isinstance(what, fact.Coverage):
+        return (("coverage", what.set), *(("step", f"{what.set}/{step}") for step in what.steps))
+    if isinstance(what, fact.Score):
+        return (("score", what.code),)
+    if isinstance(what, fact.Assignment):
+        return (("assignment", what.role),)
+    if isinstance(what, fact.Attribute):
+        return (("attribute", what.name),)
+    if isinstance(what, fact.FeedbackFact) and what.activity:
+        return (("activity", what.activity),)
+    return ()
+
+
+def _correction(cycle: "Cycle", event: Event, what: Correcting) -> Findings:
+    corrects = cycle.basis.lifecycle.corrects
+    found: Findings = ()
+    if corrects and event.by.role not in corrects:
+        found += (_wrong_actor(cycle, event.by.role, corrects, None),)
+    target = cycle.log.get(what.event)
+    if target is None and what.event not in cycle.replaced:
+        return (*found, say.NO_SUCH_EVENT(event.id, id=what.event[:80]))
+    instead = what.by_event
+    if target is not None and (
+        isinstance(target.what, Starting) or (isinstance(target.what, Correcting) and instead is not None)
+    ):
+        return (*found, say.NOT_CORRECTABLE(event.id, id=what.event[:80]))
+    if instead is not None and (instead.id in cycle.log or instead.id in cycle.replaced or instead.id == event.id):
+        return (*found, say.SAME_ID(event.id, id=instead.id))
+    return (*found, *cycle.refold(event)[1])
+
+
+def _words(cycle: "Cycle", codes: tuple[str, ...]) -> tuple[Label, ...]:
+    return tuple(map(cycle.basis.lifecycle.word, codes))
+
+
+def _label(when: When) -> Label:
+    return Label(when.text("id"), when.text("en"))

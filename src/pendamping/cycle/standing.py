@@ -1,0 +1,51 @@
+"""Where everyone stands: one row a cycle, with what is next and what blocks it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pendamping.cycle.cycle import Cycle
+from pendamping.cycle.schedule import Schedule, overdue
+from pendamping.labels import Label
+from pendamping.tables import Table, column
+
+_COLUMNS = (
+    column("subject", "subjek", "subject"),
+    column("state", "keadaan", "state"),
+    column("since", "sejak", "since"),
+    column("overdue", "terlambat (hari)", "days late"),
+    column("next", "langkah berikut", "next move"),
+    column("blocked", "penghalang", "blocked by"),
+    column("obstacles", "kendala terbuka", "open obstacles"),
+)
+
+
+def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None) -> Table:
+    """Return where every cycle stands at a time: state, since, days late, the next move and what blocks it.
+
+    The next move is the first of the table that goes on; leaving, pausing and replacing are always possible and
+    are not listed.
+
+    Args:
+        cycles: the cycles to look at.
+        at: the time the table is made for, aware.
+        plan: the schedule that says when states are due.
+    """
+    rows = [_row(cycle, at, plan) for cycle in cycles]
+    known = Label("sejak: kosong berarti tanggal tidak diketahui", "since: empty means that the date is not known")
+    return Table.of(_COLUMNS, rows, Label("Posisi setiap subjek", "Where everyone stands"), (known,))
+
+
+def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:
+    options = [option for option in cycle.options(at) if option.move.kind in ("move", "resume")]
+    free = [option for option in options if option.allowed]
+    shown = (free or options)[:1]
+    since = cycle.since
+    return (
+        cycle.subject,
+        cycle.where.label,
+        Label(since.text("id"), since.text("en")) if since.known else None,
+        overdue(cycle, at, plan),
+        shown[0].move.label if shown else None,
+        (shown[0].blocked or None) if shown else None,
+        len(cycle.facts.open_obstacles()) or None,
+    )

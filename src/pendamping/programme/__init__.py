@@ -1,0 +1,1 @@
+"""The programme room: programme editions as data, read strictly from packs."""

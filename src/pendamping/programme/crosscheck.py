@@ -1,0 +1,127 @@
+"""Checks across a pack that a converter of single values cannot make: every name used is declared, once."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.programme.lifecycle import ANY, BEFORE, Lifecycle, Move
+from pendamping.programme.parts import Activity
+from pendamping.programme.programme import Programme
+from pendamping.structure import near_text
+
+UNDECLARED = Message(
+    "programme.undeclared",
+    Severity.ERROR,
+    Label("{table} {id} dipakai tetapi tidak dinyatakan{near}", "{table} {id} is used but not declared{near}"),
+    Label("tambahkan [[{table}]] dengan id itu, atau betulkan ejaannya", "add a [[{table}]] of that id, or correct it"),
+)
+TWICE = Message(
+    "programme.declared-twice",
+    Severity.ERROR,
+    Label("{table} {id} dinyatakan lebih dari sekali", "{table} {id} is declared more than once"),
+)
+INITIAL_IS_FINAL = Message(
+    "programme.initial-is-final",
+    Severity.ERROR,
+    Label("keadaan awal {id} sekaligus keadaan akhir", "the initial state {id} is final too"),
+)
+LEAVES_FINAL = Message(
+    "programme.leaves-final",
+    Severity.ERROR,
+    Label("langkah {move} meninggalkan keadaan akhir {state}", "move {move} leaves the final state {state}"),
+)
+RESUME_ONLY = Message(
+    "programme.resume-only",
+    Severity.ERROR,
+    Label(
+        "langkah {move}: @before hanya untuk kind resume, dan resume hanya ke @before",
+        "move {move}: @before is for kind resume only, and resume leads to @before only",
+    ),
+)
+
+
+def crosscheck(programme: Programme) -> tuple[Finding, ...]:
+    """Return every name that is used but not declared, or declared twice, with its path."""
+    return (*_duplicates(programme), *_activities(programme), *_lifecycles(programme))
+
+
+def _duplicates(programme: Programme) -> Iterator[Finding]:
+    tables: dict[str, Iterable[str]] = {
+        "source": (item.key for item in programme.sources),
+        "role": (item.id for item in programme.roles),
+        "evidence": (item.id for item in programme.evidence),
+        "score": (item.id for item in programme.scores),
+        "attribute": (item.id for item in programme.attributes),
+        "reason": (item.id for item in programme.reasons),
+        "coverage": (item.id for item in programme.coverage),
+        "activity": (item.id for item in programme.activities),
+        "lifecycle": (item.id for item in programme.lifecycles),
+        "provision": (f"{item.id} {item.valid} {item.scope}" for item in programme.provisions),
+    }
+    for table, ids in tables.items():
+        yield from _twice(table, ids, f"$.{table}")
+
+
+def _twice(table: str, ids: Iterable[str], path: str) -> Iterator[Finding]:
+    for id, count in Counter(ids).items():
+        if count > 1:
+            yield TWICE(path, table=table, id=id)
+
+
+def _known(table: str, id: str, known: Iterable[str], path: str) -> Iterator[Finding]:
+    held = tuple(sorted(known))
+    if id and id not in held:
+        yield UNDECLARED(path, table=table, id=id, near=near_text(id, held))
+
+
+def _activities(programme: Programme) -> Iterator[Finding]:
+    ids = programme.declares("activity")
+    for number, item in enumerate(programme.activities):
+        path = f"$.activity[{number}]"
+        yield from _known("activity", item.after, ids, f"{path}.after")
+        yield from _known("activity", item.inside, ids, f"{path}.inside")
+        yield from _coverage_of(programme, item, path)
+
+
+def _coverage_of(programme: Programme, item: Activity, path: str) -> Iterator[Finding]:
+    yield from _known("coverage", item.coverage, programme.declares("coverage"), f"{path}.coverage")
+    if item.coverage or item.steps:
+        for step in item.steps:
+            yield from _known("step", f"{item.coverage}/{step}", programme.declares("step"), f"{path}.steps")
+
+
+def _lifecycles(programme: Programme) -> Iterator[Finding]:
+    for number, lifecycle in enumerate(programme.lifecycles):
+        path = f"$.lifecycle[{number}]"
+        states = [state.id for state in lifecycle.states]
+        yield from _twice("state", states, f"{path}.state")
+        yield from _twice("move", (move.id for move in lifecycle.moves), f"{path}.move")
+        yield from _known("state", lifecycle.initial, states, f"{path}.initial")
+        for final in lifecycle.final:
+            yield from _known("state", final, states, f"{path}.final")
+        if lifecycle.initial in lifecycle.final:
+            yield INITIAL_IS_FINAL(f"{path}.initial", id=lifecycle.initial)
+        for role in (*lifecycle.starts, *lifecycle.corrects):
+            yield from _known("role", role, programme.declares("role"), f"{path}.starts")
+        for place, state in enumerate(lifecycle.states):
+            yield from _known("activity", state.activity, programme.declares("activity"), f"{path}.state[{place}]")
+        for place, move in enumerate(lifecycle.moves):
+            yield from _move(programme, lifecycle, move, f"{path}.move[{place}]")
+
+
+def _move(programme: Programme, lifecycle: Lifecycle, move: Move, path: str) -> Iterator[Finding]:
+    states = [state.id for state in lifecycle.states]
+    for source in move.sources:
+        yield from _known("state", source, [*states, ANY], f"{path}.from")
+        if source in lifecycle.final:
+            yield LEAVES_FINAL(f"{path}.from", move=move.id, state=source)
+    yield from _known("state", move.to, [*states, BEFORE], f"{path}.to")
+    if (move.to == BEFORE) != (move.kind == "resume"):
+        yield RESUME_ONLY(f"{path}.to", move=move.id)
+    for table, used in (("role", move.by), ("reason", move.reasons), ("evidence", move.voids)):
+        for id in used:
+            yield from _known(table, id, programme.declares(table), f"{path}.{table}")
+    for number, need in enumerate(move.needs):
+        for table, id in need.uses():
+            yield from _known(table, id, programme.declares(table), f"{path}.needs[{number}]")

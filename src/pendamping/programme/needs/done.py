@@ -1,0 +1,270 @@
+"""Requirement kinds about what was done: evidence, activities, attendance, coverage."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from attrs import field, frozen
+
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.model.facts import Attendance, Done, Facts, Mark
+from pendamping.programme.needs.base import Occasion, Requirement, Rules, joined
+
+
+@frozen(slots=True)
+class NeedsEvidence(Requirement):
+    """A piece of evidence is in force.
+
+    >>> NeedsEvidence("rencana-ojl").label.en
+    'evidence: rencana-ojl'
+    """
+
+    kind: ClassVar[str] = "evidence"
+    code: str
+    _mark: Mark = field(init=False, eq=False, repr=False)
+    _finding: Finding = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_mark", ("evidence", self.code))
+        object.__setattr__(self, "_finding", self.not_met())
+
+    def bind(self, words: Mapping[str, Label]) -> None:
+        """Take the printed words of the programme."""
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "_finding", self.not_met())
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        word = self.word(self.code)
+        return Label(f"bukti: {word.id}", f"evidence: {word.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when the evidence is in force."""
+        return None if self._mark in facts.marks else self._finding
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the evidence."""
+        return (("evidence", self.code),)
+
+
+@frozen(slots=True)
+class NeedsActivity(Requirement):
+    """An activity was recorded as done."""
+
+    kind: ClassVar[str] = "activity"
+    activity: str
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        word = self.word(self.activity)
+        return Label(f"kegiatan terlaksana: {word.id}", f"activity done: {word.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when the activity is done."""
+        return None if ("done", self.activity) in facts.marks else self.not_met()
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the activity."""
+        return (("activity", self.activity),)
+
+
+@frozen(slots=True)
+class NeedsLength(Requirement):
+    """An activity lasted at least, or at most, so many days or JP (45 minutes each).
+
+    Attributes:
+        activity: the activity.
+        unit: ``days`` or ``jp``.
+        at_least: the fewest; None for no lower limit.
+        at_most: the most; None for no upper limit.
+    """
+
+    kind: ClassVar[str] = "length"
+    activity: str
+    unit: Literal["days", "jp"] = "days"
+    at_least: int | None = None
+    at_most: int | None = None
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        low = () if self.at_least is None else (f"≥ {self.at_least}",)
+        bounds = " ".join((*low, *(() if self.at_most is None else (f"≤ {self.at_most}",))))
+        unit = Label("hari", "days") if self.unit == "days" else Label("JP", "JP")
+        word = self.word(self.activity)
+        return Label(f"lama {word.id} {bounds} {unit.id}", f"length of {word.en} {bounds} {unit.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when the recorded length lies in the bounds; unknown where no length was recorded."""
+        done = [item for item in facts.of(Done) if item.activity == self.activity]
+        if not done:
+            return self.not_met()
+        sizes = [item.days if self.unit == "days" else item.minutes for item in done]
+        if any(size is None for size in sizes):
+            word = self.word(self.activity)
+            return self.unknown(Label(f"lama {word.id}", f"length of {word.en}"))
+        total = sum(size for size in sizes if size is not None)
+        scale = 1 if self.unit == "days" else 45
+        low = self.at_least is None or total >= self.at_least * scale
+        high = self.at_most is None or total <= self.at_most * scale
+        found = Decimal(total) / scale
+        return None if low and high else self.not_met(Label(f"; tercatat {found}", f"; recorded {found}"))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the activity."""
+        return (("activity", self.activity),)
+
+
+@frozen(slots=True)
+class NeedsAttendance(Requirement):
+    """The subject attended an activity, in so many sessions.
+
+    Attributes:
+        activity: the activity.
+        sessions: in how many different sessions of it.
+    """
+
+    kind: ClassVar[str] = "attendance"
+    activity: str
+    sessions: int = 1
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        word = self.word(self.activity)
+        if self.sessions == 1:
+            return Label(f"hadir: {word.id}", f"attended: {word.en}")
+        return Label(f"hadir {self.sessions} sesi: {word.id}", f"attended {self.sessions} sessions: {word.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when attended; unknown where no attendance of the activity was recorded at all."""
+        last = {item.session: item.status for item in facts.of(Attendance) if item.activity == self.activity}
+        if not last:
+            word = self.word(self.activity)
+            return self.unknown(Label(f"daftar hadir {word.id}", f"attendance list of {word.en}"))
+        present = sum(status == "present" for status in last.values())
+        if present >= self.sessions:
+            return None
+        return self.not_met(Label(f"; hadir {present} sesi", f"; attended {present} session(s)"))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the activity."""
+        return (("activity", self.activity),)
+
+
+@frozen(slots=True)
+class NeedsOrder(Requirement):
+    """Sessions were attended in their order: none was recorded before one that precedes it.
+
+    Attributes:
+        activities: the activities, in the order they have to be attended.
+    """
+
+    kind: ClassVar[str] = "session-order"
+    activities: tuple[str, ...]
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        text = joined(map(self.word, self.activities), " → ")
+        return Label(f"urutan: {text.id}", f"order: {text.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when every activity was attended, each first time in the stated order."""
+        first: dict[str, int] = {}
+        for place, item in enumerate(facts.of(Attendance)):
+            if item.status == "present":
+                first.setdefault(item.activity, place)
+        missing = [name for name in self.activities if name not in first]
+        if missing:
+            return self.not_met(self.not_yet(missing))
+        places = [first[name] for name in self.activities]
+        return None if places == sorted(places) else self.not_met()
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the activities."""
+        return tuple(("activity", name) for name in self.activities)
+
+
+@frozen(slots=True)
+class NeedsCoverage(Requirement):
+    """Steps of a coverage set were gone through in one round; their order of print is irrelevant.
+
+    Attributes:
+        set: the coverage set.
+        steps: the steps needed; empty means all of the set.
+        round: which round, from 1.
+    """
+
+    kind: ClassVar[str] = "coverage"
+    set: str
+    steps: tuple[str, ...] = ()
+    round: int = 1
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        word, steps = self.word(self.set), joined(self.word(f"{self.set}/{step}") for step in self.steps)
+        return Label(f"cakupan {word.id}: {steps.id or 'lengkap'}", f"coverage of {word.en}: {steps.en or 'complete'}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when every needed step is covered."""
+        needed = frozenset(self.steps) or rules.coverage_set(self.set).ids()
+        missing = sorted(needed - covered_steps(facts, rules, self.set, self.round))
+        if not missing:
+            return None
+        return self.not_met(self.not_yet(f"{self.set}/{step}" for step in missing))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the set and its steps."""
+        return (("coverage", self.set), *(("step", f"{self.set}/{step}") for step in self.steps))
+
+
+@frozen(slots=True)
+class NeedsRounds(Requirement):
+    """A coverage set was gone through completely in so many rounds.
+
+    Attributes:
+        set: the coverage set.
+        at_least: the number of complete rounds; None takes it from the set.
+    """
+
+    kind: ClassVar[str] = "rounds"
+    set: str
+    at_least: int | None = None
+
+    @property
+    def label(self) -> Label:
+        """What is required, in both languages."""
+        word, all_of = self.word(self.set), Label("semua", "all")
+        count = all_of if self.at_least is None else Label(str(self.at_least), str(self.at_least))
+        return Label(f"{count.id} putaran {word.id}", f"{count.en} rounds of {word.en}")
+
+    def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
+        """Return None when enough rounds are complete."""
+        declared = rules.coverage_set(self.set)
+        needed = declared.rounds if self.at_least is None else self.at_least
+        complete = 0
+        while complete < needed and declared.ids() <= covered_steps(facts, rules, self.set, complete + 1):
+            complete += 1
+        if complete >= needed:
+            return None
+        return self.not_met(Label(f"; lengkap {complete}", f"; complete {complete}"))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the set."""
+        return (("coverage", self.set),)
+
+
+def covered_steps(facts: Facts, rules: Rules, set: str, round: int) -> frozenset[str]:
+    """Return the steps of a set that facts cover: stated ones, and in round 1 those of attended activities."""
+    stated = {mark[3] for mark in facts.marks if mark[0] == "covered" and mark[1] == set and mark[2] == str(round)}
+    if round == 1:
+        for mark in facts.marks:
+            if mark[0] == "attended":
+                activity = rules.activity(mark[1])
+                stated.update(activity.steps if activity.coverage == set else ())
+    return frozenset(stated)

@@ -1,0 +1,240 @@
+"""A programme edition: the definition that cycles, pairing and reports are run from."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from pendamping.citations import Source
+from pendamping.errors import UnknownName
+from pendamping.labels import Label, Lang
+from pendamping.programme.lifecycle import Lifecycle
+from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, Reason
+from pendamping.programme.provisions import NotKnown, Provision, Scope, find
+from pendamping.structure import key
+from pendamping.tables import Table, column
+from pendamping.values.periods import Validity
+
+_Part = TypeVar("_Part", Lifecycle, Activity, CoverageSet, Reason)
+
+
+@frozen(slots=True, repr=False)
+class Programme:
+    """One edition of a programme, as read from its pack.
+
+    Attributes:
+        id: the id of the pack, such as ``kemitraan-guru-smp-2019``.
+        title: the printed name in both languages.
+        line: the programme line; printed words shift by line and year.
+        edition: its year or angkatan, as printed.
+        valid: the dates of the edition.
+        scope: whom it is for.
+        about: what it is, in a few sentences.
+        extends: the id of the pack it changes, if any.
+        words: the printed words by tier or role, such as ``mentor``.
+        sources: every source it cites.
+        roles: the roles that actors take.
+        evidence: the evidence that facts may state.
+        scores: the tests that facts may state.
+        attributes: the attributes that facts may state.
+        reasons: the coded reasons of moves.
+        coverage: the coverage sets.
+        provisions: the dated figures.
+        activities: what happens, in order.
+        lifecycles: the tables of moves.
+        pairing: the pairing rules, structured by the pairing room.
+        report: the report rules, structured by the report room.
+
+    >>> from pendamping import load_programme
+    >>> programme = load_programme("kemitraan-guru-smp-2019")
+    >>> programme.word("mentor"), programme.provision("mentees-per-mentor", on="2019").target
+    ('guru inti', 3)
+    """
+
+    id: str
+    title: Label
+    line: str
+    edition: str
+    valid: Validity
+    scope: Scope = field(factory=Scope)
+    about: Label = Label("", "")
+    extends: str = ""
+    words: Mapping[str, Label] = field(factory=dict)
+    sources: tuple[Source, ...] = field(default=(), metadata=key("source"))
+    roles: tuple[Named, ...] = field(default=(), metadata=key("role"))
+    evidence: tuple[Named, ...] = ()
+    scores: tuple[Named, ...] = field(default=(), metadata=key("score"))
+    attributes: tuple[Named, ...] = field(default=(), metadata=key("attribute"))
+    reasons: tuple[Reason, ...] = field(default=(), metadata=key("reason"))
+    coverage: tuple[CoverageSet, ...] = ()
+    provisions: tuple[Provision, ...] = field(default=(), metadata=key("provision"))
+    activities: tuple[Activity, ...] = field(default=(), metadata=key("activity"))
+    lifecycles: tuple[Lifecycle, ...] = field(default=(), metadata=key("lifecycle"))
+    pairing: tuple[Declared, ...] = ()
+    report: tuple[Declared, ...] = ()
+    _declared: Mapping[str, frozenset[str]] = field(init=False, eq=False)
+    _words: Mapping[str, Label] = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_declared", _declared_by(self))
+        words = _words_of(self)
+        object.__setattr__(self, "_words", words)
+        for lifecycle in self.lifecycles:
+            lifecycle.bind(words)
+
+    def __repr__(self) -> str:
+        return f"Programme({self.id!r}, {self.title.id!r})"
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def word(self, name: str, lang: Lang = "id") -> str:
+        """Return the word this edition prints for a tier or role, or raise `UnknownName`."""
+        if name not in self.words:
+            raise UnknownName("word", name, self.words)
+        return self.words[name].text(lang)
+
+    def provision(
+        self, id: str, on: date | int | str | None = None, scope: Scope | None = None
+    ) -> Provision | NotKnown:
+        """Return the figure of this name for a time and scope, with its citation, or say what is not known.
+
+        Args:
+            id: the name, such as ``mentees-per-mentor``.
+            on: a day, a year, or a period as text; None asks whatever the time.
+            scope: whom the question is about; the scope of the programme where none is given.
+        """
+        return find(self.provisions, self.id, id, on, self.scope if scope is None else scope)
+
+    def lifecycle(self, id: str) -> Lifecycle:
+        """Return a lifecycle by its id, or raise `UnknownName`."""
+        return _one("lifecycle", self.lifecycles, id)
+
+    def activity(self, id: str) -> Activity:
+        """Return an activity by its id, or raise `UnknownName`."""
+        return _one("activity", self.activities, id)
+
+    def coverage_set(self, id: str) -> CoverageSet:
+        """Return a coverage set by its id, or raise `UnknownName`."""
+        return _one("coverage set", self.coverage, id)
+
+    def reason(self, id: str) -> Reason:
+        """Return a coded reason by its id, or raise `UnknownName`."""
+        return _one("reason", self.reasons, id)
+
+    def source(self, key: str) -> Source:
+        """Return a source by its key, or raise `UnknownName`."""
+        for item in self.sources:
+            if item.key == key:
+                return item
+        raise UnknownName("source", key, (item.key for item in self.sources))
+
+    def label_of(self, code: str) -> Label:
+        """Return the printed word of a declared role, evidence, test, attribute, reason or activity, else the code."""
+        return self._words.get(code) or Label(code, code)
+
+    def declares(self, table: str) -> frozenset[str]:
+        """Return the ids declared in one table: ``evidence``, ``activity``, ``score`` and so on.
+
+        >>> from pendamping import load_programme
+        >>> "rencana-ojl" in load_programme("kemitraan-guru-smp-2019").declares("evidence")
+        True
+        """
+        return self._declared[table]
+
+    def activities_table(self) -> Table:
+        """Return the activities: name, place, mode, length, dates, steps covered, citation."""
+        rows = [
+            (
+                item.label,
+                item.place or None,
+                item.mode,
+                None if item.length is None else _length_label(item),
+                None if item.when is None else Label(item.when.text("id"), item.when.text("en")),
+                item.steps or None,
+                None if item.cite is None else str(item.cite),
+            )
+            for item in self.activities
+        ]
+        return Table.of(_ACTIVITIES, rows, Label("Kegiatan", "Activities"))
+
+    def provisions_table(self) -> Table:
+        """Return the provisions: name, figure, limit, unit, dates, scope, citation, note."""
+        rows = [
+            (
+                item.label or item.id,
+                Label("tidak ditemukan", "not found") if item.target is None else item.target,
+                item.max,
+                item.unit or None,
+                str(item.valid),
+                str(item.scope),
+                str(item.cite),
+                item.note,
+            )
+            for item in self.provisions
+        ]
+        return Table.of(_PROVISIONS, rows, Label("Ketentuan", "Provisions"))
+
+
+_ACTIVITIES = (
+    column("activity", "kegiatan", "activity"),
+    column("place", "tempat", "place"),
+    column("mode", "moda", "mode"),
+    column("length", "lama", "length"),
+    column("when", "tanggal", "dates"),
+    column("steps", "langkah", "steps"),
+    column("citation", "sumber", "citation"),
+)
+_PROVISIONS = (
+    column("provision", "ketentuan", "provision"),
+    column("target", "angka", "figure"),
+    column("max", "batas", "limit"),
+    column("unit", "satuan", "unit"),
+    column("valid", "berlaku", "valid"),
+    column("scope", "lingkup", "scope"),
+    column("citation", "sumber", "citation"),
+    column("note", "catatan", "note"),
+)
+
+
+def _length_label(item: Activity) -> Label | None:
+    return None if item.length is None else Label(item.length.text("id"), item.length.text("en"))
+
+
+def _ids(items: Iterable[Named | Reason | Activity | Provision | CoverageSet]) -> frozenset[str]:
+    return frozenset(item.id for item in items)
+
+
+def _one(kind: str, items: tuple[_Part, ...], id: str) -> _Part:
+    for item in items:
+        if item.id == id:
+            return item
+    raise UnknownName(kind, id, (item.id for item in items))
+
+
+def _declared_by(programme: Programme) -> dict[str, frozenset[str]]:
+    return {
+        "role": _ids(programme.roles),
+        "evidence": _ids(programme.evidence),
+        "score": _ids(programme.scores),
+        "attribute": _ids(programme.attributes),
+        "reason": _ids(programme.reasons),
+        "coverage": _ids(programme.coverage),
+        "activity": _ids(programme.activities),
+        "provision": _ids(programme.provisions),
+        "assignment": _ids(programme.roles) | frozenset(programme.words),
+        "step": frozenset(f"{held.id}/{step.id}" for held in programme.coverage for step in held.steps),
+    }
+
+
+def _words_of(programme: Programme) -> dict[str, Label]:
+    """Return the printed word of every declared code; steps under ``set/step``."""
+    words = dict(programme.words)
+    words |= {item.id: item.label or Label(item.id, item.id) for item in programme.provisions}
+    words |= {f"{held.id}/{step.id}": step.label for held in programme.coverage for step in held.steps}
+    for table in (programme.coverage, programme.activities, programme.reasons, programme.attributes):
+        words |= {item.id: item.label for item in table}
+    for named in (programme.scores, programme.evidence, programme.roles):
+        words |= {item.id: item.label for item in named}
+    return words

@@ -1,0 +1,236 @@
+"""Provisions (ketentuan): dated, scoped, cited figures, and the answer when one is asked for."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from attrs import asdict, field, frozen
+
+from pendamping.citations import Citation, Confidence
+from pendamping.errors import Misuse
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.structure import near_text
+from pendamping.values.parsed import Parsed
+from pendamping.values.periods import Validity
+
+_OUT = Severity.ERROR
+NO_SUCH = Message(
+    "programme.no-such-provision",
+    _OUT,
+    Label("program {programme} tidak memuat ketentuan {id}{near}", "programme {programme} has no provision {id}{near}"),
+    Label("yang dimuat: {known}", "it has: {known}"),
+)
+NOT_THEN = Message(
+    "programme.provision-not-valid",
+    _OUT,
+    Label(
+        "ketentuan {id} tidak diketahui untuk {on}; yang diketahui berlaku {known}",
+        "provision {id} is not known for {on}; known for {known}",
+    ),
+)
+OUT_OF_SCOPE = Message(
+    "programme.provision-out-of-scope",
+    _OUT,
+    Label(
+        "ketentuan {id} tidak diketahui untuk {scope}; yang diketahui untuk {known}",
+        "provision {id} is not known for {scope}; known for {known}",
+    ),
+)
+AMBIGUOUS = Message(
+    "programme.provision-ambiguous",
+    _OUT,
+    Label(
+        "beberapa ketentuan {id} cocok: {known}; sebutkan waktu atau lingkupnya",
+        "several provisions {id} fit: {known}; state the time or the scope",
+    ),
+)
+NOT_FOUND = Message(
+    "programme.provision-not-found",
+    _OUT,
+    Label(
+        "angka untuk {id} tidak ditemukan dalam sumber mana pun; isi sebagai konfigurasi",
+        "no source gives a figure for {id}; configure it",
+    ),
+)
+BELOW_TARGET = Message(
+    "programme.below-target",
+    Severity.NOTE,
+    Label("{id}: {value}, di bawah sasaran {target}", "{id}: {value}, below the target of {target}"),
+)
+ABOVE_TARGET = Message(
+    "programme.above-target",
+    Severity.WARNING,
+    Label("{id}: {value}, di atas sasaran {target}", "{id}: {value}, above the target of {target}"),
+)
+ABOVE_MAX = Message(
+    "programme.above-max",
+    Severity.ERROR,
+    Label("{id}: {value}, melebihi batas {max}", "{id}: {value}, more than the limit of {max}"),
+)
+
+Figure = int | Decimal
+"""A figure of a provision: exact, never a float."""
+
+
+@frozen(slots=True)
+class Scope:
+    """Whom a provision is about; an empty part means every one.
+
+    Attributes:
+        group: the target group, ``guru`` or ``kepala-sekolah``.
+        jenjang: the school level, such as ``SMP``.
+        angkatan: the cohort.
+        track: a track of the programme.
+        tier: mentor, mentee or cascade.
+
+    >>> str(Scope(group="guru", jenjang="SMP"))
+    'guru SMP'
+    """
+
+    group: str = ""
+    jenjang: str = ""
+    angkatan: str = ""
+    track: str = ""
+    tier: str = ""
+
+    def fits(self, asked: "Scope") -> bool:
+        """Say whether this scope holds for the one asked about; parts not asked about do not matter."""
+        mine, theirs = asdict(self), asdict(asked)
+        return all(not mine[part] or not theirs[part] or mine[part] == theirs[part] for part in mine)
+
+    def __str__(self) -> str:
+        return " ".join(part for part in asdict(self).values() if part) or "semua"
+
+
+@frozen(slots=True)
+class Provision:
+    """A figure with the dates it is valid for, its scope and its source.
+
+    Below the target is a note, above it a warning, above ``max`` an error: a published ratio is a target, and
+    only a stated limit makes an error.
+
+    Attributes:
+        id: the name, such as ``mentees-per-mentor``.
+        target: the figure; None where it was looked for and not found.
+        max: the highest allowed; None where the sources name none.
+        unit: what is counted, such as ``orang``, ``hari``, ``JP``, ``skor``.
+        valid: the dates it holds for.
+        scope: whom it is about.
+        cite: sources and confidence.
+        at_least: whether the target is a floor, as a cut-off score is.
+        label: the printed name.
+        note: the reading taken where the sources leave one open.
+    """
+
+    id: str
+    cite: Citation
+    target: Figure | None = None
+    max: Figure | None = None
+    unit: str = ""
+    valid: Validity = field(factory=Validity)
+    scope: Scope = Scope()
+    at_least: bool = False
+    label: Label | None = None
+    note: Label | None = None
+
+    @property
+    def known(self) -> bool:
+        """Always true: this is a provision, not the lack of one."""
+        return True
+
+    @property
+    def capacity(self) -> Figure | None:
+        """How many a plan may give: ``max``, or the target where no maximum is stated."""
+        return self.target if self.max is None else self.max
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far the figure can be trusted."""
+        return self.cite.confidence
+
+    def judge(self, value: Figure, path: str = "$") -> tuple[Finding, ...]:
+        """Return what there is to say about a realised figure: nothing, a note, a warning or an error.
+
+        >>> ratio = Provision("mentees-per-mentor", Citation(), target=3)
+        >>> [f.code for f in ratio.judge(4)], ratio.judge(3), [f.code for f in ratio.judge(2)]
+        (['programme.above-target'], (), ['programme.below-target'])
+        """
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+            raise Misuse(f"{value!r} is not a figure", "pass an int or a Decimal")
+        name = self.label or Label(self.id, self.id)
+        if self.max is not None and value > self.max:
+            return (ABOVE_MAX(path, cite=self.cite, id=name, value=value, max=self.max),)
+        if self.target is None or value == self.target:
+            return ()
+        if value < self.target:
+            return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
+        return () if self.at_least else (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
+
+    def describe(self) -> str:
+        """Return value, validity and scope in one line."""
+        value = "tidak ditemukan" if self.target is None else str(self.target)
+        top = f" (maks. {self.max})" if self.max is not None else ""
+        return f"{value}{top}, {self.valid}, {self.scope}"
+
+
+@frozen(slots=True)
+class NotKnown:
+    """The answer when no figure can be given, with the reason as a finding.
+
+    Attributes:
+        id: the provision asked for.
+        why: why it is not known, in both languages, with what is known instead.
+    """
+
+    id: str
+    why: Finding
+
+    @property
+    def known(self) -> bool:
+        """Always false."""
+        return False
+
+    @property
+    def target(self) -> None:
+        """None: there is no figure."""
+        return None
+
+
+def find(
+    provisions: Iterable[Provision], programme: str, id: str, on: date | int | str | None, scope: Scope
+) -> Provision | NotKnown:
+    """Return the one provision of this name for a time and a scope, or say precisely what is not known.
+
+    Args:
+        provisions: those of the programme.
+        programme: its id, for the message.
+        id: the name asked for.
+        on: a day, a year or a period such as ``2019``; None asks whatever the time.
+        scope: whom the question is about.
+    """
+    held = tuple(provisions)
+    named = [item for item in held if item.id == id]
+    if not named:
+        names = tuple(sorted({item.id for item in held}))
+        return NotKnown(id, NO_SUCH(programme=programme, id=id, near=near_text(id, names), known=names))
+    timed = named if on is None else [item for item in named if _valid_on(item.valid, on)]
+    if not timed:
+        return NotKnown(id, NOT_THEN(id=id, on=on, known=tuple(str(item.valid) for item in named)))
+    fitting = [item for item in timed if item.scope.fits(scope)]
+    if not fitting:
+        return NotKnown(id, OUT_OF_SCOPE(id=id, scope=str(scope), known=tuple(str(item.scope) for item in timed)))
+    if len(fitting) > 1:
+        return NotKnown(id, AMBIGUOUS(id=id, known=tuple(item.describe() for item in fitting)))
+    only = fitting[0]
+    return only if only.target is not None else NotKnown(id, NOT_FOUND(cite=only.cite, id=id))
+
+
+def _valid_on(valid: Validity, on: date | int | str) -> bool:
+    if isinstance(on, date):
+        return valid.covers(on)
+    asked: Parsed[Validity] = Validity.parse(str(on))
+    period = asked.require("on")
+    starts_late = valid.first is not None and period.last is not None and valid.first > period.last
+    ends_early = valid.last is not None and period.first is not None and valid.last < period.first
+    return not (starts_late or ends_early)
