@@ -1,5 +1,5 @@
 import pickle
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from pendamping.errors import Misuse
 from pendamping.findings import Severity
-from pendamping.model.people import ROLES, Person, RoleHeld, Term, Tier, check_id, check_roles, role_label, roles_on
+from pendamping.model.people import ROLES, Person, RoleHeld, Tier, check_id, check_roles, role_label, roles_on
+from pendamping.values.periods import Validity
 
 DAYS = st.dates(date(2015, 1, 1), date(2026, 12, 31))
-TERMS = st.builds(
-    lambda a, b, open_start, open_end: Term(None if open_start else min(a, b), None if open_end else max(a, b)),
+VALID = st.builds(
+    lambda a, b, open_start, open_end: Validity(None if open_start else min(a, b), None if open_end else max(a, b)),
     DAYS, DAYS, st.booleans(), st.booleans(),
 )  # fmt: skip
 
@@ -25,34 +26,6 @@ def test_tiers_count_from_the_mentor_and_have_names_of_their_own():
         assert not printed & set(tier.label.id.split())
 
 
-def test_a_term_ends_after_it_begins():
-    with pytest.raises(Misuse):
-        Term(date(2024, 7, 2), date(2024, 7, 1))
-
-
-@pytest.mark.parametrize(
-    ("term", "id_", "en"),
-    [
-        (Term(), "tanpa batas waktu", "without limit of time"),
-        (Term(since=date(2024, 7, 1)), "sejak 1 Juli 2024", "since 1 July 2024"),
-        (Term(until=date(2024, 6, 30)), "sampai 30 Juni 2024", "until 30 June 2024"),
-        (Term.years(2022, 2025), "1 Januari 2022 s.d. 31 Desember 2025", "1 January 2022 to 31 December 2025"),
-    ],
-)
-def test_a_term_is_written_in_both_languages(term, id_, en):
-    assert (str(term), term.text("en")) == (id_, en)
-
-
-@given(TERMS, TERMS, DAYS)
-def test_terms_that_share_a_day_overlap(one, other, day):
-    assert one.overlaps(other) == other.overlaps(one)
-    assert one.overlaps(one)
-    if one.covers(day) and other.covers(day):
-        assert one.overlaps(other)
-    if one.until and other.since == one.until + timedelta(days=1):
-        assert not one.overlaps(other)
-
-
 @pytest.mark.parametrize("bad", ["", None, 7])
 def test_an_id_is_text(bad):
     with pytest.raises(Misuse):
@@ -63,9 +36,9 @@ def test_an_id_is_text(bad):
 
 def test_one_person_holds_several_dated_roles():
     held = [
-        RoleHeld("p-1", "guru", "sd-1", Term(until=date(2024, 6, 30))),
-        RoleHeld("p-1", "guru-penggerak", term=Term(since=date(2022, 10, 17)), cohort="4"),
-        RoleHeld("p-1", "kepala-sekolah", "sd-2", Term(since=date(2024, 7, 1))),
+        RoleHeld("p-1", "guru", "sd-1", Validity(last=date(2024, 6, 30))),
+        RoleHeld("p-1", "guru-penggerak", valid=Validity(first=date(2022, 10, 17)), cohort="4"),
+        RoleHeld("p-1", "kepala-sekolah", "sd-2", Validity(first=date(2024, 7, 1))),
         RoleHeld("p-2", "guru", "sd-1"),
     ]
     assert check_roles(held) == ()
@@ -77,10 +50,10 @@ def test_one_person_holds_several_dated_roles():
 
 def test_the_same_role_twice_at_once_is_found_at_the_later_row():
     held = [
-        RoleHeld("p-1", "guru", "sd-1", Term(date(2020, 1, 1), date(2024, 6, 30))),
-        RoleHeld("p-1", "guru", "sd-2", Term(date(2021, 1, 1), date(2021, 6, 30))),
-        RoleHeld("p-1", "guru", "sd-1", Term(date(2021, 1, 1), date(2021, 1, 2))),
-        RoleHeld("p-1", "guru", "sd-1", Term(date(2024, 6, 30), None)),
+        RoleHeld("p-1", "guru", "sd-1", Validity(date(2020, 1, 1), date(2024, 6, 30))),
+        RoleHeld("p-1", "guru", "sd-2", Validity(date(2021, 1, 1), date(2021, 6, 30))),
+        RoleHeld("p-1", "guru", "sd-1", Validity(date(2021, 1, 1), date(2021, 1, 2))),
+        RoleHeld("p-1", "guru", "sd-1", Validity(date(2024, 6, 30), None)),
     ]
     found = check_roles(held)
     assert [(finding.code, finding.path) for finding in found] == [
@@ -88,30 +61,30 @@ def test_the_same_role_twice_at_once_is_found_at_the_later_row():
         ("model.role-twice", "$[3]"),
     ]
     assert found[1].text("en") == (
-        "p-1 is recorded twice as teacher at sd-1 in the same time: 1 January 2020 to 30 June 2024 and since 30 June 2024."
+        "p-1 is recorded twice as teacher at sd-1 in the same time: 1 January 2020 to 30 June 2024 and from 30 June 2024."
     )
     assert {finding.severity for finding in found} == {Severity.WARNING}
 
 
 def test_a_hand_over_on_the_next_day_is_no_fault_and_two_subjects_are_none():
     held = [
-        RoleHeld("p-1", "guru", "smp-1", Term(date(2020, 1, 1), date(2020, 6, 30)), subject="ipa"),
-        RoleHeld("p-1", "guru", "smp-1", Term(date(2020, 7, 1)), subject="ipa"),
-        RoleHeld("p-1", "guru", "smp-1", Term(date(2020, 1, 1)), subject="matematika"),
+        RoleHeld("p-1", "guru", "smp-1", Validity(date(2020, 1, 1), date(2020, 6, 30)), subject="ipa"),
+        RoleHeld("p-1", "guru", "smp-1", Validity(date(2020, 7, 1)), subject="ipa"),
+        RoleHeld("p-1", "guru", "smp-1", Validity(date(2020, 1, 1)), subject="matematika"),
     ]
     assert check_roles(held) == ()
 
 
-@given(st.lists(st.builds(RoleHeld, st.sampled_from(["p-1", "p-2"]), st.just("guru"), st.just("sd-1"), TERMS)))
+@given(st.lists(st.builds(RoleHeld, st.sampled_from(["p-1", "p-2"]), st.just("guru"), st.just("sd-1"), VALID)))
 def test_a_clean_list_has_at_most_one_row_a_day(held):
     if not check_roles(held):
-        days = [day for row in held for day in (row.term.since, row.term.until) if day]
+        days = [day for row in held for day in (row.valid.first, row.valid.last) if day]
         for day in days:
             for person in ("p-1", "p-2"):
                 assert len(roles_on(held, person, day)) <= 1
     else:
         pairs = [(a, b) for i, a in enumerate(held) for b in held[i + 1 :] if a.person == b.person]
-        assert any(a.term.overlaps(b.term) for a, b in pairs)
+        assert any(a.valid.overlaps(b.valid) for a, b in pairs)
 
 
 @pytest.mark.parametrize("number", ["0" * 9, "0" * 16, "0" * 18])
@@ -136,5 +109,5 @@ def test_role_words_are_unique_and_in_both_languages():
 
 
 def test_rows_survive_pickling():
-    row = RoleHeld("p-1", "guru", "sd-1", Term.years(2020, 2021))
+    row = RoleHeld("p-1", "guru", "sd-1", Validity(date(2020, 1, 1), date(2021, 12, 31)))
     assert pickle.loads(pickle.dumps(row)) == row

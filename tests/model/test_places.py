@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Severity
-from pendamping.model.people import Term
 from pendamping.model.places import (
     Institution,
     InstitutionLevel,
@@ -18,6 +17,7 @@ from pendamping.model.places import (
     resolve,
     upt,
 )
+from pendamping.values.periods import Validity
 from pendamping.values.when import When
 
 KALSEL = upt("upt-kalsel", "bgp-bgtk", "Kalimantan Selatan", "Kalsel")
@@ -87,7 +87,7 @@ def test_a_name_out_of_its_time_is_found_and_still_understood(printed, on, codes
 def test_the_finding_says_what_the_name_was_then_and_where_that_is_written():
     (late,) = resolve(UNITS, "BGTK Kalsel", date(2024, 11, 8)).findings
     assert late.text("en") == (
-        "The name BGTK Kalsel was in use since 26 March 2025, not on 8 November 2024; the name then: BGP Kalsel."
+        "The name BGTK Kalsel was in use from 26 March 2025, not on 8 November 2024; the name then: BGP Kalsel."
     )
     assert late.severity is Severity.WARNING
     assert late.citation.addresses()
@@ -119,7 +119,10 @@ def test_an_institution_that_bears_one_short_name_twice_is_one():
     unit = Institution(
         "x",
         InstitutionLevel.LPD,
-        (NameHeld("Lama", "LX", Term.years(2010, 2012)), NameHeld("Baru", "LX", Term.years(2015))),
+        (
+            NameHeld("Lama", "LX", Validity(date(2010, 1, 1), date(2012, 12, 31))),
+            NameHeld("Baru", "LX", Validity(date(2015, 1, 1))),
+        ),
     )
     assert resolve([unit], "LX", date(2011, 1, 1)).findings == ()
     assert resolve([unit], "LX", date(2016, 1, 1)).findings == ()

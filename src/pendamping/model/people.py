@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from pendamping.errors import Misuse
 from pendamping.findings import Finding, Message, Severity
-from pendamping.labels import Label, Lang
-from pendamping.values.when import DateRange, When
+from pendamping.labels import Label
+from pendamping.values.periods import ALWAYS, Validity
 
 ID_NOT_OPAQUE = Message(
     "model.id-not-opaque",
@@ -65,58 +65,6 @@ _TIER = {
 }
 
 
-@frozen(slots=True)
-class Term:
-    """The days for which a role or a name is held, open where an end is None.
-
-    Attributes:
-        since: the first day; None where it reaches back without a known beginning.
-        until: the last day, which still belongs to it; None where it goes on.
-
-    >>> str(Term(since=date(2024, 7, 1))), Term.years(2022, 2025).covers(date(2025, 12, 31))
-    ('sejak 1 Juli 2024', True)
-    """
-
-    since: date | None = None
-    until: date | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.since is not None and self.until is not None and self.until < self.since:
-            raise Misuse(f"a Term cannot end ({self.until}) before it begins ({self.since})", "swap the two days")
-
-    @classmethod
-    def years(cls, first: int, last: int | None = None) -> "Term":
-        """Make the term of whole calendar years, for sources that print years only; no last year leaves it open."""
-        return cls(date(first, 1, 1), None if last is None else date(last, 12, 31))
-
-    def covers(self, day: date) -> bool:
-        """Say whether a day lies in the term."""
-        return (self.since or date.min) <= day <= (self.until or date.max)
-
-    def overlaps(self, other: "Term") -> bool:
-        """Say whether the two terms have a day in common."""
-        return (self.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (
-            self.until or date.max
-        )
-
-    def text(self, lang: Lang = "id") -> str:
-        """Write the term out in one language."""
-        if self.since is not None and self.until is not None:
-            return DateRange(self.since, self.until).text(lang)
-        if self.since is not None:
-            return f"{Label('sejak', 'since').text(lang)} {When.on(self.since).text(lang)}"
-        if self.until is not None:
-            return f"{Label('sampai', 'until').text(lang)} {When.on(self.until).text(lang)}"
-        return Label("tanpa batas waktu", "without limit of time").text(lang)
-
-    def __str__(self) -> str:
-        return self.text("id")
-
-
-ALWAYS = Term()
-"""The term without limit of time."""
-
-
 def not_empty(instance: Any, attribute: Any, value: Any) -> None:
     """Validate an id: text that is not empty, else Misuse."""
     if type(value) is not str or not value:
@@ -147,18 +95,18 @@ class RoleHeld:
         person: the id of the person.
         role: the code of the role, such as ``kepala-sekolah``; see `ROLES`.
         at: the id of the school or institution; empty where the role belongs to none.
-        term: the days for which it is held.
+        valid: the days for which it is held; either end may be open.
         subject: the mapel taught, where the role has one.
         cohort: the angkatan in which the role was reached, where it has one.
 
-    >>> RoleHeld("p-1", "guru-penggerak", cohort="4").term.text("en")
-    'without limit of time'
+    >>> RoleHeld("p-1", "guru-penggerak", cohort="4").valid.text("en")
+    'always'
     """
 
     person: str = field(validator=not_empty)
     role: str = field(validator=not_empty)
     at: str = ""
-    term: Term = ALWAYS
+    valid: Validity = ALWAYS
     subject: str = ""
     cohort: str = ""
 
@@ -216,33 +164,33 @@ def role_label(code: str) -> Label:
 def roles_on(held: Iterable[RoleHeld], person: str, on: date) -> tuple[RoleHeld, ...]:
     """Return the roles that a person holds on a day, in the order given.
 
-    >>> guru = RoleHeld("p-1", "guru", "sd-1", Term(until=date(2024, 6, 30)))
-    >>> kepala = RoleHeld("p-1", "kepala-sekolah", "sd-1", Term(since=date(2024, 7, 1)))
+    >>> guru = RoleHeld("p-1", "guru", "sd-1", Validity(last=date(2024, 6, 30)))
+    >>> kepala = RoleHeld("p-1", "kepala-sekolah", "sd-1", Validity(first=date(2024, 7, 1)))
     >>> [each.role for each in roles_on([guru, kepala], "p-1", date(2024, 7, 1))]
     ['kepala-sekolah']
     """
-    return tuple(each for each in held if each.person == person and each.term.covers(on))
+    return tuple(each for each in held if each.person == person and each.valid.covers(on))
 
 
 def check_roles(held: Sequence[RoleHeld]) -> tuple[Finding, ...]:
-    """Find the rows that say the same thing twice: person, role and place are the same and the terms overlap.
+    """Find the rows that say the same thing twice: person, role and place are the same and the validities overlap.
 
     Two roles side by side are no fault, nor is the same role at two schools. The path is that of the later row.
     """
     last: dict[tuple[str, str, str, str], RoleHeld] = {}
     found: list[tuple[int, Finding]] = []
-    for place, row in sorted(enumerate(held), key=lambda item: (item[1].term.since or date.min, item[0])):
+    for place, row in sorted(enumerate(held), key=lambda item: (item[1].valid.first or date.min, item[0])):
         key = (row.person, row.role, row.at, row.subject)
         before = last.get(key)
-        if before is not None and before.term.overlaps(row.term):
+        if before is not None and before.valid.overlaps(row.valid):
             found.append((place, _twice(place, row, before)))
-        if before is None or (row.term.until or date.max) > (before.term.until or date.max):
+        if before is None or (row.valid.last or date.max) > (before.valid.last or date.max):
             last[key] = row
     return tuple(finding for _, finding in sorted(found, key=lambda item: item[0]))
 
 
 def _twice(place: int, row: RoleHeld, before: RoleHeld) -> Finding:
-    first, second = (Label(each.term.text("id"), each.term.text("en")) for each in (before, row))
+    first, second = (Label(each.valid.text("id"), each.valid.text("en")) for each in (before, row))
     return ROLE_TWICE(
         f"$[{place}]", person=row.person, role=role_label(row.role), at=row.at or "-", first=first, second=second
     )

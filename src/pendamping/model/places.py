@@ -11,8 +11,9 @@ from pendamping.citations import Citation, Confidence, Source
 from pendamping.errors import UnknownName, nearest
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
-from pendamping.model.people import ALWAYS, Term, not_empty
+from pendamping.model.people import not_empty
 from pendamping.values.parsed import Parsed, shown
+from pendamping.values.periods import ALWAYS, Validity
 from pendamping.values.when import When
 
 UNKNOWN_INSTITUTION = Message(
@@ -175,14 +176,14 @@ class NameHeld:
     Attributes:
         name: the name in full.
         short: the name as mostly printed, such as ``BGTK Kalsel``.
-        term: the days for which it is borne; whole years where the sources print years only.
+        valid: the days for which it is borne; whole years where the sources print years only.
         also: other printed forms of the same name.
         cite: the source of the name and its time.
     """
 
     name: str = field(validator=not_empty)
     short: str = ""
-    term: Term = ALWAYS
+    valid: Validity = ALWAYS
     also: tuple[str, ...] = ()
     cite: Citation | None = None
 
@@ -214,8 +215,8 @@ class Institution:
         >>> upt("upt-1", "bgp-bgtk", "Kalimantan Selatan", "Kalsel").name_on(date(2024, 11, 8)).short
         'BGP Kalsel'
         """
-        borne = [name for name in self.names if name.term.covers(day)]
-        return max(borne, key=lambda name: name.term.since or date.min) if borne else None
+        borne = [name for name in self.names if name.valid.covers(day)]
+        return max(borne, key=lambda name: name.valid.first or date.min) if borne else None
 
 
 def resolve(institutions: Iterable[Institution], printed: str, on: When | date | None = None) -> Parsed[Institution]:
@@ -250,17 +251,16 @@ def _check_time(names: list[NameHeld], unit: Institution, printed: str, on: When
     days = on.as_range()
     if days is None:
         return ()
-    asked = Term(days.first, days.last)
     right = unit.name_on(days.last)
     shown_right = right.shown if right else Label("tidak diketahui", "not known")
     when = Label(on.text("id"), on.text("en"))
-    borne = [name for name in names if name.term.overlaps(asked)]
+    borne = [name for name in names if name.valid.overlaps_range(days)]
     if not borne:
         name = names[0]
-        term = Label(name.term.text("id"), name.term.text("en"))
+        term = Label(name.valid.text("id"), name.valid.text("en"))
         return (NAME_OUT_OF_TIME(cite=name.cite, printed=shown(printed), term=term, on=when, right=shown_right),)
     # Sources mostly give the year of a renaming, so that in this year neither name is wrong.
-    if right is not None and right not in borne and right.term.covers(days.first):
+    if right is not None and right not in borne and right.valid.covers(days.first):
         return (NAME_SUPERSEDED(cite=right.cite, printed=shown(printed), on=when, right=shown_right),)
     return ()
 
@@ -280,7 +280,7 @@ class _Line:
 
     name: str
     short: str
-    term: Term
+    valid: Validity
     cite: Citation
 
 
@@ -313,18 +313,21 @@ _BPMP_CITE = _source(
     "Permendikbudristek 11/2022",
 )
 # Approved by a letter of 26 March 2025; the last day of the old names is not known, the year is.
-_BGP_TERM, _BGTK_TERM = Term.years(2022, 2025), Term(since=date(2025, 3, 26))
-_LPMP = _Line("Lembaga Penjaminan Mutu Pendidikan", "LPMP", Term.years(2007, 2022), _LPMP_CITE)
-_BGP = _Line("Balai Guru Penggerak", "BGP", _BGP_TERM, _BGP_CITE)
+_BGP_TIME, _BGTK_TIME = Validity(date(2022, 1, 1), date(2025, 12, 31)), Validity(date(2025, 3, 26))
+_LPMP = _Line("Lembaga Penjaminan Mutu Pendidikan", "LPMP", Validity(date(2007, 1, 1), date(2022, 12, 31)), _LPMP_CITE)
+_BGP = _Line("Balai Guru Penggerak", "BGP", _BGP_TIME, _BGP_CITE)
 _UPT_LINES = {
-    "bgp-bgtk": (_BGP, _Line("Balai Guru dan Tenaga Kependidikan", "BGTK", _BGTK_TERM, _BGTK_CITE)),
-    "bgp-kgtk": (_BGP, _Line("Kantor Guru dan Tenaga Kependidikan", "KGTK", _BGTK_TERM, _BGTK_CITE)),
+    "bgp-bgtk": (_BGP, _Line("Balai Guru dan Tenaga Kependidikan", "BGTK", _BGTK_TIME, _BGTK_CITE)),
+    "bgp-kgtk": (_BGP, _Line("Kantor Guru dan Tenaga Kependidikan", "KGTK", _BGTK_TIME, _BGTK_CITE)),
     "bbgp-bbgtk": (
-        _Line("Balai Besar Guru Penggerak", "BBGP", _BGP_TERM, _BGP_CITE),
-        _Line("Balai Besar Guru dan Tenaga Kependidikan", "BBGTK", _BGTK_TERM, _BGTK_CITE),
+        _Line("Balai Besar Guru Penggerak", "BBGP", _BGP_TIME, _BGP_CITE),
+        _Line("Balai Besar Guru dan Tenaga Kependidikan", "BBGTK", _BGTK_TIME, _BGTK_CITE),
     ),
-    "lpmp-bpmp": (_LPMP, _Line("Balai Penjaminan Mutu Pendidikan", "BPMP", Term.years(2022), _BPMP_CITE)),
-    "lpmp-bbpmp": (_LPMP, _Line("Balai Besar Penjaminan Mutu Pendidikan", "BBPMP", Term.years(2022), _BPMP_CITE)),
+    "lpmp-bpmp": (_LPMP, _Line("Balai Penjaminan Mutu Pendidikan", "BPMP", Validity(date(2022, 1, 1)), _BPMP_CITE)),
+    "lpmp-bbpmp": (
+        _LPMP,
+        _Line("Balai Besar Penjaminan Mutu Pendidikan", "BBPMP", Validity(date(2022, 1, 1)), _BPMP_CITE),
+    ),
 }
 
 
@@ -347,7 +350,7 @@ def upt(id: str, line: str, province: str, short: str) -> Institution:
         NameHeld(
             f"{each.name} Provinsi {province}",
             f"{each.short} {short}",
-            each.term,
+            each.valid,
             (
                 f"{each.name} {province}",
                 f"{each.name} {short}",
