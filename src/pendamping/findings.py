@@ -118,10 +118,17 @@ def _fill(text: Label, params: tuple[tuple[str, Any], ...], lang: Lang) -> str:
     return text.text(lang).format_map({name: _plain(value, lang) for name, value in params})
 
 
+_ERROR = Severity.ERROR
+
+
 def errors_in(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return only the findings that block.
 
     >>> errors_in(())
     ()
     """
-    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    held = findings if type(findings) is tuple else tuple(findings)
+    for finding in held:
+        if finding.severity is not _ERROR:
+            return tuple(item for item in held if item.severity is _ERROR)
+    return held

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import cast
 
 from attrs import evolve, field, frozen
 
 from pendamping.cycle import messages as say
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
-from pendamping.cycle.judging import judge, row_findings, times
-from pendamping.cycle.options import Asking, Option, Options
+from pendamping.cycle.judging import judge, judge_move, row_findings, times
+from pendamping.cycle.options import Asking, Option, Options, choices
 from pendamping.errors import Refused
-from pendamping.findings import Finding, Severity, errors_in
+from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
 from pendamping.model.actors import Actor
-from pendamping.model.facts import Facts
+from pendamping.model.facts import Fact, Facts
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
 from pendamping.programme.programme import Programme
 from pendamping.structure import near_text
@@ -35,6 +36,27 @@ class Basis:
     subject: str
 
 
+_NOBODY = Actor("", "")
+
+
+@frozen(slots=True)
+class Aside:
+    """What few cycles have, kept apart so that every step stays cheap.
+
+    Attributes:
+        before: the state it was suspended from, else empty.
+        notes: findings that let an event pass and stay with the cycle.
+        replaced: ids of the events that stand in for corrected ones.
+    """
+
+    before: str = ""
+    notes: tuple[Finding, ...] = ()
+    replaced: frozenset[str] = frozenset()
+
+
+_NOTHING = Aside()
+
+
 def _in_order(log: Mapping[str, Event]) -> tuple[Event, ...]:
     return tuple(log.values())
 
@@ -51,9 +73,7 @@ class Cycle:
         log: every accepted event by id, in order.
         facts: the facts in force.
         moved: the event that led to the present state.
-        before: the state it was suspended from, else empty.
-        notes: findings that let an event pass and stay with the cycle.
-        replaced: ids of the events that stand in for corrected ones.
+        aside: what few cycles have: a suspension, notes, corrected events.
     """
 
     basis: Basis
@@ -61,9 +81,7 @@ class Cycle:
     log: Mapping[str, Event] = field(eq=_in_order)
     facts: Facts
     moved: Event
-    before: str = ""
-    notes: tuple[Finding, ...] = ()
-    replaced: frozenset[str] = frozenset()
+    aside: Aside = _NOTHING
 
     @classmethod
     def start(
@@ -116,6 +134,11 @@ class Cycle:
         return tuple(self.log.values())
 
     @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Findings that let an event pass and stay with the cycle; the path is the event."""
+        return self.aside.notes
+
+    @property
     def version(self) -> int:
         """The number of accepted events; pass it to `apply` to refuse a change made meanwhile."""
         return len(self.log)
@@ -155,35 +178,36 @@ class Cycle:
 
     def step(self, event: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
         """Return the cycle after an event and no findings, or None and what stands against it; never raises."""
-        found = judge(self, event)
-        if found:
-            blocking = errors_in(found)
-            if blocking:
-                return None, blocking
         what = event.what
-        if type(what) is Moving:
-            if event.id in self.log:
-                return self, ()
-            return self._moved_by(event, what, found), ()
+        if type(what) is Moving and event.id not in self.log and event.id not in self.aside.replaced:
+            row = self.basis.lifecycle.rows[self.state].get(what.move)
+            if row is not None:
+                found = judge_move(self, event, row, what)
+                blocking = errors_in(found) if found else ()
+                return (None, blocking) if blocking else (self._moved_by(event, row, found), ())
+        blocking = errors_in(judge(self, event))
+        if blocking:
+            return None, blocking
         if event.id in self.log:
             return self, ()
-        if isinstance(what, Correcting):
-            return self.refold(event)
-        assert not isinstance(what, Starting)
-        facts = self.facts.with_fact(what)
-        log = {**self.log, event.id: event}
-        return Cycle(self.basis, self.state, log, facts, self.moved, self.before, self.notes, self.replaced), ()
+        return self.refold(event) if isinstance(what, Correcting) else (self._with_fact(event), ())
 
-    def _moved_by(self, event: Event, what: Moving, found: tuple[Finding, ...]) -> "Cycle":
-        row = self.basis.lifecycle.rows[self.state][what.move]
-        facts = self.facts.without_evidence(frozenset(row.voids)) if row.voids else self.facts
-        to, before = row.to, self.before
-        if row.kind == "suspend":
-            before = self.state
-        elif to == BEFORE:
-            to, before = before, ""
-        notes = self.notes if not found else (*self.notes, *(evolve(item, path=event.id) for item in found))
-        return Cycle(self.basis, to, {**self.log, event.id: event}, facts, event, before, notes, self.replaced)
+    def _with_fact(self, event: Event) -> "Cycle":
+        facts = self.facts.with_fact(cast(Fact, event.what))
+        return Cycle(self.basis, self.state, {**self.log, event.id: event}, facts, self.moved, self.aside)
+
+    def _moved_by(self, event: Event, row: Move, notes: tuple[Finding, ...]) -> "Cycle":
+        to, facts, aside = row.to, self.facts, self.aside
+        if row.kind != "move":
+            if row.kind == "suspend":
+                aside = evolve(aside, before=self.state)
+            elif to == BEFORE:
+                to, aside = aside.before, evolve(aside, before="")
+        if row.voids:
+            facts = facts.without_evidence(frozenset(row.voids))
+        if notes:
+            aside = evolve(aside, notes=(*aside.notes, *(evolve(note, path=event.id) for note in notes)))
+        return Cycle(self.basis, to, {**self.log, event.id: event}, facts, event, aside)
 
     def refold(self, correction: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
         """Return the cycle as a correction leaves it, or what would no longer hold."""
@@ -205,7 +229,7 @@ class Cycle:
             for event in log.values()
             if isinstance(event.what, Correcting) and event.what.by_event is not None
         )
-        return evolve(cycle, log=log, replaced=replaced), ()
+        return evolve(cycle, log=log, aside=evolve(cycle.aside, replaced=replaced)), ()
 
     def options(self, at: datetime, by: Actor | None = None) -> Options:
         """Return every move that leads from here, each with all that blocks it.
@@ -214,20 +238,12 @@ class Cycle:
             at: the time the question is asked for.
             by: who would make the move; where nobody is named, who may is not held against it.
         """
-        asking = Asking(by or Actor("", ""), When.instant(at))
-        lifecycle = self.basis.lifecycle
-        rows = lifecycle.rows[self.state].values()
-        return Options(Option(lifecycle, row, self._blocked(asking, row, by is None)) for row in rows)
-
-    def _blocked(self, asking: Asking, row: Move, anybody: bool) -> tuple[Finding, ...]:
-        found = row_findings(self, asking, row)
-        if not found:
-            return ()
-        return tuple(
-            item
-            for item in found
-            if item.severity is Severity.ERROR and not (anybody and item.message is say.WRONG_ACTOR)
-        )
+        asking = Asking(by or _NOBODY, at)
+        out: list[Option] = []
+        for choice in choices(self.basis.lifecycle, self.state):
+            found = row_findings(self, asking, choice.move)
+            out.append(choice.option(found) if found else choice.free)
+        return Options(out)
 
     def _stale(self, event: Event, version: int | None) -> tuple[Finding, ...]:
         if version is None or version == len(self.log) or self.log.get(event.id) == event:

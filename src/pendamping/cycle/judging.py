@@ -26,7 +26,7 @@ def judge(cycle: "Cycle", event: Event) -> Findings:
     """Return all there is to say about an event: errors that block it, and notes that stay with the cycle."""
     what = event.what
     known = cycle.log.get(event.id)
-    if known is not None or event.id in cycle.replaced:
+    if known is not None or event.id in cycle.aside.replaced:
         return () if known == event else (say.SAME_ID(event.id, id=event.id),)
     if type(what) is Moving:
         row = cycle.basis.lifecycle.rows[cycle.state].get(what.move)
@@ -58,22 +58,33 @@ def judge_move(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Finding
 
 
 def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
-    """Return what stands against a row for an actor and a time: wrong actor, requirements not met or undecided."""
+    """Return what stands against a row for an actor and a time: wrong actor, requirements not met or undecided.
+
+    Who may make the move is not held against a question that names nobody.
+    """
     found: Findings = ()
-    if row.by and occasion.by.role not in row.by:
-        found = (_wrong_actor(cycle, occasion.by.role, row.by, row.cite),)
+    if row.by:
+        role = occasion.by.role
+        if role not in row.by and (role or type(occasion) is Event):
+            found = (_wrong_actor(cycle, role, row.id, row.by, row.cite),)
     if row.needs:
         facts, programme = cycle.facts, cycle.basis.programme
         for need in row.needs:
             finding = need.judge(facts, occasion, programme)
             if finding is not None:
-                found += (finding,)
+                found = (*found, finding)
     return found
 
 
-def _wrong_actor(cycle: "Cycle", role: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:
-    word = cycle.basis.lifecycle.word
-    return say.WRONG_ACTOR("$.by", cite=cite, role=word(role), by=tuple(map(word, allowed)))
+def _wrong_actor(cycle: "Cycle", role: str, row: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:
+    lifecycle = cycle.basis.lifecycle
+    found: Finding | None = lifecycle.memo.get((role, row))
+    if found is None:
+        by = tuple(map(lifecycle.word, allowed))
+        found = say.WRONG_ACTOR("$.by", cite=cite, role=lifecycle.word(role[:80]), by=by)
+        if role in lifecycle.words:
+            lifecycle.memo[role, row] = found
+    return found
 
 
 def times(event: Event) -> Findings:
@@ -166,16 +177,18 @@ def _correction(cycle: "Cycle", event: Event, what: Correcting) -> Findings:
     corrects = cycle.basis.lifecycle.corrects
     found: Findings = ()
     if corrects and event.by.role not in corrects:
-        found += (_wrong_actor(cycle, event.by.role, corrects, None),)
+        found += (_wrong_actor(cycle, event.by.role, "@correction", corrects, None),)
     target = cycle.log.get(what.event)
-    if target is None and what.event not in cycle.replaced:
+    if target is None and what.event not in cycle.aside.replaced:
         return (*found, say.NO_SUCH_EVENT(event.id, id=what.event[:80]))
     instead = what.by_event
     if target is not None and (
         isinstance(target.what, Starting) or (isinstance(target.what, Correcting) and instead is not None)
     ):
         return (*found, say.NOT_CORRECTABLE(event.id, id=what.event[:80]))
-    if instead is not None and (instead.id in cycle.log or instead.id in cycle.replaced or instead.id == event.id):
+    if instead is not None and (
+        instead.id in cycle.log or instead.id in cycle.aside.replaced or instead.id == event.id
+    ):
         return (*found, say.SAME_ID(event.id, id=instead.id))
     return (*found, *cycle.refold(event)[1])
 

@@ -1,8 +1,10 @@
 """What may happen next, and all that blocks it."""
 
-from attrs import frozen
+from datetime import datetime
 
-from pendamping.findings import Finding
+from attrs import define, frozen
+
+from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label, Lang
 from pendamping.model.actors import Actor
 from pendamping.programme.lifecycle import BACK, BEFORE, Lifecycle, Move
@@ -10,12 +12,30 @@ from pendamping.tables import Table, column
 from pendamping.values.when import When
 
 
-@frozen(slots=True)
+@define(slots=True)
 class Asking:
     """Who asks what may happen, and for when."""
 
     by: Actor
-    occurred: When
+    at: datetime
+
+    @property
+    def occurred(self) -> When:
+        """The time asked for."""
+        return When.instant(self.at)
+
+
+@frozen(slots=True)
+class Row:
+    """A move as it leads from a state: the same for every cycle.
+
+    Attributes:
+        lifecycle: the table of moves.
+        move: the row of the table.
+    """
+
+    lifecycle: Lifecycle
+    move: Move
 
 
 @frozen(slots=True)
@@ -23,24 +43,27 @@ class Option:
     """A move that leads from the present state.
 
     Attributes:
-        lifecycle: the table of moves.
-        move: the row of the table.
+        row: the move in its table.
         blocked: everything that stands against it now; empty means it may be made.
     """
 
-    lifecycle: Lifecycle
-    move: Move
+    row: Row
     blocked: tuple[Finding, ...]
+
+    @property
+    def move(self) -> Move:
+        """The move."""
+        return self.row.move
 
     @property
     def to(self) -> Label:
         """The state it leads to, as printed."""
-        return BACK if self.move.to == BEFORE else self.lifecycle.state(self.move.to).label
+        return BACK if self.move.to == BEFORE else self.row.lifecycle.state(self.move.to).label
 
     @property
     def by(self) -> tuple[Label, ...]:
         """The roles that may make it, as printed; empty means anybody."""
-        return tuple(map(self.lifecycle.word, self.move.by))
+        return tuple(map(self.row.lifecycle.word, self.move.by))
 
     @property
     def allowed(self) -> bool:
@@ -76,3 +99,37 @@ class Options(tuple[Option, ...]):
 
     def _repr_html_(self, lang: Lang = "id") -> str:
         return self.table().to_html(lang)
+
+
+class Choice:
+    """A row that leads from a state, with the options it was last: free, and blocked by one finding.
+
+    What blocks a row is mostly the same finding for every cycle in the state, so the last one is kept for the next.
+    """
+
+    __slots__ = ("blocked", "free", "move", "row")
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.move = row.move
+        self.free = self.blocked = Option(row, ())
+
+    def option(self, found: tuple[Finding, ...]) -> Option:
+        """Return the option for what was found to stand against the row."""
+        held = self.blocked.blocked
+        if len(found) == 1 and held and held[0] is found[0]:
+            return self.blocked
+        blocked = errors_in(found)
+        option = Option(self.row, blocked) if blocked else self.free
+        if len(blocked) == len(found) == 1:
+            self.blocked = option
+        return option
+
+
+def choices(lifecycle: Lifecycle, state: str) -> tuple[Choice, ...]:
+    """Return the rows that lead from a state; made once for a table and kept in its memo."""
+    held: tuple[Choice, ...] | None = lifecycle.memo.get(state)
+    if held is None:
+        held = tuple(Choice(Row(lifecycle, move)) for move in lifecycle.rows[state].values())
+        lifecycle.memo[state] = held
+    return held

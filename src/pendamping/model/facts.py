@@ -73,8 +73,9 @@ class Attendance:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """The keys of this fact; only presence counts as having attended."""
-        return (("attended", self.activity),) if self.status == "present" else ()
+        """The keys of this fact: invited whatever the status, attended only when present."""
+        invited = ("invited", self.activity)
+        return (invited, ("attended", self.activity)) if self.status == "present" else (invited,)
 
 
 @frozen(slots=True)

@@ -1,7 +1,7 @@
 """Lifecycles: the frozen table of moves between the states of one kind of subject."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -94,6 +94,8 @@ class Lifecycle:
         starts: the roles that may start a cycle; empty means anybody.
         corrects: the roles that may correct an event; empty means anybody.
         cite: where the lifecycle comes from.
+        rows: the moves that lead from each state, by id.
+        memo: what other rooms derive from the table once and keep; never part of its value.
     """
 
     id: str
@@ -108,6 +110,7 @@ class Lifecycle:
     cite: Citation | None = None
     rows: Mapping[str, Mapping[str, Move]] = field(init=False, eq=False)
     words: Mapping[str, Label] = field(factory=dict, init=False, eq=False)
+    memo: dict[Any, Any] = field(factory=dict, init=False, eq=False)
     _moves: Mapping[str, Move] = field(init=False, eq=False)
     _states: Mapping[str, State] = field(init=False, eq=False)
 

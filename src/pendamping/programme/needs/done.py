@@ -27,7 +27,7 @@ class NeedsEvidence(Requirement):
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_mark", ("evidence", self.code))
-        object.__setattr__(self, "_finding", self.not_met())
+        self.bind({})
 
     def bind(self, words: Mapping[str, Label]) -> None:
         """Take the printed words of the programme."""
@@ -130,6 +130,17 @@ class NeedsAttendance(Requirement):
     kind: ClassVar[str] = "attendance"
     activity: str
     sessions: int = 1
+    _no_list: Finding = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.bind({})
+
+    def bind(self, words: Mapping[str, Label]) -> None:
+        """Take the printed words of the programme."""
+        object.__setattr__(self, "words", words)
+        word = self.word(self.activity)
+        missing = Label(f"daftar hadir {word.id}", f"attendance list of {word.en}")
+        object.__setattr__(self, "_no_list", self.unknown(missing))
 
     @property
     def label(self) -> Label:
@@ -141,10 +152,9 @@ class NeedsAttendance(Requirement):
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when attended; unknown where no attendance of the activity was recorded at all."""
+        if ("invited", self.activity) not in facts.marks:
+            return self._no_list
         last = {item.session: item.status for item in facts.of(Attendance) if item.activity == self.activity}
-        if not last:
-            word = self.word(self.activity)
-            return self.unknown(Label(f"daftar hadir {word.id}", f"attendance list of {word.en}"))
         present = sum(status == "present" for status in last.values())
         if present >= self.sessions:
             return None

@@ -1,0 +1,41 @@
+"""Run the benchmarks and write them down: ``python tests/benchmarks/run.py --out build/bench.json``.
+
+Ratios are taken within one run, the contenders in turn, so that they hold when the machine's speed drifts.
+Nothing here decides a test.
+"""
+
+import argparse
+import json
+import platform
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import cycles
+import imports
+
+TARGETS = {
+    "cycle.step_over_floor": "<= 2",
+    "cycle.transitions_over_step": ">= 4",
+    "cycle.statemachine_over_step": ">= 60",
+    "cycle.options_over_floor": "<= 3",
+    "import.ms_over_attrs": "<= 15",
+    "import.room_ms": "<= 80",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    out: Path = parser.parse_args().out
+    figures = {name: round(value, 3) for part in (cycles, imports) for name, value in part.run().items()}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    about = {"python": platform.python_version(), "machine": platform.machine()}
+    out.write_text(json.dumps({"about": about, "figures": figures, "targets": TARGETS}, indent=2) + "\n")
+    for name, value in figures.items():
+        print(f"{name:34} {value:>10.3f}  {TARGETS.get(name, '')}")
+
+
+if __name__ == "__main__":
+    main()
