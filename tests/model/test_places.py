@@ -14,9 +14,11 @@ from pendamping.model.places import (
     NameHeld,
     School,
     SchoolStatus,
+    check_school,
     resolve,
     upt,
 )
+from pendamping.values.accreditation import Grade
 from pendamping.values.periods import Validity
 from pendamping.values.when import When
 
@@ -171,5 +173,25 @@ def test_every_level_and_status_has_words_in_both_languages():
 def test_a_school_needs_an_id_and_survives_pickling():
     with pytest.raises(Misuse):
         School("", "SMPN 3 Contoh", Jenjang.SMP)
-    school = School("s-1", "SMPN 3 Contoh", Jenjang.SMP, "30300000", SchoolStatus.NEGERI, "63.03", "A", 2021)
+    school = School("s-1", "SMPN 3 Contoh", Jenjang.SMP, "30300000", SchoolStatus.NEGERI, "63.03", Grade.A, 2020)
     assert pickle.loads(pickle.dumps((school, KALSEL))) == (school, KALSEL)
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        ({}, []),
+        ({"npsn": "P9908123", "region": "63.03", "accreditation": Grade.B, "instrument": 2020}, []),
+        ({"npsn": "1060369"}, [("values.npsn", "$.npsn")]),
+        ({"region": "63.70"}, [("values.wilayah-kabupaten", "$.region")]),
+        ({"accreditation": Grade.A}, [("model.grade-without-year", "$.instrument")]),
+    ],
+)
+def test_the_codes_of_a_school_are_checked_where_they_are_given(given_, expected):
+    school = School("s-1", "SMPN 3 Contoh", Jenjang.SMP, **given_)
+    assert [(finding.code, finding.path) for finding in check_school(school)] == expected
+
+
+def test_every_fault_of_a_school_is_told_at_once():
+    school = School("s-1", "SMPN 3 Contoh", Jenjang.SMP, npsn="x", region="x", accreditation=Grade.A)
+    assert {finding.path for finding in check_school(school, "$[4]")} == {"$[4].npsn", "$[4].region", "$[4].instrument"}

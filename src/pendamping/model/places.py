@@ -12,6 +12,8 @@ from pendamping.errors import UnknownName, nearest
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 from pendamping.model.people import not_empty
+from pendamping.values.accreditation import ACCREDITATION_CITATION, Grade
+from pendamping.values.codes import npsn, wilayah
 from pendamping.values.parsed import Parsed, shown
 from pendamping.values.periods import ALWAYS, Validity
 from pendamping.values.when import When
@@ -49,6 +51,14 @@ UNKNOWN_JENJANG = Message(
     Severity.ERROR,
     Label("Jenjang {given} tidak dikenal{near}.", "There is no school level {given}{near}."),
     Label("Pakai salah satu: {known}.", "Use one of: {known}."),
+)
+GRADE_WITHOUT_YEAR = Message(
+    "model.grade-without-year",
+    Severity.NOTE,
+    Label(
+        "Peringkat akreditasi {grade} tanpa tahun instrumen; skalanya berubah pada 2018.",
+        "The grade {grade} has no year of its instrument; the scale changed in 2018.",
+    ),
 )
 
 
@@ -130,8 +140,8 @@ class School:
         npsn: the national school number, 8 characters; empty where it is not known.
         status: public or private; None where it is not known.
         region: the region code of the Interior Ministry, such as ``63.03``; empty where it is not known.
-        accreditation: the grade, A, B, C or TT; empty where it is not known.
-        accredited_in: the year of the instrument that gave the grade, for the scale changed.
+        accreditation: the grade; None where it is not known.
+        instrument: the year of the instrument that gave the grade.
 
     >>> School("s-1", "SMPN 3 Contoh", Jenjang.SMP, region="63.03").jenjang.label.id
     'SMP'
@@ -143,8 +153,21 @@ class School:
     npsn: str = ""
     status: SchoolStatus | None = None
     region: str = ""
-    accreditation: str = ""
-    accredited_in: int | None = None
+    accreditation: Grade | None = None
+    instrument: int | None = None
+
+
+def check_school(school: School, path: str = "$") -> tuple[Finding, ...]:
+    """Find a wrong NPSN or region code, and a grade that cannot be compared; what is empty is passed over.
+
+    >>> [finding.path for finding in check_school(School("s-1", "SMPN 3 Contoh", Jenjang.SMP, npsn="1060369"))]
+    ['$.npsn']
+    """
+    found = npsn.validate(school.npsn, f"{path}.npsn") if school.npsn else ()
+    found += wilayah.validate(school.region, f"{path}.region") if school.region else ()
+    if school.accreditation is not None and school.instrument is None:
+        found += (GRADE_WITHOUT_YEAR(f"{path}.instrument", cite=ACCREDITATION_CITATION, grade=school.accreditation),)
+    return found
 
 
 class InstitutionLevel(StrEnum):
