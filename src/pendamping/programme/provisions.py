@@ -103,7 +103,7 @@ class Scope:
         return " ".join(part for part in asdict(self).values() if part) or "semua"
 
 
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class Provision:
     """A figure with the dates it is valid for, its scope and its source.
 
@@ -167,11 +167,19 @@ class Provision:
             return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
         return () if self.at_least else (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
 
+    @property
+    def citation(self) -> Citation:
+        """Sources and confidence."""
+        return self.cite
+
     def describe(self) -> str:
         """Return value, validity and scope in one line."""
-        value = "tidak ditemukan" if self.target is None else str(self.target)
+        value = "tidak ditemukan" if self.target is None else f"{self.target} {self.unit}".rstrip()
         top = f" (maks. {self.max})" if self.max is not None else ""
         return f"{value}{top}, {self.valid}, {self.scope}"
+
+    def __repr__(self) -> str:
+        return f"Provision({self.id!r}: {self.describe()}; {self.cite})"
 
 
 @frozen(slots=True)
@@ -195,6 +203,9 @@ class NotKnown:
     def target(self) -> None:
         """None: there is no figure."""
         return None
+
+    def __str__(self) -> str:
+        return self.why.text("id")
 
 
 def find(
