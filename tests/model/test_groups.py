@@ -97,6 +97,7 @@ def test_two_parallel_courses_of_100_are_200_people_only_if_disjoint():
         ([group("a", ["p-1", "p-2", "p-3"]), group("b", size=2)], Count.between(3, 5)),
         ([group("a", ["p-1"]), group("b", size="sekitar 20")], Count(20, 21, hedged=True)),
         ([group("a", ["p-1"]), group("b")], Count(1, 1, complete=False)),
+        ([group("a", ["p-1"]), group("b", size="2 s.d. 4")], Count.between(2, 5)),
         ([group("a", size=5), group("b")], Count(5, 5, complete=False)),
     ],
 )

@@ -87,6 +87,12 @@ def test_a_list_that_nobody_kept_is_unknown_and_a_list_of_absentees_is_zero():
     assert AttendanceList("s", {}, Count.exact(0)).rate is None
 
 
+def test_a_list_longer_than_the_invitations_gives_no_rate_and_no_rest():
+    hadir = AttendanceList("s", {"p-1": "present", "p-2": "present"}, Count.exact(1))
+    assert hadir.rate is None
+    assert hadir.unmarked == Count.unknown()
+
+
 @pytest.mark.parametrize(
     ("invited", "codes"),
     [

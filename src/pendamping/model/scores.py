@@ -87,7 +87,7 @@ def score_in(scores: Iterable[Score], test: str, year: str) -> Parsed[Score]:
     if wanted.value is None:
         return Parsed(None, wanted.findings)
     of_test = [score for score in scores if score.code == test]
-    hits = {score.value: score for score in of_test if score.year and year_of(score.year).value == wanted.value}
+    hits = {score.value: score for score in of_test if year_of(score.year).value == wanted.value}
     shown_year = Label(wanted.value.text("id"), wanted.value.text("en"))
     if len(hits) == 1:
         return Parsed(next(iter(hits.values())))
