@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from pendamping.citations import Source
 from pendamping.errors import UnknownName
+from pendamping.findings import Finding
 from pendamping.labels import Label, Lang
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, Reason
@@ -143,6 +144,12 @@ class Programme:
         """
         return self._declared[table]
 
+    def lint(self) -> tuple[Finding, ...]:
+        """Return what a careful reader would ask about the programme: errors, warnings and notes, gravest first."""
+        from pendamping.programme.lint import lint
+
+        return lint(self)
+
     def activities_table(self) -> Table:
         """Return the activities: name, place, mode, length, dates, steps covered, citation."""
         rows = [
@@ -164,7 +171,7 @@ class Programme:
         rows = [
             (
                 item.label or item.id,
-                Label("tidak ditemukan", "not found") if item.target is None else item.target,
+                item.figure if item.about or item.target is None else item.target,
                 item.max,
                 item.unit or None,
                 str(item.valid),

@@ -119,6 +119,7 @@ class Provision:
         scope: whom it is about.
         cite: sources and confidence.
         at_least: whether the target is a floor, as a cut-off score is.
+        about: whether the source hedges the figure, as in "sekitar 117"; it then judges nothing.
         label: the printed name.
         note: the reading taken where the sources leave one open.
     """
@@ -131,6 +132,7 @@ class Provision:
     valid: Validity = field(factory=Validity)
     scope: Scope = Scope()
     at_least: bool = False
+    about: bool = False
     label: Label | None = None
     note: Label | None = None
 
@@ -161,11 +163,18 @@ class Provision:
         name = self.label or Label(self.id, self.id)
         if self.max is not None and value > self.max:
             return (ABOVE_MAX(path, cite=self.cite, id=name, value=value, max=self.max),)
-        if self.target is None or value == self.target:
+        if self.target is None or self.about or value == self.target:
             return ()
         if value < self.target:
             return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
         return () if self.at_least else (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
+
+    @property
+    def figure(self) -> Label:
+        """The figure as printed, with its hedge, or that none was found."""
+        if self.target is None:
+            return Label("tidak ditemukan", "not found")
+        return Label(*(f"{hedge} {self.target}" if self.about else str(self.target) for hedge in ("sekitar", "about")))
 
     @property
     def citation(self) -> Citation:
@@ -174,7 +183,8 @@ class Provision:
 
     def describe(self) -> str:
         """Return value, validity and scope in one line."""
-        value = "tidak ditemukan" if self.target is None else f"{self.target} {self.unit}".rstrip()
+        hedge = "sekitar " if self.about else ""
+        value = "tidak ditemukan" if self.target is None else f"{hedge}{self.target} {self.unit}".rstrip()
         top = f" (maks. {self.max})" if self.max is not None else ""
         return f"{value}{top}, {self.valid}, {self.scope}"
 
