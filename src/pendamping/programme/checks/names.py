@@ -1,0 +1,93 @@
+"""Checks of names: what is declared and used by nothing, what is never cited, what lacks a language."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from pendamping.citations import Citation
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.programme.checks import messages as say
+from pendamping.programme.parts import CoverageSet, Named, Reason
+from pendamping.programme.programme import Programme
+
+_INDONESIAN, _ENGLISH = Label("bahasa Indonesia", "Indonesian"), Label("bahasa Inggris", "English")
+
+
+def check_names(programme: Programme) -> Iterator[Finding]:
+    """Yield declared things that nothing uses, sources that nothing cites, and texts in one language only."""
+    yield from _unused(programme)
+    yield from _sources(programme)
+    for path, value in walk(programme):
+        if isinstance(value, Label) and bool(value.id.strip()) != bool(value.en.strip()):
+            yield say.ONE_LANGUAGE(path, language=_ENGLISH if value.id.strip() else _INDONESIAN)
+
+
+def _unused(programme: Programme) -> Iterator[Finding]:
+    """Activities and provisions are left out: they say something even where no rule uses them."""
+    used = used_names(programme)
+    tables: dict[str, tuple[Named | Reason | CoverageSet, ...]] = {
+        "role": programme.roles,
+        "evidence": programme.evidence,
+        "score": programme.scores,
+        "attribute": programme.attributes,
+        "reason": programme.reasons,
+        "coverage": programme.coverage,
+    }
+    elsewhere = _words_in([*programme.pairing, *programme.report])
+    for table, items in tables.items():
+        for number, item in enumerate(items):
+            if (table, item.id) not in used and item.id not in elsewhere:
+                name = Label(f"{item.id} ({item.label.id})", f"{item.id} ({item.label.en})")
+                yield say.UNUSED(f"$.{table}[{number}]", cite=item.cite, table=table, id=name)
+
+
+def used_names(programme: Programme) -> frozenset[tuple[str, str]]:
+    """Return every declared thing that activities, moves or requirements name, as (table, id)."""
+    used = {("coverage", item.coverage) for item in programme.activities}
+    for lifecycle in programme.lifecycles:
+        used.update(("role", role) for role in (*lifecycle.starts, *lifecycle.corrects))
+        for move in lifecycle.moves:
+            used.update(("role", role) for role in move.by)
+            used.update(("reason", reason) for reason in move.reasons)
+            used.update(("evidence", code) for code in move.voids)
+            for need in move.needs:
+                for table, id in need.uses():
+                    used.add(("role" if table == "assignment" else table, id))
+    return frozenset(used)
+
+
+def _words_in(value: Any) -> frozenset[str]:
+    """Return every text in the parts that other rooms structure."""
+    return frozenset(item for _, item in walk(value) if isinstance(item, str))
+
+
+def _sources(programme: Programme) -> Iterator[Finding]:
+    cited = {source.key for _, item in walk(programme) if isinstance(item, Citation) for source in item.sources}
+    for number, source in enumerate(programme.sources):
+        path = f"$.source[{number}]"
+        if not source.url.strip() and not source.title.strip():
+            yield say.BARE_SOURCE(path, key=source.key)
+        if source.key not in cited:
+            yield say.SOURCE_NOT_CITED(path, key=source.key)
+
+
+def walk(value: Any, path: str = "$") -> Iterator[tuple[str, Any]]:
+    """Yield every value in a programme with its path in the pack, outermost first.
+
+    >>> [path for path, _ in walk(Label("satu", "one"))]
+    ['$', '$.id', '$.en']
+    """
+    yield path, value
+    if attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            if field.init:
+                key = field.metadata.get("key", field.name)
+                yield from walk(getattr(value, field.name), f"{path}.{key}")
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from walk(item, f"{path}.{name}")
+    elif isinstance(value, (tuple, list)):
+        for number, item in enumerate(value):
+            yield from walk(item, f"{path}[{number}]")
