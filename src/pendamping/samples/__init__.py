@@ -1,0 +1,1 @@
+"""Synthetic but realistic people, schools and programmes; nobody in this room exists."""
