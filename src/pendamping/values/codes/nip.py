@@ -90,9 +90,10 @@ def validate(text: str, path: str = "$", *, employment: Employment | None = None
     ['values.nip-month']
     """
     code = compact(text)
-    if len(code) == 9 and code.isascii() and code.isdigit():
+    found = check_digits("NIP", text, path)
+    if not found and len(code) == 9:
         return (OLD_NIP(path, cite=NIP_CITATION, code=mask(code)),)
-    if found := check_digits("NIP", text, path, 18):
+    if found := found or check_digits("NIP", text, path, 18):
         return found
     hidden = mask(code)
     born, year, month = _birth(code), int(code[8:12]), int(code[12:14])

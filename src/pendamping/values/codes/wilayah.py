@@ -32,6 +32,19 @@ WRONG_REGENCY = Message(
     Label("Periksa kode pada daftar Kemendagri.", "Check the code in the ministry's list."),
 )
 
+WRONG_DOTS = Message(
+    "values.wilayah-dots",
+    Severity.ERROR,
+    Label(
+        "Titik pada kode wilayah {code} tidak pada tempatnya; bentuknya 63, 63.03, 63.03.05, atau 63.03.05.2001.",
+        "The dots in kode wilayah {code} are misplaced; the forms are 63, 63.03, 63.03.05 and 63.03.05.2001.",
+    ),
+    Label(
+        "Lembar kerja mengubah 63.10 menjadi 63.1; simpan kode sebagai teks.",
+        "A spreadsheet turns 63.10 into 63.1; keep the code as text.",
+    ),
+)
+
 _LENGTHS = {2: 1, 4: 2, 6: 3, 10: 4}
 
 
@@ -68,6 +81,8 @@ def validate(text: str, path: str = "$") -> tuple[Finding, ...]:
     if found := check_digits("kode wilayah", text, path):
         return found
     code = compact(text)
+    if "." in text and "".join(text.split()) != format(code):
+        return (WRONG_DOTS(path, cite=CODES_CITATION, code=shown(text)),)
     if len(code) not in _LENGTHS:
         return (WRONG_LEVEL(path, cite=CODES_CITATION, code=shown(code) or "-", length=len(code)),)
     checks = (

@@ -1,0 +1,42 @@
+"""The three zones of Indonesia."""
+
+import pickle
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendamping.errors import UnknownName
+from pendamping.values.zones import Zone
+
+
+def test_nine_in_kalsel_is_eight_in_kalteng_and_ten_in_papua_barat() -> None:
+    """A64."""
+    nine = datetime(2025, 10, 27, 9, tzinfo=Zone.WITA.tzinfo)
+    assert [nine.astimezone(zone.tzinfo).hour for zone in (Zone.WIB, Zone.WITA, Zone.WIT)] == [8, 9, 10]
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)), st.sampled_from(Zone))
+def test_no_zone_has_daylight_saving(at: datetime, zone: Zone) -> None:
+    assert at.replace(tzinfo=zone.tzinfo).utcoffset() == timedelta(hours=zone.hours)
+    assert at.replace(tzinfo=zone.tzinfo).tzname() == zone.value
+
+
+def test_names() -> None:
+    assert Zone.named(" wita ") is Zone.WITA
+    assert Zone.WIT.label.id == "Waktu Indonesia Timur"
+    with pytest.raises(UnknownName, match="WITA"):
+        Zone.named("WITTA")
+
+
+def test_a_machine_without_zone_data_has_the_fixed_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
+    import zoneinfo
+
+    def missing(key: str) -> None:
+        raise zoneinfo.ZoneInfoNotFoundError(key)
+
+    monkeypatch.setattr(zoneinfo, "ZoneInfo", missing)
+    at = datetime(2025, 10, 27, 9, tzinfo=Zone.WITA.tzinfo)
+    assert (at.utcoffset(), at.tzname()) == (timedelta(hours=8), "WITA")
+    assert pickle.loads(pickle.dumps(at)) == at
