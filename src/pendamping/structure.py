@@ -4,7 +4,8 @@ Nothing is coerced: ``7.9`` is not a whole number, ``True`` is not ``1`` and ``1
 faults with the nearest known name. Either the whole value is built or nothing is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
 from types import UnionType
@@ -20,7 +21,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn
 
-from pendamping.errors import PendampingError, nearest
+from pendamping.errors import Misuse, PendampingError, nearest
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 
@@ -32,6 +33,11 @@ WRONG_TYPE = Message(
     "structure.wrong-type",
     Severity.ERROR,
     Label("seharusnya {expected}, tetapi tertulis {given}", "expected {expected}, found {given}"),
+)
+WRONG_LENGTH = Message(
+    "structure.wrong-length",
+    Severity.ERROR,
+    Label("seharusnya {expected} butir, tetapi tertulis {given}", "expected {expected} items, found {given}"),
 )
 UNKNOWN_KEY = Message(
     "structure.unknown-key",
@@ -50,6 +56,8 @@ NOT_ONE_OF = Message(
 )
 REFUSED = Message("structure.refused", Severity.ERROR, Label("nilai ditolak: {why}", "value refused: {why}"))
 
+_LONGEST = 60
+_TOO_DEEP = Label("susunan terlalu dalam", "nested too deeply")
 _NAMES: dict[Any, Label] = {
     str: Label("teks", "text"),
     int: Label("bilangan bulat", "a whole number"),
@@ -118,12 +126,12 @@ class Structurer:
         try:
             return self._converter.structure(data, cls), ()
         except RecursionError:
-            return None, (REFUSED(path, why=Label("susunan terlalu dalam", "nested too deeply")),)
+            return None, (REFUSED(path, why=_TOO_DEEP),)
         except Exception as error:
             return None, tuple(_faults(error, path))
 
     def _register_plain(self) -> None:
-        for type_ in (str, int, bool, float):
+        for type_ in (str, int, bool, float, bytes):
             self._converter.register_structure_hook(type_, partial(_exactly, type_))
         self._converter.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _enum)
         self._converter.register_structure_hook_func(partial(_from, Literal), _literal)
@@ -131,8 +139,9 @@ class Structurer:
 
     def _register_containers(self) -> None:
         register = self._converter.register_structure_hook_func
-        register(partial(_from, tuple, frozenset), self._structure_sequence)
+        register(partial(_from, tuple, frozenset, list, set, _ABC_SEQUENCE), self._structure_sequence)
         register(partial(_from, dict, _ABC_MAPPING), self._structure_mapping)
+        register(_is_open, _open)
         register(partial(_from, Union, UnionType), self._structure_union)
 
     def _attrs_hook(self, cls: Any) -> Callable[[Any, Any], Any]:
@@ -161,16 +170,21 @@ class Structurer:
         kind = value["kind"]
         cls = classes.get(kind) if isinstance(kind, str) else None
         if cls is None:
-            near = near_text(str(kind), classes)
+            near = near_text(kind[:_LONGEST], classes) if isinstance(kind, str) else Label("", "")
             raise Fault(NOT_ONE_OF(".kind", given=_given(kind), near=near, known=tuple(sorted(classes))))
         return self._converter.structure({name: item for name, item in value.items() if name != "kind"}, cls)
 
     def _structure_sequence(self, value: Any, type_: Any) -> Any:
         if not isinstance(value, (list, tuple)):
             raise Fault(WRONG_TYPE(expected=_NAMES[tuple], given=_given(value)))
-        args = get_args(type_)
-        built = self._each(enumerate(value), args[0], type_)
-        return get_origin(type_)(built.values())
+        origin, args = get_origin(type_), get_args(type_)
+        if origin is not tuple or args[1:] == (...,):
+            built = self._each(((place, item, args[0]) for place, item in enumerate(value)), type_)
+            return (tuple if origin is _ABC_SEQUENCE else origin)(built.values())
+        if len(value) != len(args):
+            raise Fault(WRONG_LENGTH(expected=len(args), given=len(value)))
+        items = zip(value, args, strict=True)
+        return tuple(self._each(((place, *pair) for place, pair in enumerate(items)), type_).values())
 
     def _structure_mapping(self, value: Any, type_: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -178,7 +192,8 @@ class Structurer:
         for name in value:
             if not isinstance(name, str):
                 raise Fault(WRONG_TYPE(expected=_NAMES[str], given=_given(name)))
-        return self._each(value.items(), get_args(type_)[1], type_)
+        item_type = get_args(type_)[1]
+        return self._each(((name, item, item_type) for name, item in value.items()), type_)
 
     def _structure_union(self, value: Any, type_: Any) -> Any:
         options = get_args(type_)
@@ -193,10 +208,11 @@ class Structurer:
         expected = Label(*(" / ".join(_name(o).text(lang) for o in rest) for lang in ("id", "en")))
         raise Fault(WRONG_TYPE(expected=expected, given=_given(value)))
 
-    def _each(self, items: Any, item_type: Any, type_: Any) -> dict[Any, Any]:
+    def _each(self, items: Iterable[tuple[Any, Any, Any]], type_: Any) -> dict[Any, Any]:
+        """Build each item, given as its place, its value and its type; all faults at once."""
         built: dict[Any, Any] = {}
         faults: list[Exception] = []
-        for place, item in items:
+        for place, item, item_type in items:
             try:
                 built[place] = self._converter.structure(item, item_type)
             except Exception as error:
@@ -208,7 +224,7 @@ class Structurer:
         return built
 
 
-_ABC_MAPPING = get_origin(Mapping[str, str])
+_ABC_MAPPING, _ABC_SEQUENCE = get_origin(Mapping[str, str]), get_origin(Sequence[str])
 
 
 def _is(wanted: Any, type_: Any) -> bool:
@@ -220,11 +236,24 @@ def _from(*origins_then_type: Any) -> bool:
     return any(get_origin(type_) is origin for origin in origins)
 
 
+def _is_open(type_: Any) -> bool:
+    return type_ in (tuple, list, set, frozenset, dict, _ABC_MAPPING, _ABC_SEQUENCE)
+
+
+def _open(value: Any, type_: Any) -> Any:
+    """Refuse a type that does not say what it holds; the converter below would take a text as a list of letters."""
+    raise Misuse(
+        f"a field of type {type_.__name__} cannot be read strictly", "say what it holds, as in tuple[str, ...]"
+    )
+
+
 def _call(hook: Callable[[Any], Any], value: Any, _: Any) -> Any:
     return hook(value)
 
 
-def _exactly(wanted: type, value: Any, _: Any) -> Any:
+def _exactly(wanted: type, value: Any, type_: Any) -> Any:
+    if type_ is not wanted:  # the converter below asks here for every subclass too, such as a StrEnum
+        return _enum(value, type_) if issubclass(type_, Enum) else _open(value, type_)
     if type(value) is wanted or (wanted is float and type(value) is int):
         return value
     raise Fault(WRONG_TYPE(expected=_name(wanted), given=_given(value)))
@@ -246,7 +275,7 @@ def _literal(value: Any, type_: Any) -> Any:
 
 
 def _not_one_of(value: Any, known: list[str]) -> Any:
-    raise Fault(NOT_ONE_OF(given=_given(value), near=near_text(str(value)[:80], known), known=tuple(known)))
+    raise Fault(NOT_ONE_OF(given=_given(value), near=near_text(_written(value).strip("'"), known), known=tuple(known)))
 
 
 def _name(type_: Any) -> Label:
@@ -257,36 +286,51 @@ def _given(value: Any) -> Label:
     """Name what was written, shortened, so that a message never grows with the data."""
     if isinstance(value, (Mapping, list, tuple)):
         return _NAMES[dict] if isinstance(value, Mapping) else _NAMES[tuple]
-    text = repr(value)
-    short = text if len(text) <= 60 else text[:57] + "..."
+    short = _written(value)
     name = _name(type(value))
     return Label(f"{short} ({name.id})", f"{short} ({name.en})")
 
 
-def _faults(error: BaseException, path: str, field: str = "") -> Iterator[Finding]:
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
+
+
+def _written(value: Any) -> str:
+    """Write a value as data show it, shortened; nine digits in a row are masked, for they may be a person's."""
+    try:
+        text = repr(value[:120] if isinstance(value, (str, bytes)) else value)
+    except ValueError:  # Python writes no whole number of more than 4,300 digits
+        text = "..."
+    text = _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), text[:120])
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+
+
+def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Walk an error of the converter and name each fault at its path."""
     if isinstance(error, IterableValidationError):
         for inner, note in error.group_exceptions()[0]:
-            place = f"[{note.index}]" if isinstance(note.index, int) else f".{note.index}"
+            place = f"[{note.index}]" if isinstance(note.index, int) else f".{str(note.index)[:_LONGEST]}"
             yield from _faults(inner, path + place)
     elif isinstance(error, ClassValidationError):
-        known: tuple[str, ...] = getattr(error, "known", ())
+        own: tuple[str, ...] = getattr(error, "known", ())
         noted, others = error.group_exceptions()
         for inner in others:
-            yield from _faults(inner, path, ",".join(known))
+            yield from _faults(inner, path, own)
         for inner, noted_name in noted:
             name = _key_of(error.cl, noted_name.name)
-            yield from _faults(inner, path if isinstance(inner, KeyError) else f"{path}.{name}", name)
+            # cattrs looks a key up bare; any other KeyError is the answer of a hook or validator.
+            if type(inner) is KeyError and inner.args == (name,):
+                yield MISSING_KEY(path, key=name)
+            else:
+                yield from _faults(inner, f"{path}.{name}")
     elif isinstance(error, ForbiddenExtraKeysError):
-        names = tuple(field.split(",")) if field else ()
         for extra in sorted(error.extra_fields, key=str):
-            shown = str(extra)[:60]
-            yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=near_text(shown, names), known=names)
+            shown = str(extra)[:_LONGEST]
+            yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=near_text(shown, known), known=known)
     elif isinstance(error, Fault):
         for finding in error.findings:
             yield attrs.evolve(finding, path=path + finding.path.removeprefix("$"))
-    elif isinstance(error, KeyError):
-        yield MISSING_KEY(path, key=field)
+    elif isinstance(error, RecursionError):
+        yield REFUSED(path, why=_TOO_DEEP)
     elif isinstance(error, PendampingError):
         yield REFUSED(path, why=str(error))
     else:
