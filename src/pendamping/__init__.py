@@ -1,7 +1,8 @@
 """Domain model of Indonesian mentoring programmes (pendampingan) as executable, dated, cited data."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from pendamping.doors import doors
 
 if TYPE_CHECKING:
     from pendamping.citations import Citation as Citation
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from pendamping.programme.programme import Programme as Programme
     from pendamping.programme.reading import load_programme as load_programme
     from pendamping.tables import Table as Table
+    from pendamping.values.counts import Count as Count
+    from pendamping.values.figures import check_figures as check_figures
+    from pendamping.values.when import DateRange as DateRange
     from pendamping.values.when import When as When
 
 _DOORS = {
@@ -45,10 +49,11 @@ _DOORS = {
     "programme.programme": ("Programme",),
     "programme.reading": ("load_programme",),
     "tables": ("Table",),
-    "values.when": ("When",),
+    "values.counts": ("Count",),
+    "values.figures": ("check_figures",),
+    "values.when": ("DateRange", "When"),
 }
-_HOME = {name: module for module, names in _DOORS.items() for name in names}
-__all__ = sorted(_HOME)  # written from the table above, so that the two cannot differ
+__all__, _load, __dir__ = doors(__name__, globals(), _DOORS)  # the table above is the one list
 
 
 def __getattr__(name: str) -> Any:
@@ -57,12 +62,4 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("pendamping")
-    if name not in _HOME:
-        raise AttributeError(f"module 'pendamping' has no attribute {name!r}")
-    value = getattr(import_module(f"pendamping.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return [*__all__, "__version__"]
+    return _load(name)

@@ -1,7 +1,8 @@
 """Who and what the programmes are about: people, places, groups, sessions, evidence and what happened."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pendamping.doors import doors
 
 if TYPE_CHECKING:
     from pendamping.model.cascade import Reach as Reach
@@ -31,18 +32,4 @@ _DOORS = {
     "scores": ("Weighting",),
     "sessions": ("AttendanceList", "Session"),
 }
-_HOME = {name: module for module, names in _DOORS.items() for name in names}
-__all__ = sorted(_HOME)  # written from the table above, so that the two cannot differ
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its module on first use, so that an Actor does not cost the whole room."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'pendamping.model' has no attribute {name!r}")
-    value = getattr(import_module(f"pendamping.model.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__all__, __getattr__, __dir__ = doors(__name__, globals(), _DOORS)

@@ -5,6 +5,7 @@ Nothing is corrected in silence. A finding names the contradiction and the readi
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from pendamping.errors import Misuse
@@ -187,7 +188,7 @@ def _ratio(mentors: int | None, mentees: int | None, stated: Fraction) -> Iterat
 def _funnel(stages: tuple[tuple[str, int], ...], reading: Reading | None) -> Iterator[Finding]:
     if len(stages) < 2:
         raise Misuse("a funnel has at least two stages", "pass (name, number) pairs, the widest first")
-    rises = [pair for pair in zip(stages, stages[1:], strict=False) if pair[1][1] > pair[0][1]]
+    rises = [pair for pair in pairwise(stages) if pair[1][1] > pair[0][1]]
     (first, base), (second, reached) = stages[0], stages[1]
     beside = sum(number for _, number in stages[1:])
     if reading != "exclusive":
