@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pendamping.citations import Citation
-from pendamping.labels import Label, Lang
+from pendamping.labels import Label, Lang, Told
 
 
 class Severity(IntEnum):
@@ -39,8 +39,10 @@ _SEVERITY = {
 
 
 def _plain(value: Any, lang: Lang) -> str:
-    """Write a parameter of a sentence: labels by language, sequences joined."""
-    if isinstance(value, Label):
+    """Write a parameter of a sentence: labels, times and counts by language, sequences joined."""
+    if isinstance(value, (str, int)):
+        return str(value)
+    if isinstance(value, Told):
         return value.text(lang)
     if isinstance(value, (tuple, list, frozenset, set)):
         items = sorted(value, key=str) if isinstance(value, (frozenset, set)) else value

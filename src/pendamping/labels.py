@@ -1,11 +1,20 @@
 """Text in two languages: Indonesian first, English beside it."""
 
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from attrs import frozen
 
 Lang = Literal["id", "en"]
 """The two languages of every message and heading."""
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Whatever can be written in both languages: labels, findings, times, counts."""
+
+    def text(self, lang: Lang = "id") -> str:
+        """Return the text in one language."""
+        ...
 
 
 @frozen(slots=True)

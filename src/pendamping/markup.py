@@ -1,10 +1,16 @@
-"""The one place where text is made safe for HTML and for spreadsheets."""
+"""The one place where text is made safe for HTML, Markdown, terminals and spreadsheets."""
 
+import re
 from collections.abc import Iterable
 from html import escape as _escape
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_FORBIDDEN = {code: "\N{REPLACEMENT CHARACTER}" for code in range(32) if code not in (9, 10, 13)}
+# Spreadsheets read the wide forms as formulas too where the system is set to an East Asian language.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What XML 1.0 forbids; a lone surrogate could not even be written to a file.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# Underscores within a word are text.
+_MARKS = re.compile(r"[\\`*\[|~$]|(?<!\w)_|_(?!\w)")
 
 
 def escape(text: object) -> str:
@@ -13,7 +19,7 @@ def escape(text: object) -> str:
     >>> escape('<b>"A & B"</b>')
     '&lt;b&gt;&quot;A &amp; B&quot;&lt;/b&gt;'
     """
-    return _escape(str(text).translate(_FORBIDDEN), quote=True)
+    return _escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", str(text)), quote=True)
 
 
 def element(tag: str, *children: str, **attributes: object) -> str:
@@ -42,12 +48,33 @@ def rows(cells: Iterable[Iterable[str]], tag: str = "td") -> str:
 
 
 def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet reads as a formula; plain numbers stay as they are.
+    """Return a cell that no spreadsheet reads as a formula; plain numbers and a lone hyphen stay as they are.
 
-    >>> inert("=1+2"), inert("-3,5"), inert("SMPN 1")
-    ("'=1+2", '-3,5', 'SMPN 1')
+    >>> inert("=1+2"), inert("-3,5"), inert("-"), inert("SMPN 1")
+    ("'=1+2", '-3,5', '-', 'SMPN 1')
     """
-    if not cell.startswith(_FORMULA):
+    cell = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", cell)
+    if not cell.startswith(_FORMULA) and not cell.lstrip().startswith(_FORMULA):
         return cell
     number = cell[1:].replace(".", "").replace(",", "")
-    return cell if cell[0] in "+-" and number.isascii() and number.isdigit() else "'" + cell
+    harmless = cell == "-" or (cell[0] in "+-" and number.isascii() and number.isdigit())
+    return cell if harmless else "'" + cell
+
+
+def one_line(text: str) -> str:
+    r"""Return text on one line for a terminal, without anything that would move its cursor or change its colours.
+
+    >>> one_line("SMPN 1\n\x1b[31mMartapura")
+    'SMPN 1  [31mMartapura'
+    """
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def literal(text: str) -> str:
+    r"""Return text that Markdown shows as it stands in a cell of a table: no links, images, HTML or formulas.
+
+    >>> literal("a | b <i> [c](d) guru_inti")
+    'a \\| b &lt;i> \\[c](d) guru_inti'
+    """
+    safe = _MARKS.sub(r"\\\g<0>", " ".join(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text).split()))
+    return safe.replace("&", "&amp;").replace("<", "&lt;")

@@ -8,9 +8,8 @@ from typing import Any
 from attrs import field, frozen
 
 from pendamping.errors import MissingExtra, Misuse
-from pendamping.findings import Finding
-from pendamping.labels import Label, Lang
-from pendamping.markup import element, escape, inert
+from pendamping.labels import Label, Lang, Told
+from pendamping.markup import element, escape, inert, literal, one_line
 
 
 @frozen(slots=True)
@@ -39,7 +38,7 @@ def column(key: str, id: str, en: str) -> Column:
 class Table:
     """Rows under named columns, with a caption.
 
-    Cells may be any value; labels and findings are written in the language asked for, None as ``-``.
+    Cells may be any value; what has a ``text(lang)`` is written in the language asked for, None as ``-``.
 
     Attributes:
         columns: the columns, in order.
@@ -67,7 +66,10 @@ class Table:
         caption: Label = Label("", ""),
         notes: Iterable[Label] = (),
     ) -> "Table":
-        """Make a table; a row of another width than the columns is a `Misuse`."""
+        """Make a table; a row of another width than the columns, or a key used twice, is a `Misuse`."""
+        keys = [item.key for item in columns]
+        if len(set(keys)) < len(keys):
+            raise Misuse(f"a table cannot have two columns of one key: {', '.join(keys)}", "give each its own key")
         held = tuple(tuple(row) for row in rows)
         for number, row in enumerate(held):
             if len(row) != len(columns):
@@ -96,7 +98,7 @@ class Table:
     def to_text(self, lang: Lang = "id") -> str:
         """Return the table for a terminal, columns aligned, numbers to the right."""
         head, body = self.headings(lang), self.texts(lang)
-        lines = [[part.replace("\n", " ") for part in row] for row in [head, *body]]
+        lines = [[one_line(part) for part in row] for row in [head, *body]]
         widths = [max(len(row[i]) for row in lines) for i in range(len(head))]
         right = [_is_numeric([row[i] for row in self.rows]) for i in range(len(head))]
 
@@ -104,17 +106,16 @@ class Table:
             parts = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True)]
             return "  ".join(parts).rstrip()
 
-        caption = [self.caption.text(lang)] if self.caption.id else []
+        caption = [one_line(self.caption.text(lang))] if self.caption.id else []
         rule = "  ".join("-" * width for width in widths)
-        notes = [note.text(lang) for note in self.notes]
+        notes = [one_line(note.text(lang)) for note in self.notes]
         return "\n".join([*caption, line(lines[0]), rule, *map(line, lines[1:]), *notes])
 
     def to_markdown(self, lang: Lang = "id") -> str:
-        """Return the table in Markdown; bars, line ends and raw HTML in cells are made harmless."""
+        """Return the table in Markdown; cells show as they stand, whatever they hold."""
 
         def line(cells: Iterable[str]) -> str:
-            safe = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-            return "| " + " | ".join(" ".join(cell.replace("<", "&lt;").split()) for cell in safe) + " |"
+            return "| " + " | ".join(map(literal, cells)) + " |"
 
         head = self.headings(lang)
         return "\n".join([line(head), "|" + " --- |" * len(head), *map(line, self.texts(lang))])
@@ -129,7 +130,8 @@ class Table:
         out = io.StringIO()
         writer = csv.writer(out, delimiter=separator, lineterminator="\n")
         for row in [self.headings(lang), *self.texts(lang)]:
-            writer.writerow([inert(cell) for cell in row])
+            # A bare carriage return is written unquoted by some versions of Python and then cannot be read.
+            writer.writerow([inert(cell.replace("\r\n", "\n").replace("\r", "\n")) for cell in row])
         return out.getvalue()
 
     def to_html(self, lang: Lang = "id") -> str:
@@ -142,7 +144,10 @@ class Table:
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; needs pandas, which no extra of ours installs."""
-        return _frame("pandas").DataFrame(self._plain_columns())
+        pandas = _frame("pandas")
+        # Left alone, pandas turns whole numbers beside a gap into fractions.
+        columns = self._plain_columns().items()
+        return pandas.DataFrame({key: pandas.array(cells) if None in cells else cells for key, cells in columns})
 
     def to_polars(self) -> Any:
         """Return a polars DataFrame; needs polars, which no extra of ours installs."""
@@ -165,17 +170,19 @@ class Table:
 
 
 def cell_text(cell: Any, lang: Lang = "id") -> str:
-    """Write one cell: labels and findings by language, None as ``-``, sequences joined.
+    """Write one cell: labels, findings, times and counts by language, None as ``-``, sequences joined.
 
     >>> cell_text((Label("satu", "one"), None), "en")
     'one; -'
     """
     if cell is None:
         return "-"
-    if isinstance(cell, (Label, Finding)):
-        return cell.text(lang)
     if isinstance(cell, bool):
         return Label("ya", "yes").text(lang) if cell else Label("tidak", "no").text(lang)
+    if isinstance(cell, (str, int, float)):
+        return str(cell)
+    if isinstance(cell, Told):
+        return cell.text(lang)
     if isinstance(cell, (tuple, list, frozenset, set)):
         items = sorted(cell, key=str) if isinstance(cell, (frozenset, set)) else cell
         return "; ".join(cell_text(item, lang) for item in items) or "-"
@@ -189,8 +196,15 @@ def _is_numeric(cells: Sequence[Any]) -> bool:
 
 
 def _plain(cell: Any) -> Any:
-    """Keep what a frame understands; write the rest as Indonesian text."""
-    return cell if cell is None or isinstance(cell, (int, float, str, bool)) else cell_text(cell, "id")
+    """Keep what a frame understands; write the rest as Indonesian text.
+
+    Members of an enumeration become plain: polars drops the other texts of a column that begins with one.
+    """
+    if cell is None or isinstance(cell, (bool, float)):
+        return cell
+    if isinstance(cell, (int, str)):
+        return int(cell) if isinstance(cell, int) else str(cell)
+    return cell_text(cell, "id")
 
 
 def _frame(package: str) -> Any:
