@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -252,6 +252,9 @@ class Cycle:
 
     def __repr__(self) -> str:
         return f"Cycle({self.subject!r}, {self.lifecycle.id!r}, {self.state!r}, {len(self.log)} events)"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
 
 def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Finding, ...]]:

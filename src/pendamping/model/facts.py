@@ -17,6 +17,10 @@ Presence = Literal["present", "absent", "excused"]
 """Whether somebody invited was there: hadir, tidak hadir, izin."""
 
 
+HIGHEST = 10**9
+"""The highest number a fact may hold; a longer one is a fault of typing, and Python would not even print it."""
+
+
 def _text(instance: Any, attribute: Any, value: Any) -> None:
     if type(value) is not str:
         raise Misuse(f"{attribute.name} of a {type(instance).__name__} must be text", "pass a str")

@@ -133,6 +133,9 @@ class Lifecycle:
     def __repr__(self) -> str:
         return f"Lifecycle({self.id!r}, {len(self.states)} states, {len(self.moves)} moves)"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
+
     def sources_of(self, move: Move) -> tuple[str, ...]:
         """Return the states a move leads from, with ``*`` written out."""
         if ANY not in move.sources:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
@@ -86,6 +86,9 @@ class Programme:
 
     def __repr__(self) -> str:
         return f"Programme({self.id!r}, {self.title.id!r})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))
 
     def __hash__(self) -> int:
         return hash(self.id)
