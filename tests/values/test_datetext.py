@@ -204,6 +204,20 @@ def test_nothing_is_guessed_in_silence(text: str, value: When, found: list[str])
     assert not errors_in(parsed.findings)
 
 
+def test_what_was_read_into_a_text_is_named() -> None:
+    texts = ("28 Desember s.d. 3 Januari 2026", "27 s.d. 30 Oktober", "18-okt-25")
+    assert [parse_when(text).findings[0].text("en") for text in texts] == [
+        "The range crosses a year's end and names one year only; December is read as December 2025.",
+        "“27 s.d. 30 Oktober” names no year; only the month is kept, October.",
+        "The two-digit year in “18-okt-25” is read as 2025.",
+    ]
+
+
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−")
+def test_every_dash_is_a_dash(dash: str) -> None:
+    assert read(f"28{dash}30 November 2025") == When.between(date(2025, 11, 28), date(2025, 11, 30))
+
+
 def test_until_the_end_is_a_start_without_an_end() -> None:
     assert read("8 November 2024 pukul 13.00 s.d. selesai WITA") == When.instant(datetime(2024, 11, 8, 13, tzinfo=WITA))
 
@@ -237,6 +251,9 @@ def test_until_the_end_is_a_start_without_an_end() -> None:
         ("s.d. 3 Agustus 2019", "incomplete-date"),
         ("Juli s.d. 3 Agustus 2019", "incomplete-date"),
         ("October 18, 2025", "incomplete-date"),
+        ("Oktober November 2025", "incomplete-date"),
+        ("5 2025", "incomplete-date"),
+        ("2025 Oktober", "incomplete-date"),
         ("18 Oktober 2025 19 Oktober 2025", "incomplete-date"),
         ("2019 s.d. Oktober", "incomplete-date"),
         ("3/10/2025 25.00 WIB", "impossible-clock"),

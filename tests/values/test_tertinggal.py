@@ -20,6 +20,8 @@ def codes(listed: list[str], on: date = DAY) -> list[str]:
 def test_published_counts() -> None:
     """A63: 62 of 416 kabupaten are 14.90%, and 60 fewer than 122, a fall of 49.18%."""
     now, before = tertinggal_list(DAY), tertinggal_list(date(2019, 12, 31))
+    assert tertinggal_list(date(2015, 1, 1)) is before
+    assert tertinggal_list(date(2020, 1, 1)) is tertinggal_list(date(2024, 12, 31)) is now
     assert now is not None
     assert before is not None
     assert (now.count, before.count) == (62, 122)

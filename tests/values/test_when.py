@@ -194,6 +194,17 @@ def test_a_stored_utc_time_does_not_clash_with_the_printed_day() -> None:
     assert When.on(date(2019, 7, 30)).certainly_before(When.instant(datetime(2019, 7, 31, 20, tzinfo=UTC)))
 
 
+def test_an_indonesian_time_has_one_day_whatever_the_zone_of_the_other() -> None:
+    august = When.on(date(2019, 8, 1))
+    for zone in Zone:
+        late = When.instant(datetime(2019, 7, 31, 23, 30, tzinfo=zone.tzinfo))
+        assert late.certainly_before(august)
+        early = When.instant(datetime(2019, 8, 1, 0, 30, tzinfo=zone.tzinfo))
+        assert When.on(date(2019, 7, 31)).certainly_before(early)
+    sydney = When.instant(datetime(2019, 8, 1, 0, 30, tzinfo=timezone(timedelta(hours=10))))  # 23.30 WIT on 31 July
+    assert not When.on(date(2019, 7, 31)).certainly_before(sydney)
+
+
 def test_the_ends_of_the_calendar_do_not_raise() -> None:
     for at in (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)):
         assert not When.instant(at).certainly_before(When.instant(at))
@@ -245,6 +256,7 @@ def test_a_wrong_call_is_misuse() -> None:
         lambda: When.in_month(2025, 13),
         lambda: When.in_month(0, 1),
         lambda: When.in_year(10_000),
+        lambda: When.in_year(0),
         lambda: When.yearless(0),
         lambda: When.yearless(2, 30),
     ]
@@ -252,6 +264,8 @@ def test_a_wrong_call_is_misuse() -> None:
         with pytest.raises(Misuse):
             call()
     assert When.yearless(2, 29).day == 29
+    assert When.in_year(1).earliest == date.min
+    assert When.in_year(9999).latest == date.max
 
 
 def test_times_are_frozen() -> None:

@@ -78,5 +78,10 @@ def test_a_mask_hides_most_of_a_code(code: str) -> None:
     assert len(code) >= 9 or set(hidden) <= {"*"}
 
 
+def test_masks() -> None:
+    assert [mask("1" * length).count("1") for length in (8, 9, 15, 16, 18)] == [0, 4, 4, 8, 8]
+    assert mask("1" * 90) == "1111" + "*" * 24 + "1111"
+
+
 def test_words_for_sex() -> None:
     assert [(sex.value, sex.label.id) for sex in Sex] == [("L", "laki-laki"), ("P", "perempuan")]

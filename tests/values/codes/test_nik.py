@@ -69,6 +69,12 @@ def test_the_age_that_all_have_decides_the_century() -> None:
     assert adult.birth_date(on=date(2025, 8, 17), at_least=18) == date(2007, 8, 17)
 
 
+def test_the_first_of_a_month() -> None:
+    her, him = Nik("3273004101010001"), Nik("3273003101010001")
+    assert (her.sex, her.birth_date(on=DAY)) == (Sex.FEMALE, date(2001, 1, 1))
+    assert (him.sex, him.birth_date(on=DAY)) == (Sex.MALE, date(2001, 1, 31))
+
+
 births = st.dates(date(1926, 1, 1), date(2025, 10, 27))
 
 

@@ -49,6 +49,16 @@ def test_wrong(text: str, code: str) -> None:
     assert Nip.parse(text).value is None
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_is_a_month_of_appointment(month: int) -> None:
+    nip = Nip.parse(f"198609262015{month:02}1001").require("nip")
+    assert (nip.employment, nip.appointed) == (Employment.PNS, When.in_month(2015, month))
+
+
+def test_the_wrong_month_is_named() -> None:
+    assert validate("198609262015131001")[0].param("month") == "13"
+
+
 def test_all_faults_are_told_at_once() -> None:
     assert codes("198602301900133001") == ["values.code-birth-date", "values.nip-month", "values.nip-sex"]
 

@@ -45,7 +45,7 @@ WRONG_DOTS = Message(
     ),
 )
 
-_LENGTHS = {2: 1, 4: 2, 6: 3, 10: 4}
+_LENGTHS = (2, 4, 6, 10)
 
 
 class Level(StrEnum):
