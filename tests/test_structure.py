@@ -263,7 +263,7 @@ LONG = {
     "text": "x" * 10**6,
     "number": 10**4000,
     "number-without-text": 1 << 40_000,
-    "list": [1] * 10**5,
+    "list": [1] * 10**4,
     "table": {"k": "x" * 10**6},
     "bytes": b"x" * 10**6,
 }
@@ -275,6 +275,14 @@ def test_a_message_never_grows_with_the_data(name, long):
     value, findings = read(**{name: long})
     assert (value is None) != (name == "number" and type(long) is int)
     assert all(len(finding.text(lang)) < 300 for finding in findings[:5] for lang in ("id", "en"))
+
+
+def test_a_number_that_has_no_text_is_a_wrong_type_like_any_other():
+    assert told(read(text=1 << 40_000)[1]) == [("$.text", "wrong-type")]
+
+
+def test_truth_is_no_number_in_a_union_either():
+    assert told(Structurer().read(True, int | str)[1]) == [("$", "wrong-type")]
 
 
 def test_a_path_never_grows_with_the_data():
@@ -311,7 +319,12 @@ class Checked:
 
 @pytest.mark.parametrize(
     ("number", "says"),
-    [(1, "one is taken: pass another number"), (2, "no number 'two'"), (3, "KeyError"), (4, "ZeroDivisionError")],
+    [
+        (1, "value refused: one is taken: pass another number"),
+        (2, "value refused: no number 'two'"),
+        (3, "KeyError"),
+        (4, "ZeroDivisionError"),
+    ],
 )
 def test_the_words_of_a_validator_are_kept_and_never_taken_for_a_missing_key(number, says):
     value, (finding,) = Structurer().read({"number": number}, Checked)
@@ -400,6 +413,19 @@ def test_readers_of_single_types_are_passed_as_arguments():
     value, findings = reader.read({"days": ["2019-07-31", 5, "x"]}, Dated)
     assert value is None
     assert told(findings) == [("$.days[1]", "not-one-of"), ("$.days[2]", "refused")]
+
+
+def test_a_reader_that_looks_something_up_is_not_taken_for_a_missing_key():
+    @frozen
+    class Dated:
+        day: date
+
+    def look_up(given_: Any) -> date:
+        return {"x": date(2019, 7, 31)}[given_]
+
+    reader = Structurer(hooks={date: look_up})
+    assert told(reader.read({"day": "y"}, Dated)[1]) == [("$.day", "refused")]
+    assert told(reader.read({}, Dated)[1]) == [("$", "missing-key")]
 
 
 def test_kinds_belong_to_one_reader():
