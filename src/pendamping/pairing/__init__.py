@@ -1,0 +1,1 @@
+"""Who accompanies whom: the problem, the best pairs with a proof, explanations, repair, and groups."""

@@ -1,0 +1,84 @@
+"""One text for one problem: the same whatever the order of the rows and the type of equal numbers, and its hash."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from pendamping.pairing.people import Mentee, Mentor
+
+
+def content_hash(*parts: Any) -> str:
+    """Return the SHA-256 of some values in their canonical text.
+
+    >>> content_hash(Decimal("70.0")) == content_hash(70), content_hash("70") == content_hash(70)
+    (True, False)
+    """
+    text = json.dumps([canonical(part) for part in parts], ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def canonical(value: Any) -> Any:
+    """Return plain data that JSON writes in one way only; numbers become text under a key of their own.
+
+    >>> canonical({"a": None, "b": (1, "1")})
+    {'b': [{'n': '1'}, '1']}
+    """
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return value
+    if kind in (int, float, Decimal):
+        return {"n": _number(value)}
+    if isinstance(value, Enum):
+        return canonical(value.value)
+    if isinstance(value, Mapping):
+        return {str(name): canonical(item) for name, item in value.items() if item is not None}
+    if isinstance(value, (frozenset, set)):
+        return sorted((canonical(item) for item in value), key=_text)
+    if isinstance(value, (tuple, list)):
+        return [canonical(item) for item in value]
+    return _object(value)
+
+
+def _number(value: int | float | Decimal) -> str:
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number:
+        return "0"
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _object(value: Any) -> Any:
+    if isinstance(value, (Mentor, Mentee)):
+        held: dict[str, Any] = {"id": value.id, "attributes": canonical(value.attributes)}
+        return held | ({"places": [value.capacity, value.minimum]} if isinstance(value, Mentor) else {})
+    if attrs.has(type(value)):
+        fields = (item.name for item in attrs.fields(type(value)) if item.init and item.eq)
+        content = {name: canonical(getattr(value, name)) for name in fields}
+        return {"kind": getattr(value, "kind", type(value).__name__), **content}
+    if callable(value):
+        return {"function": _function_name(value)}
+    return {"text": str(value)}
+
+
+def _function_name(function: Callable[..., Any]) -> str:
+    """Name a function; what it answers is recomputed whenever a pairing is verified."""
+    owner = function if hasattr(function, "__qualname__") else type(function)
+    return f"{getattr(owner, '__module__', '')}.{getattr(owner, '__qualname__', '')}"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def in_canonical_order(rules: tuple[Any, ...]) -> list[Any]:
+    """Return rules as canonical data in an order of their own, for the order of rules changes nothing.
+
+    >>> in_canonical_order(("b", "a"))
+    ['a', 'b']
+    """
+    return sorted((canonical(rule) for rule in rules), key=_text)

@@ -1,0 +1,250 @@
+"""The people to be paired: opaque ids with plain attributes, and a check that names whoever has a faulty one."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from attrs import field, frozen
+
+from pendamping.errors import Misuse
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.model.people import not_empty
+from pendamping.values.parsed import shown
+
+Value = str | int | float | Decimal | tuple[str, ...] | None
+"""A value of an attribute: text, a number, several texts (such as ranked wishes), or None where it is not known."""
+
+TWICE = Message(
+    "pairing.person-twice",
+    Severity.ERROR,
+    Label("{person} tercantum {times} kali.", "{person} is listed {times} times."),
+    Label("Hapus baris gandanya.", "Remove the double row."),
+)
+ON_BOTH_SIDES = Message(
+    "pairing.person-on-both-sides",
+    Severity.ERROR,
+    Label(
+        "{person} tercantum sebagai pendamping sekaligus yang didampingi.",
+        "{person} is listed both as a mentor and as a mentee.",
+    ),
+    Label("Tetapkan salah satu peran.", "Choose one of the two roles."),
+)
+NOBODY = Message(
+    "pairing.nobody",
+    Severity.WARNING,
+    Label("Tidak ada {side} dalam daftar.", "There is no {side} in the list."),
+    Label("Periksa berkas yang dibaca.", "Check the file that was read."),
+)
+BAD_CAPACITY = Message(
+    "pairing.bad-capacity",
+    Severity.ERROR,
+    Label(
+        "{what} {person} tertulis {given}; seharusnya bilangan bulat, 0 atau lebih.",
+        "{what} of {person} is given as {given}; it must be a whole number, 0 or more.",
+    ),
+)
+MINIMUM_ABOVE_CAPACITY = Message(
+    "pairing.minimum-above-capacity",
+    Severity.ERROR,
+    Label(
+        "{person} harus mendampingi sedikitnya {minimum} orang, tetapi daya tampungnya {capacity}.",
+        "{person} must have at least {minimum} mentees, but has places for {capacity}.",
+    ),
+)
+NO_CAPACITY = Message(
+    "pairing.no-capacity",
+    Severity.ERROR,
+    Label(
+        "Daya tampung {person} tidak diketahui: {why}",
+        "It is not known how many mentees {person} may have: {why}",
+    ),
+    Label("Isi capacity untuk orang itu.", "Give that person a capacity."),
+)
+NOT_A_NUMBER = Message(
+    "pairing.not-a-number",
+    Severity.ERROR,
+    Label("{name} milik {person} bukan bilangan: {given}.", "{name} of {person} is not a number: {given}."),
+    Label("Kosongkan jika tidak diketahui.", "Leave it empty where it is not known."),
+)
+TOO_LARGE = Message(
+    "pairing.number-too-large",
+    Severity.ERROR,
+    Label(
+        "{name} milik {person} terlalu besar atau terlalu banyak angka di belakang koma: {given}.",
+        "{name} of {person} is too large or has too many decimals: {given}.",
+    ),
+)
+BAD_VALUE = Message(
+    "pairing.bad-value",
+    Severity.ERROR,
+    Label(
+        "{name} milik {person} bertipe {given}; pakai teks, bilangan, atau daftar teks.",
+        "{name} of {person} is a {given}; use text, a number or a list of texts.",
+    ),
+)
+
+_LARGEST, _DECIMALS, _DIGITS = 10**12, 20, 24
+CAPACITY, MINIMUM = Label("Daya tampung", "The capacity"), Label("Jumlah minimum", "The minimum")
+MENTORS, MENTEES = Label("pendamping", "mentor"), Label("yang didampingi", "mentee")
+
+
+def _plain(given: Mapping[str, Value]) -> dict[str, Value]:
+    if not isinstance(given, Mapping):
+        raise Misuse("attributes must be a mapping", 'pass a dict such as {"mapel": "IPA"}')
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+
+
+@frozen(slots=True)
+class Mentor:
+    """Somebody who accompanies others.
+
+    A score carries its year in its name: ``{"ukg:2017": Decimal("71.50")}``.
+
+    Attributes:
+        id: the caller's opaque id.
+        attributes: plain values by name; None, or no entry, where a value is not known.
+        capacity: how many mentees at most; None takes the figure of the programme.
+        minimum: how many mentees at least.
+
+    >>> inti = Mentor("inti-01", {"mapel": "IPA", "ukg:2017": 82}, capacity=3)
+    >>> inti.get("mapel"), inti.get("region")
+    ('IPA', None)
+    """
+
+    id: str = field(validator=not_empty)
+    attributes: Mapping[str, Value] = field(factory=dict, converter=_plain, hash=False)
+    capacity: int | None = None
+    minimum: int = 0
+
+    def get(self, name: str) -> Value:
+        """Return an attribute, or None where it is not known."""
+        return self.attributes.get(name)
+
+
+@frozen(slots=True)
+class Mentee:
+    """Somebody who is accompanied.
+
+    Attributes:
+        id: the caller's opaque id.
+        attributes: plain values by name; None, or no entry, where a value is not known.
+
+    >>> Mentee("mitra-01", {"mapel": "IPA", "wishes": ["inti-02", "inti-01"]}).get("wishes")
+    ('inti-02', 'inti-01')
+    """
+
+    id: str = field(validator=not_empty)
+    attributes: Mapping[str, Value] = field(factory=dict, converter=_plain, hash=False)
+
+    def get(self, name: str) -> Value:
+        """Return an attribute, or None where it is not known."""
+        return self.attributes.get(name)
+
+
+Somebody = Mentor | Mentee
+"""A mentor or a mentee."""
+
+
+def check_people(mentors: Iterable[Mentor], mentees: Iterable[Mentee]) -> tuple[Finding, ...]:
+    """Find double ids, empty sides, impossible capacities and values that are no values, each by the person's id.
+
+    >>> found = check_people([Mentor("inti-01", capacity=-1)], [Mentee("mitra-01"), Mentee("mitra-01")])
+    >>> [finding.code for finding in found]
+    ['pairing.person-twice', 'pairing.bad-capacity']
+    """
+    leading, led = tuple(mentors), tuple(mentees)
+    found = [*_sides(leading, led), *_doubles(leading, led)]
+    for mentor in leading:
+        found.extend(_capacity(mentor))
+    everybody: tuple[Somebody, ...] = (*leading, *led)
+    for person in everybody:
+        found.extend(_values(person))
+    return tuple(found)
+
+
+def _sides(mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> Iterator[Finding]:
+    for people, cls, side in ((mentors, Mentor, MENTORS), (mentees, Mentee, MENTEES)):
+        for person in people:
+            if type(person) is not cls:
+                raise Misuse(f"{person!r} is not a {cls.__name__}", f"pass {cls.__name__}(id, attributes)")
+        if not people:
+            yield NOBODY(f"$.{side.en}s", side=side)
+
+
+def _doubles(mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> Iterator[Finding]:
+    for people in (mentors, mentees):
+        for id, times in Counter(person.id for person in people).items():
+            if times > 1:
+                yield TWICE(shown(id), person=shown(id), times=times)
+    for id in sorted({person.id for person in mentors} & {person.id for person in mentees}):
+        yield ON_BOTH_SIDES(shown(id), person=shown(id))
+
+
+def _capacity(mentor: Mentor) -> Iterator[Finding]:
+    whole = {"capacity": CAPACITY, "minimum": MINIMUM}
+    for name, what in whole.items():
+        given = getattr(mentor, name)
+        if given is None and name == "capacity":
+            continue
+        if type(given) is not int or not 0 <= given < _LARGEST:
+            yield BAD_CAPACITY(shown(mentor.id), what=what, person=shown(mentor.id), given=shown(repr(given)))
+            return
+    if mentor.capacity is not None and mentor.minimum > mentor.capacity:
+        yield MINIMUM_ABOVE_CAPACITY(
+            shown(mentor.id), person=shown(mentor.id), minimum=mentor.minimum, capacity=mentor.capacity
+        )
+
+
+def _values(person: Somebody) -> Iterator[Finding]:
+    for name, value in person.attributes.items():
+        if type(value) is str or value is None:
+            continue
+        about: dict[str, Any] = {"name": shown(str(name)), "person": shown(person.id), "given": shown(repr(value))}
+        if type(value) is tuple and all(type(item) is str for item in value):
+            continue
+        if type(value) in (int, float, Decimal):
+            yield from _number(Decimal(str(value)), shown(person.id), about)
+        else:
+            yield BAD_VALUE(shown(person.id), **{**about, "given": type(value).__name__})
+
+
+def _number(number: Decimal, path: str, about: dict[str, Any]) -> Iterator[Finding]:
+    if not number.is_finite():
+        yield NOT_A_NUMBER(path, **about)
+        return
+    _, digits, exponent = number.as_tuple()
+    if abs(number) > _LARGEST or len(digits) > _DIGITS or (isinstance(exponent, int) and exponent < -_DECIMALS):
+        yield TOO_LARGE(path, **about)
+
+
+def number_of(person: Somebody, name: str) -> Decimal | None:
+    """Return a numeric attribute exactly, or None where it is not known; text is no number.
+
+    A float stands for the decimal number it prints as, so that 69.99 is 69.99.
+
+    >>> number_of(Mentor("inti-01", {"ukg:2017": 69.99}), "ukg:2017")
+    Decimal('69.99')
+    """
+    value = person.attributes.get(name)
+    if type(value) is Decimal:
+        return value
+    if type(value) is int:
+        return Decimal(value)
+    if type(value) is float and isfinite(value):
+        return Decimal(repr(value))
+    return None
+
+
+def ids_in(person: Somebody, name: str) -> tuple[str, ...]:
+    """Return the ids in an attribute that lists people; one text is a list of one.
+
+    >>> ids_in(Mentee("mitra-01", {"partners": "inti-07"}), "partners")
+    ('inti-07',)
+    """
+    value = person.attributes.get(name)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if type(value) is str else ()

@@ -1,0 +1,296 @@
+"""Constraints on plain attributes: the same, another, one of a list, the group of a region, a region on a dated list."""
+
+from typing import Any, ClassVar
+
+from attrs import field, frozen
+
+from pendamping.labels import Label
+from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
+from pendamping.pairing.rules.base import (
+    ALLOWED,
+    FORBIDDEN,
+    UNKNOWN,
+    Constraint,
+    OnePersonConstraint,
+    PersonalConstraint,
+    Preference,
+    Verdict,
+    both_values,
+    verdict,
+)
+from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.values.periods import Validity
+
+
+@frozen(slots=True)
+class SameAttribute(Constraint):
+    """Mentor and mentee share a value, such as jenjang or mapel; such a constraint splits the problem into blocks.
+
+    >>> same = SameAttribute("mapel")
+    >>> same.judge(Mentor("inti-01", {"mapel": "IPA"}), Mentee("mitra-01", {"mapel": "IPA"})).name, str(same)
+    ('ALLOWED', 'mata pelajaran sama')
+    """
+
+    kind: ClassVar[str] = "same-attribute"
+    attribute: str
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word = self.word(self.attribute)
+        return Label(f"{word.id} sama", f"same {word.en}")
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Allow equal values; unknown where one is not known."""
+        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
+        return UNKNOWN if one is None or other is None else verdict(one == other)
+
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
+        """Compare the columns."""
+        return _compared(columns, self.attribute, mentees, mentors, wanted=True)
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return both values."""
+        return both_values(mentor.get(self.attribute), mentee.get(self.attribute))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.attribute),)
+
+
+@frozen(slots=True)
+class DifferentAttribute(Constraint):
+    """Mentor and mentee differ in a value, such as region or school.
+
+    >>> print(DifferentAttribute("region").label.en)
+    different regency or city
+    """
+
+    kind: ClassVar[str] = "different-attribute"
+    attribute: str
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word = self.word(self.attribute)
+        return Label(f"{word.id} berbeda", f"different {word.en}")
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Allow values that differ; unknown where one is not known."""
+        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
+        return UNKNOWN if one is None or other is None else verdict(one != other)
+
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
+        """Compare the columns."""
+        return _compared(columns, self.attribute, mentees, mentors, wanted=False)
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return both values."""
+        return both_values(mentor.get(self.attribute), mentee.get(self.attribute))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.attribute),)
+
+
+def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: bool) -> Any:
+    np = numpy()
+    of_mentees, of_mentors = columns.codes(name)
+    one, other = of_mentees[mentees][:, None], of_mentors[mentors][None, :]
+    out = ((one == other) != wanted).astype("uint8")
+    if (one < 0).any() or (other < 0).any():
+        out = np.where((one < 0) | (other < 0), np.uint8(UNKNOWN), out)
+    return out
+
+
+@frozen(slots=True)
+class AttributeAmong(OnePersonConstraint):
+    """The person of one side has one of these values, such as a degree of S1 or above.
+
+    >>> degree = AttributeAmong("ijazah", ("S1", "S2", "S3"), side="mentor")
+    >>> degree.judge_person(Mentor("inti-01", {"ijazah": "D3"})).name, degree.label.en
+    ('FORBIDDEN', 'highest degree of the mentor: S1 / S2 / S3')
+    """
+
+    kind: ClassVar[str] = "attribute"
+    attribute: str
+    values: tuple[str, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word, who, values = self.word(self.attribute), self.word(self.side), " / ".join(self.values)
+        return Label(f"{word.id} {who.id}: {values}", f"{word.en} of the {who.en}: {values}")
+
+    def judge_person(self, person: Somebody) -> Verdict:
+        """Allow the listed values; unknown where none is known."""
+        value = person.attributes.get(self.attribute)
+        return UNKNOWN if value is None else verdict(value in self.values)
+
+    def value_of(self, person: Somebody) -> Value:
+        """Return the value it looks at."""
+        return person.get(self.attribute)
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.attribute),)
+
+
+@frozen(slots=True)
+class RegionList:
+    """A dated list of regions, such as the daerah tertinggal of one period.
+
+    Attributes:
+        name: the decree or other name of the list.
+        codes: the kode wilayah on it, as people's attributes write them.
+        valid: when it holds.
+    """
+
+    name: str
+    codes: frozenset[str]
+    valid: Validity = field(factory=Validity)
+
+    @property
+    def label(self) -> Label:
+        """The name of the list with its dates."""
+        return Label(f"{self.name}, {self.valid.text('id')}", f"{self.name}, {self.valid.text('en')}")
+
+
+@frozen(slots=True)
+class RegionClass(PersonalConstraint):
+    """The mentor comes from a region of the high group, the mentee from one of the low group or from a listed one.
+
+    The groups are those of a year, so the attribute carries it: ``un:2017/2018``.
+
+    Attributes:
+        attribute: the attribute that holds the group of the person's region.
+        high: the groups a mentor may come from.
+        low: the groups a mentee may come from.
+        listed: a dated list of regions from which a mentee may come too, such as 3T.
+        region: the attribute that holds the kode wilayah.
+
+    >>> rule = RegionClass("un:2017/2018", ("tinggi",), ("rendah", "3T"))
+    >>> high, low = {"un:2017/2018": "tinggi"}, {"un:2017/2018": "rendah"}
+    >>> rule.judge(Mentor("inti-01", high), Mentee("mitra-01", low)).name
+    'ALLOWED'
+    >>> rule.judge(Mentor("inti-01", low), Mentee("mitra-01", low)).name
+    'FORBIDDEN'
+    """
+
+    kind: ClassVar[str] = "region-class"
+    attribute: str
+    high: tuple[str, ...]
+    low: tuple[str, ...]
+    listed: RegionList | None = None
+    region: str = "region"
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word, mentor, mentee = self.word(self.attribute.partition(":")[0]), self.word("mentor"), self.word("mentee")
+        high, low = "/".join(self.high), "/".join(self.low)
+        extra = ("", "") if self.listed is None else (f" atau {self.listed.label.id}", f" or {self.listed.label.en}")
+        return Label(
+            f"{word.id}: daerah {mentor.id} {high}, daerah {mentee.id} {low}{extra[0]}",
+            f"{word.en}: region of the {mentor.en} {high}, of the {mentee.en} {low}{extra[1]}",
+        )
+
+    def judge_mentor(self, mentor: Mentor) -> Verdict:
+        """Allow the high groups; unknown where the group is not known."""
+        value = mentor.attributes.get(self.attribute)
+        return UNKNOWN if value is None else verdict(value in self.high)
+
+    def judge_mentee(self, mentee: Mentee) -> Verdict:
+        """Allow the low groups and the listed regions; unknown where neither is known well enough."""
+        value, region = mentee.attributes.get(self.attribute), mentee.attributes.get(self.region)
+        if value in self.low or (self.listed is not None and region in self.listed.codes):
+            return ALLOWED
+        known = value is not None and (self.listed is None or region is not None)
+        return FORBIDDEN if known else UNKNOWN
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return both groups."""
+        return both_values(mentor.get(self.attribute), mentee.get(self.attribute))
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.attribute.partition(":")[0]),)
+
+
+@frozen(slots=True)
+class ListedRegion(OnePersonConstraint):
+    """The person of one side comes from a region on a dated list, such as the daerah tertinggal of 2020-2024.
+
+    Attributes:
+        listed: the list.
+        region: the attribute that holds the kode wilayah.
+
+    >>> rule = ListedRegion(RegionList("daftar 3T", frozenset({"53.01"}), Validity.parse("2020..2024").value), side="mentee")
+    >>> rule.judge_person(Mentee("mitra-01", {"region": "53.01"})).name
+    'ALLOWED'
+    """
+
+    kind: ClassVar[str] = "listed-region"
+    listed: RegionList
+    region: str = "region"
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        who, listed = self.word(self.side), self.listed.label
+        return Label(f"daerah {who.id} tercantum dalam {listed.id}", f"region of the {who.en} is on {listed.en}")
+
+    def judge_person(self, person: Somebody) -> Verdict:
+        """Allow the listed regions; unknown where the region is not known."""
+        value = person.attributes.get(self.region)
+        return UNKNOWN if value is None else verdict(value in self.listed.codes)
+
+    def value_of(self, person: Somebody) -> Value:
+        """Return the region."""
+        return person.get(self.region)
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.region),)
+
+
+@frozen(slots=True)
+class OtherAttribute(Preference):
+    """They differ in a value, such as province or island, which costs one unit.
+
+    Attributes:
+        attribute: the attribute compared.
+
+    >>> rule = OtherAttribute("province", weight=50)
+    >>> rule.cost(Mentor("inti-01", {"province": "63"}), Mentee("mitra-01", {"province": "62"}))
+    50
+    """
+
+    kind: ClassVar[str] = "other-attribute"
+    attribute: str
+
+    @property
+    def label(self) -> Label:
+        """What it measures."""
+        word = self.word(self.attribute)
+        return Label(f"{word.id} lain", f"other {word.en}")
+
+    @property
+    def unit(self) -> Label:
+        """What is counted."""
+        return Label("pasangan", "pair")
+
+    def measure(self, mentor: Mentor, mentee: Mentee) -> int | None:
+        """Return 1 for values that differ, else 0; None where one is not known."""
+        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
+        return None if one is None or other is None else int(one != other)
+
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
+        """Compare the columns."""
+        np = numpy()
+        differs = _compared(columns, self.attribute, mentees, mentors, wanted=True)
+        return np.where(differs == UNKNOWN, self.unknown, differs).astype("int64")
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the attribute."""
+        return (("attribute", self.attribute),)

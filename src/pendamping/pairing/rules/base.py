@@ -1,0 +1,263 @@
+"""What a rule of pairing is: a constraint judges a pair, a preference gives it a whole-number cost.
+
+Every rule judges one pair at a time, in plain Python. A rule that can also judge many pairs at once with numpy
+overrides ``grid``; both must say the same of every pair.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from attrs import field, frozen
+
+from pendamping.citations import Citation
+from pendamping.labels import Label
+from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
+
+if TYPE_CHECKING:
+    from pendamping.pairing.rules.columns import Columns
+
+Side = Literal["mentor", "mentee"]
+"""One of the two sides of a pair."""
+
+WORDS: Mapping[str, Label] = {
+    "jenjang": Label("jenjang", "school level"),
+    "mapel": Label("mata pelajaran", "subject"),
+    "school": Label("sekolah", "school"),
+    "region": Label("kabupaten/kota", "regency or city"),
+    "province": Label("provinsi", "province"),
+    "island": Label("pulau", "island"),
+    "degree": Label("ijazah tertinggi", "highest degree"),
+    "ijazah": Label("ijazah tertinggi", "highest degree"),
+    "un": Label("golongan rata-rata UN", "group of the mean national exam"),
+    "ukg": Label("UKG", "UKG"),
+    "mentor": Label("pendamping", "mentor"),
+    "mentee": Label("yang didampingi", "mentee"),
+    "position": Label("letak", "position"),
+}
+"""The printed words of the attributes that most programmes use."""
+
+
+class Verdict(IntEnum):
+    """What a constraint says of a pair.
+
+    >>> Verdict.FORBIDDEN.label.en
+    'forbidden'
+    """
+
+    ALLOWED = 0
+    FORBIDDEN = 1
+    UNKNOWN = 2
+
+    @property
+    def label(self) -> Label:
+        """The printed word."""
+        return _VERDICT[self]
+
+
+_VERDICT = {
+    Verdict.ALLOWED: Label("boleh", "allowed"),
+    Verdict.FORBIDDEN: Label("tidak boleh", "forbidden"),
+    Verdict.UNKNOWN: Label("tidak diketahui", "unknown"),
+}
+ALLOWED, FORBIDDEN, UNKNOWN = Verdict.ALLOWED, Verdict.FORBIDDEN, Verdict.UNKNOWN
+
+
+def verdict(fine: bool) -> Verdict:
+    """Return allowed or forbidden.
+
+    >>> verdict(True).name
+    'ALLOWED'
+    """
+    return ALLOWED if fine else FORBIDDEN
+
+
+@frozen(slots=True)
+class Rule:
+    """Base of constraints, preferences and demands.
+
+    Attributes:
+        cite: where the rule comes from.
+        words: the printed words of the programme, taken when the rules are read.
+    """
+
+    kind: ClassVar[str] = ""
+    cite: Citation | None = field(default=None, kw_only=True, eq=False)
+    words: Mapping[str, Label] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def bind(self, words: Mapping[str, Label]) -> None:
+        """Take the printed words of the programme; called once, when its rules are read."""
+        object.__setattr__(self, "words", words)
+
+    def word(self, code: str) -> Label:
+        """Return the printed word of an attribute or test, else the code itself."""
+        return self.words.get(code) or WORDS.get(code) or Label(code, code)
+
+    @property
+    def label(self) -> Label:
+        """What the rule says, in both languages."""
+        return Label(self.kind, self.kind)
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Return the declared things it names, as (table, id), so that a misspelling is found at reading."""
+        return ()
+
+    def __str__(self) -> str:
+        return self.label.id
+
+
+@frozen(slots=True)
+class Constraint(Rule):
+    """Base of every constraint kind: it judges a pair as allowed, forbidden or unknown.
+
+    Attributes:
+        if_unknown: ``forbid`` the pair where a value is not known, or ``allow`` it with a finding.
+    """
+
+    if_unknown: Literal["forbid", "allow"] = field(default="forbid", kw_only=True)
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Judge one pair."""
+        return ALLOWED
+
+    def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
+        """Say whether the pair may be made, unknown values taken as the constraint says."""
+        said = self.judge(mentor, mentee)
+        return said is ALLOWED or (said is UNKNOWN and self.if_unknown == "allow")
+
+    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Judge many pairs: a numpy array of verdicts, one row a mentee, one column a mentor.
+
+        Args:
+            columns: the people of both sides.
+            mentees: the places of the mentees, an array of whole numbers.
+            mentors: the places of the mentors.
+        """
+        return columns.each(self.judge, mentees, mentors, "uint8")
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return the values at stake in a pair, for an explanation."""
+        return Label("", "")
+
+
+@frozen(slots=True)
+class PersonalConstraint(Constraint):
+    """Base of constraints that judge mentor and mentee each alone; the pair is allowed where both are."""
+
+    def judge_mentor(self, mentor: Mentor) -> Verdict:
+        """Judge a mentor, whoever the mentee is."""
+        return ALLOWED
+
+    def judge_mentee(self, mentee: Mentee) -> Verdict:
+        """Judge a mentee, whoever the mentor is."""
+        return ALLOWED
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Judge both; forbidden where either is, else unknown where either is."""
+        one, other = self.judge_mentor(mentor), self.judge_mentee(mentee)
+        if FORBIDDEN in (one, other):
+            return FORBIDDEN
+        return max(one, other)
+
+    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Judge each person once and join the verdicts."""
+        return columns.join(self, self.judge_mentee, self.judge_mentor, mentees, mentors)
+
+
+@frozen(slots=True)
+class OnePersonConstraint(PersonalConstraint):
+    """Base of constraints that look at one person of the pair only.
+
+    Attributes:
+        side: whom it is about.
+    """
+
+    side: Side = field(default="mentor", kw_only=True)
+
+    def judge_person(self, person: Somebody) -> Verdict:
+        """Judge one person, whoever the other is."""
+        return ALLOWED
+
+    def judge_mentor(self, mentor: Mentor) -> Verdict:
+        """Judge the mentor where it is about mentors."""
+        return self.judge_person(mentor) if self.side == "mentor" else ALLOWED
+
+    def judge_mentee(self, mentee: Mentee) -> Verdict:
+        """Judge the mentee where it is about mentees."""
+        return self.judge_person(mentee) if self.side == "mentee" else ALLOWED
+
+    def value_of(self, person: Somebody) -> Value:
+        """Return the value it looks at, for an explanation."""
+        return None
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return the value of the person of its side."""
+        return value_label(self.value_of(mentor if self.side == "mentor" else mentee))
+
+
+@frozen(slots=True)
+class Preference(Rule):
+    """Base of every preference kind: it measures a pair in whole numbers of a stated unit; less is better.
+
+    Attributes:
+        weight: what one unit costs.
+        unknown: how many units are charged where the measure is not known.
+    """
+
+    weight: int = field(default=1, kw_only=True)
+    unknown: int = field(default=0, kw_only=True)
+
+    @property
+    def unit(self) -> Label:
+        """What is counted."""
+        return Label("", "")
+
+    def measure(self, mentor: Mentor, mentee: Mentee) -> int | None:
+        """Measure one pair; None where a value is not known."""
+        return 0
+
+    def units(self, mentor: Mentor, mentee: Mentee) -> int:
+        """Return what one pair is charged in units: the measure, or what an unknown one counts."""
+        measured = self.measure(mentor, mentee)
+        return self.unknown if measured is None else measured
+
+    def cost(self, mentor: Mentor, mentee: Mentee) -> int:
+        """Return the cost of one pair: its units times the weight."""
+        return self.weight * self.units(mentor, mentee)
+
+    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Return the units of many pairs: a numpy array of int64, one row a mentee, one column a mentor."""
+        return columns.each(self.units, mentees, mentors, "int64")
+
+
+def is_fast(rule: Rule, *plain: str) -> bool:
+    """Say whether the numpy form of a rule belongs to its plain form, and not to that of a class it changes.
+
+    >>> is_fast(Constraint(), "judge")
+    False
+    """
+    order = type(rule).__mro__
+    owner = {name: next(cls for cls in order if name in vars(cls)) for name in ("grid", *plain)}
+    if owner["grid"] in (Constraint, Preference):
+        return False
+    return all(issubclass(owner["grid"], owner[name]) for name in plain)
+
+
+def value_label(value: Value) -> Label:
+    """Write one value of an attribute; a dash where it is not known.
+
+    >>> value_label(None).id, value_label(("a", "b")).id
+    ('-', 'a, b')
+    """
+    text = "-" if value is None else ", ".join(value) if isinstance(value, tuple) else str(value)
+    return Label(text, text)
+
+
+def both_values(first: Value, second: Value) -> Label:
+    """Write the values of mentor and mentee, in this order.
+
+    >>> both_values("IPA", None).id
+    'IPA / -'
+    """
+    one, other = value_label(first), value_label(second)
+    return Label(f"{one.id} / {other.id}", f"{one.en} / {other.en}")

@@ -1,0 +1,153 @@
+"""The people of both sides as columns of numbers, so that a rule judges many pairs at once."""
+
+from collections.abc import Callable, Hashable, Iterable
+from decimal import Decimal
+from itertools import count
+from typing import Any, TypeVar
+
+from pendamping.errors import MissingExtra
+from pendamping.pairing.people import Mentee, Mentor, Somebody, number_of
+
+T = TypeVar("T")
+
+
+def numpy() -> Any:
+    """Return numpy, or raise `MissingExtra` with the extra that installs it."""
+    from importlib import import_module
+
+    try:
+        return import_module("numpy")
+    except ImportError as error:
+        raise MissingExtra("pairing", "numpy") from error
+
+
+class Columns:
+    """Mentees and mentors as numpy columns, each built when a rule first asks for it.
+
+    Attributes:
+        mentors: the mentors, by place.
+        mentees: the mentees, by place.
+    """
+
+    __slots__ = ("_held", "mentees", "mentors")
+
+    def __init__(self, mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> None:
+        self.mentors = mentors
+        self.mentees = mentees
+        self._held: dict[Hashable, Any] = {}
+
+    def keep(self, key: Hashable, build: Callable[[], T]) -> T:
+        """Return what was built under this key, building it the first time."""
+        if key not in self._held:
+            self._held[key] = build()
+        held: T = self._held[key]
+        return held
+
+    def codes(self, name: str) -> tuple[Any, Any]:
+        """Return an attribute of mentees and of mentors as whole numbers: equal values, equal numbers; -1 unknown."""
+        return self.keep(("codes", name), lambda: self._codes(name))
+
+    def _codes(self, name: str) -> tuple[Any, Any]:
+        np, numbers, following = numpy(), {None: -1}, count()
+
+        def code(person: Somebody) -> int:
+            value: Any = person.attributes.get(name)
+            found = numbers.get(value)
+            if found is None:
+                found = numbers[value] = next(following)
+            return found
+
+        sides: tuple[Iterable[Somebody], ...] = (self.mentees, self.mentors)
+        first, second = (np.array([code(person) for person in side], dtype="int64") for side in sides)
+        return first, second
+
+    def scaled(self, mentee_name: str, mentor_name: str, places: int) -> tuple[Any, Any, Any, Any] | None:
+        """Return two numeric attributes times 10 to the power ``places``, with masks of what is known.
+
+        None where a number would not be whole, or leave the range in which differences stay exact.
+        """
+        np = numpy()
+        out: list[Any] = []
+        sides: tuple[tuple[Iterable[Somebody], str], ...] = ((self.mentees, mentee_name), (self.mentors, mentor_name))
+        for people, name in sides:
+            numbers = [number_of(person, name) for person in people]
+            whole = [Decimal(0) if number is None else number.scaleb(places) for number in numbers]
+            if any(number != int(number) or abs(number) >= 2**52 for number in whole):
+                return None
+            out.append(np.array([int(number) for number in whole], dtype="int64"))
+            out.append(np.array([number is not None for number in numbers], dtype=bool))
+        return out[0], out[1], out[2], out[3]
+
+    def each(
+        self, judge: Callable[[Mentor, Mentee], Any], mentees: Any, mentors: Any, dtype: str, where: Any = None
+    ) -> Any:
+        """Judge pair by pair and return the answers as an array; the way of a rule without a faster one.
+
+        Args:
+            judge: what is asked of each pair.
+            mentees: the places of the mentees.
+            mentors: the places of the mentors.
+            dtype: the type of the answers.
+            where: which pairs to ask about; the others are 0. All where None.
+        """
+        np = numpy()
+        out = np.zeros((len(mentees), len(mentors)), dtype=dtype)
+        held = [self.mentors[place] for place in mentors.tolist()]
+        for row, place in enumerate(mentees.tolist()):
+            mentee = self.mentees[place]
+            if where is None:
+                out[row] = [judge(mentor, mentee) for mentor in held]
+            else:
+                asked = where[row].nonzero()[0]
+                out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
+        return out
+
+    def spread(self, key: Hashable, number: Callable[[Any], int], side: str, mentees: Any, mentors: Any) -> Any:
+        """Take one number a person of one side and spread it over the pairs; the array is not to be written to."""
+        np = numpy()
+        people: Iterable[Somebody] = self.mentors if side == "mentor" else self.mentees
+        column = self.keep((side, key), lambda: np.array([number(person) for person in people], dtype="int64"))
+        chosen = column[mentors][None, :] if side == "mentor" else column[mentees][:, None]
+        return np.broadcast_to(chosen, (len(mentees), len(mentors)))
+
+    def join(
+        self,
+        key: Hashable,
+        judge_mentee: Callable[[Mentee], int],
+        judge_mentor: Callable[[Mentor], int],
+        mentees: Any,
+        mentors: Any,
+    ) -> Any:
+        """Judge each person once and join the verdicts: forbidden (1) over unknown (2) over allowed (0)."""
+        np = numpy()
+        one = self.spread(key, judge_mentor, "mentor", mentees, mentors)
+        other = self.spread(key, judge_mentee, "mentee", mentees, mentors)
+        return np.where((one == 1) | (other == 1), 1, np.maximum(one, other)).astype("uint8")
+
+    def places(self, pairs: Iterable[tuple[str, str]]) -> tuple[Any, Any]:
+        """Return the places of (mentor id, mentee id) pairs as two arrays, mentees first; unknown ids are left out."""
+        np = numpy()
+        mentor_at, mentee_at = self.keep("ids", self._ids)
+        known = [
+            (mentee_at[mentee], mentor_at[mentor])
+            for mentor, mentee in pairs
+            if mentor in mentor_at and mentee in mentee_at
+        ]
+        held = np.array(known, dtype="int64").reshape(-1, 2)
+        return held[:, 0], held[:, 1]
+
+    def _ids(self) -> tuple[dict[str, int], dict[str, int]]:
+        sides: tuple[Iterable[Somebody], ...] = (self.mentors, self.mentees)
+        first, second = ({person.id: place for place, person in enumerate(side)} for side in sides)
+        return first, second
+
+    def cells(self, listed: tuple[Any, ...], mentees: Any, mentors: Any) -> tuple[Any, ...]:
+        """Return rows and columns, within a grid, of listed pairs; further arrays of ``listed`` are kept beside them."""
+        np = numpy()
+        row_of = np.full(len(self.mentees), -1, dtype="int64")
+        column_of = np.full(len(self.mentors), -1, dtype="int64")
+        row_of[mentees] = np.arange(len(mentees))
+        column_of[mentors] = np.arange(len(mentors))
+        rows, columns = row_of[listed[0]], column_of[listed[1]]
+        inside = (rows >= 0) & (columns >= 0)
+        return (rows[inside], columns[inside], *(part[inside] for part in listed[2:]))

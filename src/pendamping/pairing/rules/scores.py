@@ -1,0 +1,188 @@
+"""Rules on scores: a cut-off with its year, and the gap between two scores against a target."""
+
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from attrs import evolve, frozen
+
+from pendamping.errors import Misuse
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.pairing.people import Mentee, Mentor, Somebody, number_of
+from pendamping.pairing.rules.base import UNKNOWN, OnePersonConstraint, Preference, Verdict, verdict
+from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.programme.programme import Programme
+from pendamping.programme.provisions import Figure, NotKnown
+
+_PLACES = 6
+
+
+def _name(test: str, year: str) -> str:
+    return f"{test}:{year}" if year else test
+
+
+@frozen(slots=True)
+class ScoreAtLeast(OnePersonConstraint):
+    """The person of one side reached a score in the test of one year; a score of another year decides nothing.
+
+    Attributes:
+        test: the test, such as ``ukg``.
+        year: its year, such as ``2017``; the attribute read is ``ukg:2017``.
+        at_least: the lowest score that passes; None takes the figure of ``provision``.
+        provision: the provision of the programme that holds the figure.
+
+    >>> rule = ScoreAtLeast("ukg", "2017", 70, side="mentor")
+    >>> [rule.judge_person(Mentor("inti-01", held)).name for held in ({"ukg:2017": 70}, {"ukg:2015": 90})]
+    ['ALLOWED', 'UNKNOWN']
+    >>> rule.judge_person(Mentor("inti-02", {"ukg:2017": Decimal("69.99")})).name
+    'FORBIDDEN'
+    """
+
+    kind: ClassVar[str] = "score"
+    test: str
+    year: str
+    at_least: Figure | None = None
+    provision: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.at_least is None and not self.provision:
+            raise Misuse("a score rule needs a figure", "give at_least, or the provision that holds it")
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word, who = self.word(self.test), self.word(self.side)
+        floor = self.provision if self.at_least is None else self.at_least
+        return Label(
+            f"nilai {word.id} {self.year} {who.id} ≥ {floor}", f"{word.en} {self.year} of the {who.en} ≥ {floor}"
+        )
+
+    def judge_person(self, person: Somebody) -> Verdict:
+        """Allow a score that is high enough; unknown where there is none of that year."""
+        value = number_of(person, _name(self.test, self.year))
+        if value is None or self.at_least is None:
+            return UNKNOWN
+        return verdict(value >= self.at_least)
+
+    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return the score, or the years that are held in its place."""
+        person: Somebody = mentor if self.side == "mentor" else mentee
+        value = number_of(person, _name(self.test, self.year))
+        if value is not None:
+            return Label(str(value), str(value))
+        others = sorted(name for name in person.attributes if name.partition(":")[0] == self.test)
+        held = ", ".join(name.partition(":")[2] or "?" for name in others if person.get(name) is not None)
+        if not held:
+            return Label("nilai tidak ada", "no score")
+        return Label(f"yang ada hanya {held}", f"held only for {held}")
+
+    def resolved(self, programme: Programme) -> "tuple[ScoreAtLeast, tuple[Finding, ...]]":
+        """Return the rule with the figure and citation of its provision, or say why there is no figure."""
+        if self.at_least is not None:
+            return self, ()
+        on = None if programme.valid.first is None else str(programme.valid)
+        found = programme.provision(self.provision, on=on, scope=evolve(programme.scope, tier=self.side))
+        if isinstance(found, NotKnown):
+            return self, (found.why,)
+        return evolve(self, at_least=found.target, cite=self.cite or found.cite), ()
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the test and the provision."""
+        provision = (("provision", self.provision),) if self.provision else ()
+        return (("score", self.test), *provision)
+
+
+@frozen(slots=True)
+class ScoreOf:
+    """One test of one year, as an attribute names it.
+
+    Attributes:
+        test: the test, such as ``ukg``.
+        year: its year.
+    """
+
+    test: str
+    year: str = ""
+
+    @property
+    def attribute(self) -> str:
+        """The attribute that holds the score.
+
+        >>> ScoreOf("ukg", "2015").attribute
+        'ukg:2015'
+        """
+        return _name(self.test, self.year)
+
+
+@frozen(slots=True)
+class ScoreGap(Preference):
+    """The score of the mentor lies above that of the mentee by a wanted gap; what it differs from that is the cost.
+
+    The difference is counted in whole ``step``, a half counted up.
+
+    Attributes:
+        mentor: the test and year of the mentor.
+        mentee: the test and year of the mentee.
+        target: the wanted gap in points.
+        step: how many points make one unit.
+
+    >>> gap = ScoreGap(ScoreOf("ukg", "2017"), ScoreOf("ukg", "2015"), target=10)
+    >>> gap.measure(Mentor("inti-01", {"ukg:2017": 85}), Mentee("mitra-01", {"ukg:2015": Decimal("62.5")}))
+    13
+    """
+
+    kind: ClassVar[str] = "score-gap"
+    mentor: ScoreOf
+    mentee: ScoreOf
+    target: Figure = 0
+    step: Figure = 1
+
+    def __attrs_post_init__(self) -> None:
+        if self.step <= 0 or self._scaled(self.step) is None or self._scaled(self.target) is None:
+            raise Misuse(
+                "target and step of a score gap have six decimals at most, step above 0", "give rounder numbers"
+            )
+
+    @staticmethod
+    def _scaled(number: Figure) -> int | None:
+        whole = Decimal(number).scaleb(_PLACES)
+        return int(whole) if whole == int(whole) else None
+
+    @property
+    def label(self) -> Label:
+        """What it measures."""
+        word = self.word(self.mentor.test)
+        return Label(f"selisih {word.id} dari sasaran {self.target}", f"{word.en} gap from the target of {self.target}")
+
+    @property
+    def unit(self) -> Label:
+        """What is counted."""
+        step = "" if self.step == 1 else f"{self.step} "
+        return Label(f"{step}poin", f"{step}point(s)")
+
+    def measure(self, mentor: Mentor, mentee: Mentee) -> int | None:
+        """Return the difference from the wanted gap in whole steps; None where a score is not known."""
+        high, low = number_of(mentor, self.mentor.attribute), number_of(mentee, self.mentee.attribute)
+        if high is None or low is None:
+            return None
+        off = abs(high - low - Decimal(self.target)) * 2
+        step = Decimal(self.step)
+        return int((off + step) // (step * 2))
+
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
+        """Count the differences in whole numbers."""
+        np = numpy()
+        names = self.mentee.attribute, self.mentor.attribute
+        held = columns.keep(("scaled", names), lambda: columns.scaled(*names, _PLACES))
+        target, step = self._scaled(self.target), self._scaled(self.step)
+        if held is None or target is None or step is None or max(abs(target), step) >= 2**52:
+            return columns.each(self.units, mentees, mentors, "int64")
+        low, low_known, high, high_known = held
+        off = np.abs(high[mentors][None, :] - low[mentees][:, None] - target)
+        units = (2 * off + step) // (2 * step)
+        known = high_known[mentors][None, :] & low_known[mentees][:, None]
+        return np.where(known, units, self.unknown)
+
+    def uses(self) -> tuple[tuple[str, str], ...]:
+        """Name the tests."""
+        return (("score", self.mentor.test), ("score", self.mentee.test))

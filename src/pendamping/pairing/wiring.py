@@ -1,0 +1,267 @@
+"""From a problem to the network that is solved: blocks by hard equality, costs as whole numbers, quotas, locks."""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from typing import Any
+
+from attrs import frozen
+
+from pendamping.errors import InvalidInput
+from pendamping.findings import Message, Severity
+from pendamping.labels import Label
+from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts
+from pendamping.pairing.core.network import Block, Network, Quota
+from pendamping.pairing.people import Somebody
+from pendamping.pairing.problem import Problem
+from pendamping.pairing.rules.attributes import SameAttribute
+from pendamping.pairing.rules.base import Constraint, PersonalConstraint, Preference, Verdict, is_fast
+from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.rules.demands import GroupQuota
+from pendamping.values.parsed import shown
+
+COST_TOO_LARGE = Message(
+    "pairing.cost-too-large",
+    Severity.ERROR,
+    Label(
+        "Biaya {preference} untuk {mentor} dan {mentee} terlalu besar: {cost}.",
+        "The cost of {preference} for {mentor} and {mentee} is too large: {cost}.",
+    ),
+    Label("Kecilkan bobot atau satuannya; batasnya {limit}.", "Lower the weight or the unit; the limit is {limit}."),
+)
+
+_KEPT_CELLS = 1 << 24
+_SMALL = 20_000
+Rows = Callable[[int, int], Any]
+
+
+def with_numpy(problem: Problem, engine: str) -> bool:
+    """Say whether costs are filled in with numpy: where it is installed, and the problem is not tiny."""
+    if engine == "plain" or find_spec("numpy") is None:
+        return False
+    return engine != "auto" or len(problem.mentors) * len(problem.mentees) > _SMALL
+
+
+def network_of(problem: Problem, engine: str = "auto") -> Network:
+    """Return the network of a problem; persons are numbered in the order of their ids.
+
+    Raises:
+        InvalidInput: a cost is too large, or a function answered no whole number.
+
+    >>> from pendamping.pairing.people import Mentee, Mentor
+    >>> problem = Problem([Mentor("inti-01", capacity=2)], [Mentee("mitra-01")], preferences=[lambda mentor, mentee: 7])
+    >>> network_of(problem).blocks[0].costs.row(0)
+    (7,)
+    """
+    table = _tables(problem, with_numpy(problem, engine))
+    blocks = [Block(mentees, mentors, table(mentees, mentors)) for mentees, mentors in split(problem)]
+    return Network(
+        len(problem.mentees),
+        [mentor.capacity or 0 for mentor in problem.mentors],
+        [problem.minimum(mentor) for mentor in problem.mentors],
+        blocks,
+        [quota for _, quota in quotas_of(problem)],
+        _load_prices(problem) if problem.fair else None,
+        [(problem.mentee_places[mentee], problem.mentor_places[mentor]) for mentor, mentee in problem.locks],
+    )
+
+
+def _load_prices(problem: Problem) -> tuple[tuple[int, ...], ...]:
+    """Return 1, 3, 5, ... a mentor: the sum over so many mentees is their square, least when loads are even."""
+    most = min(max((mentor.capacity or 0 for mentor in problem.mentors), default=0), len(problem.mentees))
+    odd = tuple(range(1, 2 * most, 2))
+    return tuple(_padded(odd, mentor.capacity or 0) for mentor in problem.mentors)
+
+
+def _padded(prices: tuple[int, ...], places: int) -> tuple[int, ...]:
+    return prices[:places] if places <= len(prices) else prices + (prices[-1:] or (0,)) * (places - len(prices))
+
+
+def splits(problem: Problem) -> tuple[SameAttribute, ...]:
+    """Return the constraints that split the problem: equal values, and nobody let through without one."""
+    return tuple(
+        rule
+        for rule in problem.constraints
+        if isinstance(rule, SameAttribute) and type(rule).judge is SameAttribute.judge and _is_hard(problem, rule)
+    )
+
+
+def alone(problem: Problem) -> tuple[PersonalConstraint, ...]:
+    """Return the constraints that judge each person alone."""
+    judge = PersonalConstraint.judge
+    held = (rule for rule in problem.constraints if isinstance(rule, PersonalConstraint))
+    return tuple(rule for rule in held if type(rule).judge is judge)
+
+
+def _is_hard(problem: Problem, rule: SameAttribute) -> bool:
+    if rule.if_unknown == "forbid":
+        return True
+    people: tuple[Somebody, ...] = (*problem.mentors, *problem.mentees)
+    return all(person.attributes.get(rule.attribute) is not None for person in people)
+
+
+def split(problem: Problem) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return the blocks: mentees and mentors, by place, who share all hard values and are eligible by themselves."""
+    names = [rule.attribute for rule in splits(problem)]
+    rules = alone(problem)
+    mentees = _by_key(problem.mentees, names, [(rule.judge_mentee, rule.if_unknown == "allow") for rule in rules])
+    mentors = _by_key(problem.mentors, names, [(rule.judge_mentor, rule.if_unknown == "allow") for rule in rules])
+    return sorted((tuple(places), tuple(mentors[key])) for key, places in mentees.items() if key in mentors)
+
+
+def _by_key(
+    people: Iterable[Any], names: list[str], judges: list[tuple[Callable[[Any], Verdict], bool]]
+) -> dict[tuple[Any, ...], list[int]]:
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for place, person in enumerate(people):
+        key = tuple(person.attributes.get(name) for name in names)
+        if None not in key and all(_lets(judge(person), lenient) for judge, lenient in judges):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _lets(said: Verdict, lenient: bool) -> bool:
+    return said is Verdict.ALLOWED or (lenient and said is Verdict.UNKNOWN)
+
+
+def quotas_of(problem: Problem) -> list[tuple[Label, Quota]]:
+    """Return the quotas of the network, each with what it demands in words.
+
+    A group that nobody belongs to counts no pairs: its upper bound cannot bind, and a lower one cannot be met.
+    """
+    out: list[tuple[Label, Quota]] = []
+    for rule in problem.demands:
+        if not isinstance(rule, GroupQuota):
+            continue
+        people: tuple[Somebody, ...] = problem.mentees if rule.side == "mentee" else problem.mentors
+        for name, places in rule.groups(people):
+            if not places and not rule.at_least:
+                continue
+            of_mentees, of_mentors = (places, None) if rule.side == "mentee" else (None, places)
+            label = rule.label if rule.values else Label(f"{rule.label.id}: {name}", f"{rule.label.en}: {name}")
+            out.append((label, Quota(of_mentees, of_mentors, rule.at_least, rule.at_most)))
+    return out
+
+
+def _tables(problem: Problem, fast: bool) -> Callable[[tuple[int, ...], tuple[int, ...]], CostTable]:
+    done = {id(rule) for rule in splits(problem)}
+    judged = [rule for rule in problem.constraints if id(rule) not in done and not isinstance(rule, PersonalConstraint)]
+    if fast:
+        columns = Columns(problem.mentors, problem.mentees)
+        return lambda mentees, mentors: _array_costs(problem, columns, judged, mentees, mentors)
+    return lambda mentees, mentors: PlainCosts(list(_plain_rows(problem, judged, mentees, mentors)), len(mentors))
+
+
+def _plain_rows(
+    problem: Problem, judged: list[Constraint], mentees: tuple[int, ...], mentors: tuple[int, ...]
+) -> Iterator[list[int | None]]:
+    held = [problem.mentors[place] for place in mentors]
+    for place in mentees:
+        mentee = problem.mentees[place]
+        row: list[int | None] = []
+        for mentor in held:
+            fine = all(rule.allows(mentor, mentee) for rule in judged)
+            cost = sum([rule.cost(mentor, mentee) for rule in problem.preferences]) if fine else None
+            if cost is not None and not -LARGEST <= cost <= LARGEST:
+                raise _too_large(problem, mentor.id, mentee.id)
+            row.append(cost)
+        yield row
+
+
+@frozen(slots=True)
+class _Filler:
+    """Fills in the costs of some rows of one block."""
+
+    problem: Problem
+    columns: Columns
+    judged: list[Constraint]
+    mentees: Any
+    mentors: Any
+
+    def __call__(self, start: int, stop: int) -> Any:
+        np, rows = numpy(), self.mentees[start:stop]
+        fine = self._allowed(rows)
+        costs = np.zeros(fine.shape, dtype="int64")
+        for preference in self.problem.preferences:
+            costs += self._weighted(preference, rows, fine)
+        if costs.size and np.abs(costs).max() > LARGEST:
+            raise self._named(rows)
+        costs[~fine] = FORBIDDEN
+        return costs
+
+    def _allowed(self, rows: Any) -> Any:
+        """Say which pairs may be made; a rule without a fast way is asked only about what the others let pass."""
+        fine = numpy().ones((len(rows), len(self.mentors)), dtype=bool)
+        for rule in self.judged:
+            if is_fast(rule, "judge"):
+                verdicts = rule.grid(self.columns, rows, self.mentors)
+            else:
+                verdicts = self.columns.each(rule.judge, rows, self.mentors, "uint8", fine)
+            fine &= verdicts == Verdict.ALLOWED if rule.if_unknown == "forbid" else verdicts != Verdict.FORBIDDEN
+        return fine
+
+    def _weighted(self, preference: Preference, rows: Any, fine: Any) -> Any:
+        np = numpy()
+        try:
+            if is_fast(preference, "measure", "units"):
+                units = np.where(fine, preference.grid(self.columns, rows, self.mentors), 0)
+            else:
+                units = self.columns.each(preference.units, rows, self.mentors, "int64", fine)
+        except OverflowError:
+            raise self._named(rows) from None
+        limit = LARGEST // max(1, abs(preference.weight))
+        if units.size and (units.max() > limit or units.min() < -limit):
+            raise self._named(rows)
+        return units * np.int64(preference.weight) if abs(preference.weight) <= LARGEST else units
+
+    def _named(self, rows: Any) -> InvalidInput:
+        """Find the first pair whose cost is too large."""
+        for place in rows.tolist():
+            for other in self.mentors.tolist():
+                mentor, mentee = self.problem.mentors[other], self.problem.mentees[place]
+                if not self.problem.allows(mentor, mentee):
+                    continue
+                terms = [term.cost for term in self.problem.terms(mentor, mentee)]
+                if max(map(abs, [*terms, sum(terms)]), default=0) > LARGEST:
+                    return _too_large(self.problem, mentor.id, mentee.id)
+        raise AssertionError("a cost too large was seen but not found again")
+
+
+def _array_costs(
+    problem: Problem, columns: Columns, judged: list[Constraint], mentees: tuple[int, ...], mentors: tuple[int, ...]
+) -> ArrayCosts:
+    np = numpy()
+    fill: Rows = _Filler(problem, columns, judged, np.array(mentees), np.array(mentors))
+    shape = (len(mentees), len(mentors))
+    if shape[0] * shape[1] <= _KEPT_CELLS:
+        fill = _Kept(fill, shape[0])
+    return ArrayCosts(shape, fill)
+
+
+class _Kept:
+    """Rows filled in once and kept, for blocks small enough."""
+
+    __slots__ = ("_all", "_fill", "_rows")
+
+    def __init__(self, fill: Rows, rows: int) -> None:
+        self._fill = fill
+        self._rows = rows
+        self._all: Any = None
+
+    def __call__(self, start: int, stop: int) -> Any:
+        if self._all is None:
+            self._all = self._fill(0, self._rows)
+        return self._all[start:stop].copy()
+
+
+def _too_large(problem: Problem, mentor: str, mentee: str) -> InvalidInput:
+    terms = problem.terms(problem.mentor(mentor), problem.mentee(mentee))
+    worst = max(terms, key=lambda term: abs(term.cost))
+    finding = COST_TOO_LARGE(
+        shown(mentee),
+        preference=worst.preference.label,
+        mentor=shown(mentor),
+        mentee=shown(mentee),
+        cost=shown(str(worst.cost)),
+        limit=LARGEST,
+    )
+    return InvalidInput("pairing problem", [finding])

@@ -1,0 +1,128 @@
+"""Every rule says the same of a pair, asked one at a time in plain Python or many at once with numpy."""
+
+from decimal import Decimal
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendamping.pairing.people import Mentee, Mentor, Value
+from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES
+from pendamping.pairing.rules.attributes import (
+    AttributeAmong,
+    DifferentAttribute,
+    ListedRegion,
+    OtherAttribute,
+    RegionClass,
+    RegionList,
+    SameAttribute,
+)
+from pendamping.pairing.rules.base import Constraint, Preference, Verdict, is_fast
+from pendamping.pairing.rules.columns import Columns
+from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
+from pendamping.pairing.rules.functions import FunctionConstraint
+from pendamping.pairing.rules.relations import EarlierPartner, NoConflict, NotEarlierPartner, NotThesePairs, Wishes
+from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap, ScoreOf
+
+np = pytest.importorskip("numpy", reason="numpy is not installed: the extra `pairing`")
+
+LEGS = (Leg(("63.03", "62.02"), 240), Leg(("63.03", "53.01"), 1400))
+THREE_T = RegionList("daftar 3T", frozenset({"53.01"}))
+RULES: list[Constraint | Preference] = [
+    SameAttribute("mapel"),
+    DifferentAttribute("region", if_unknown="allow"),
+    AttributeAmong("ijazah", ("S1", "S2"), side="mentor"),
+    AttributeAmong("ijazah", ("S1",), side="mentee"),
+    ScoreAtLeast("ukg", "2017", 70, side="mentor"),
+    ScoreAtLeast("ukg", "2015", Decimal("60.5"), side="mentee"),
+    RegionClass("un", ("tinggi",), ("rendah",), listed=THREE_T),
+    RegionClass("un", ("tinggi",), ("rendah",)),
+    ListedRegion(THREE_T, side="mentee"),
+    DistanceLimit(300),
+    DistanceLimit(300, by="region", legs=LEGS),
+    NoConflict(),
+    NotEarlierPartner(if_unknown="forbid"),
+    NotThesePairs([("m0", "e1"), ("m2", "e0"), ("m9", "e9")]),
+    Distance(unknown=77),
+    Distance(by="region", legs=LEGS, unknown=3, weight=2),
+    ScoreGap(ScoreOf("ukg", "2017"), ScoreOf("ukg", "2015"), target=10, unknown=5),
+    ScoreGap(ScoreOf("ukg", "2017"), ScoreOf("ukg", "2015"), target=Decimal("2.5"), step=Decimal("0.5")),
+    OtherAttribute("region", unknown=1),
+    EarlierPartner(unknown=2),
+    Wishes(unlisted=4, unknown=3),
+    Wishes(unlisted=2, side="mentor"),
+]
+
+SCORES = st.one_of(
+    st.none(), st.integers(0, 100), st.decimals(0, 100, places=2), st.floats(0, 100), st.decimals(0, 100, places=9)
+)
+IDS = st.lists(st.sampled_from(["m0", "m1", "m2", "e0", "e1", "e2", "x"]), max_size=4, unique=True).map(tuple)
+ATTRIBUTES = st.fixed_dictionaries(
+    {},
+    optional={
+        "mapel": st.sampled_from(["IPA", "Matematika", None]),
+        "region": st.sampled_from(["63.03", "62.02", "53.01", "32.79", None]),
+        "ijazah": st.sampled_from(["D3", "S1", "S2", None]),
+        "un": st.sampled_from(["tinggi", "rendah", None]),
+        "ukg:2017": SCORES,
+        "ukg:2015": SCORES,
+        "lat": st.one_of(st.none(), st.floats(-90, 90), st.decimals(-11, 6, places=4), st.just(91)),
+        "long": st.one_of(st.none(), st.floats(-180, 180), st.decimals(95, 141, places=4)),
+        "conflicts": st.one_of(st.none(), IDS),
+        "partners": st.one_of(st.none(), IDS, st.sampled_from(["m1", "e1"])),
+        "wishes": st.one_of(st.none(), IDS),
+    },
+)
+
+
+def test_every_kind_is_held_to_it() -> None:
+    assert {*CONSTRAINTS.values(), *PREFERENCES.values()} <= {type(rule) for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind}: {rule.label.en}")
+@given(st.lists(ATTRIBUTES, min_size=1, max_size=4), st.lists(ATTRIBUTES, min_size=1, max_size=4), st.randoms())
+def test_many_at_once_is_one_at_a_time(rule: Any, leading: list[Any], led: list[Any], random: Any) -> None:
+    mentors = tuple(Mentor(f"m{place}", held) for place, held in enumerate(leading))
+    mentees = tuple(Mentee(f"e{place}", held) for place, held in enumerate(led))
+    rows = random.sample(range(len(mentees)), random.randint(1, len(mentees)))
+    cells = random.sample(range(len(mentors)), random.randint(1, len(mentors)))
+    columns = Columns(mentors, mentees)
+    asked = rule.judge if isinstance(rule, Constraint) else rule.units
+    wanted = [[int(asked(mentors[cell], mentees[row])) for cell in cells] for row in rows]
+    for _ in range(2):  # a second time from what was kept
+        assert rule.grid(columns, np.array(rows), np.array(cells)).tolist() == wanted
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180))
+def test_kilometres_are_those_of_the_great_circle(lat: float, long: float, lat2: float, long2: float) -> None:
+    one, other = {"lat": lat, "long": long}, {"lat": lat2, "long": long2}
+    km = Distance().measure(Mentor("m", one), Mentee("e", other))
+    haversine = (
+        sin(radians(lat2 - lat) / 2) ** 2
+        + cos(radians(lat)) * cos(radians(lat2)) * sin(radians(long2 - long) / 2) ** 2
+    )
+    assert km == pytest.approx(2 * 6371 * asin(min(1, sqrt(haversine))), abs=0.51 + 0.002)
+
+
+def test_a_rule_changed_by_a_subclass_is_asked_in_its_plain_form() -> None:
+    class Lenient(SameAttribute):
+        __slots__ = ()
+
+        def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+            return Verdict.ALLOWED
+
+    assert is_fast(SameAttribute("mapel"), "judge")
+    assert is_fast(NotEarlierPartner(), "judge")
+    assert not is_fast(Lenient("mapel"), "judge")
+    assert not is_fast(FunctionConstraint(lambda mentor, mentee: True), "judge")
+
+
+@pytest.mark.parametrize("value", ["IPA", None])
+def test_equal_numbers_of_different_types_are_the_same(value: Value) -> None:
+    rule = SameAttribute("kelas")
+    columns = Columns((Mentor("m", {"kelas": 7}),), (Mentee("e", {"kelas": Decimal("7.0")}),))
+    assert rule.grid(columns, np.array([0]), np.array([0])).tolist() == [[0]]
+    other = Columns((Mentor("m", {"kelas": 7}),), (Mentee("e", {"kelas": value}),))
+    assert rule.grid(other, np.array([0]), np.array([0])).tolist() == [[2 if value is None else 1]]
