@@ -38,7 +38,7 @@ def test_a_score_within_a_band_may_be_a_fraction_and_one_between_bands_may_not()
     [
         (101, 2020, "values.accreditation-score"),
         (-1, 2020, "values.accreditation-score"),
-        (91, 2024, "values.accreditation-scale"),
+        (91, 2021, "values.accreditation-scale"),
     ],
 )
 def test_what_has_no_grade_says_why(score: int, instrument: int, code: str) -> None:

@@ -278,6 +278,11 @@ def test_what_cannot_be_read_says_why(text: str, found: str) -> None:
         assert "{" not in parsed.findings[0].text(lang) + parsed.findings[0].fix(lang)
 
 
+def test_a_reversed_range_names_its_ends() -> None:
+    (finding,) = parse_when("3 s.d. 1 Agustus 2019").findings
+    assert finding.text("en") == "The range ends (1 August 2019) before it begins (3 August 2019)."
+
+
 def test_a_personal_number_in_a_date_column_is_not_repeated() -> None:
     (finding,) = parse_when("198609262015051001").findings
     assert "1986" not in finding.text("id")

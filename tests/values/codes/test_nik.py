@@ -86,6 +86,7 @@ def test_a_birth_within_a_hundred_years_is_read_back(
     nik = Nik.parse(format(number)).require("nik")
     assert nik.reveal() == number
     assert nik.birth_date(on=DAY) == born
+    assert nik.serial == serial
     assert (nik.sex is Sex.FEMALE) == woman
     assert nik.region_code == f"{number[:2]}.{number[2:4]}"
 

@@ -1,6 +1,7 @@
 """From the tokens of a printed date to its parts: days, months and years, and what one lends the other."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from pendamping.values.dates.names import MONTHS
 from pendamping.values.dates.words import Token
 from pendamping.values.parsed import shown
 
-PARTS = {
+PARTS: Mapping[str, tuple[str, ...]] = {
     "iso": ("year", "month", "day"),
     "dmy": ("day", "month", "year"),
     "dmony": ("day", "month", "year"),
