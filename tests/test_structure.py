@@ -428,6 +428,18 @@ def test_a_reader_that_looks_something_up_is_not_taken_for_a_missing_key():
     assert told(reader.read({}, Dated)[1]) == [("$", "missing-key")]
 
 
+def test_a_key_that_python_reserves_is_named_as_it_is_written():
+    @frozen
+    class Row:
+        start: str = field(metadata=key("from"))
+
+    assert Structurer().read({"from": "a"}, Row) == (Row("a"), ())
+    assert told(Structurer().read({"from": 1}, Row)[1]) == [("$.from", "wrong-type")]
+    (missing,) = Structurer().read({}, Row)[1]
+    assert (missing.path, missing.param("key")) == ("$", "from")
+    assert ("$.start", "unknown-key") in told(Structurer().read({"from": "a", "start": "b"}, Row)[1])
+
+
 def test_kinds_belong_to_one_reader():
     value, findings = Structurer({Shape: {"square": Square}}).read({"kind": "circle", "radius": 1}, Shape)
     assert value is None

@@ -102,9 +102,7 @@ def check_groups(groups: Sequence[Group]) -> tuple[Finding, ...]:
             found.append(NO_FACILITATOR(f"$[{place}].facilitators", group=group.shown))
         if group.members is not None and not _may_be(len(group.members), group.size):
             found.append(
-                SIZE_MISMATCH(
-                    f"$[{place}].size", group=group.shown, stated=_both(group.size), listed=len(group.members)
-                )
+                SIZE_MISMATCH(f"$[{place}].size", group=group.shown, stated=group.size, listed=len(group.members))
             )
     for places in activities.values():
         found.extend(_overlaps(groups, places))
@@ -138,7 +136,7 @@ def distinct_people(groups: Sequence[Group]) -> Parsed[Count]:
     most = stated + len(listed)
     if len(groups) > 1:
         names = tuple(group.shown for group in unlisted)
-        findings = (*findings, DISTINCT_ONLY_IF_DISJOINT(total=_both(most), groups=names))
+        findings = (*findings, DISTINCT_ONLY_IF_DISJOINT(total=most, groups=names))
     least = max(len(listed), *(group.size.low for group in unlisted))
     return Parsed(Count(least, most.high, stated.hedged, stated.complete), findings)
 
@@ -159,7 +157,3 @@ def _overlaps(groups: Sequence[Group], places: Sequence[int]) -> list[Finding]:
                 one, other = groups[before].shown, groups[place].shown
                 found.append(IN_TWO_GROUPS(f"$[{place}].members", person=person, first=one, second=other))
     return found
-
-
-def _both(count: Count) -> Label:
-    return Label(count.text("id"), count.text("en"))

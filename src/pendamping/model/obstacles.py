@@ -198,10 +198,6 @@ def check_obstacle(obstacle: Obstacle) -> tuple[Finding, ...]:
         if not ends and after.level is not before.level.above:
             found.append(LEVEL_SKIPPED(path, cite=LEVELS_CITATION, **levels))
         if after.at.certainly_before(latest):
-            found.append(STEP_BACK_IN_TIME(path, obstacle=obstacle.id, before=_text(latest), after=_text(after.at)))
+            found.append(STEP_BACK_IN_TIME(path, obstacle=obstacle.id, before=latest, after=after.at))
         latest = after.at if after.at.known else latest
     return tuple(found)
-
-
-def _text(when: When) -> Label:
-    return Label(when.text("id"), when.text("en"))

@@ -190,9 +190,9 @@ def check_roles(held: Sequence[RoleHeld]) -> tuple[Finding, ...]:
 
 
 def _twice(place: int, row: RoleHeld, before: RoleHeld) -> Finding:
-    first, second = (Label(each.valid.text("id"), each.valid.text("en")) for each in (before, row))
+    label = role_label(row.role)
     return ROLE_TWICE(
-        f"$[{place}]", person=row.person, role=role_label(row.role), at=row.at or "-", first=first, second=second
+        f"$[{place}]", person=row.person, role=label, at=row.at or "-", first=before.valid, second=row.valid
     )
 
 

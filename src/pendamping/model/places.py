@@ -276,15 +276,13 @@ def _check_time(names: list[NameHeld], unit: Institution, printed: str, on: When
         return ()
     right = unit.name_on(days.last)
     shown_right = right.shown if right else Label("tidak diketahui", "not known")
-    when = Label(on.text("id"), on.text("en"))
     borne = [name for name in names if name.valid.overlaps_range(days)]
     if not borne:
         name = names[0]
-        term = Label(name.valid.text("id"), name.valid.text("en"))
-        return (NAME_OUT_OF_TIME(cite=name.cite, printed=shown(printed), term=term, on=when, right=shown_right),)
+        return (NAME_OUT_OF_TIME(cite=name.cite, printed=shown(printed), term=name.valid, on=on, right=shown_right),)
     # Sources mostly give the year of a renaming, so that in this year neither name is wrong.
     if right is not None and right not in borne and right.valid.covers(days.first):
-        return (NAME_SUPERSEDED(cite=right.cite, printed=shown(printed), on=when, right=shown_right),)
+        return (NAME_SUPERSEDED(cite=right.cite, printed=shown(printed), on=on, right=shown_right),)
     return ()
 
 

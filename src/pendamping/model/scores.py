@@ -88,15 +88,14 @@ def score_in(scores: Iterable[Score], test: str, year: str) -> Parsed[Score]:
         return Parsed(None, wanted.findings)
     of_test = [score for score in scores if score.code == test]
     hits = {score.value: score for score in of_test if year_of(score.year).value == wanted.value}
-    shown_year = Label(wanted.value.text("id"), wanted.value.text("en"))
     if len(hits) == 1:
         return Parsed(next(iter(hits.values())))
     if hits:
-        return Parsed(None, (SCORES_DISAGREE(test=test, year=shown_year, values=tuple(map(str, hits))),))
+        return Parsed(None, (SCORES_DISAGREE(test=test, year=wanted.value, values=tuple(map(str, hits))),))
     if not of_test:
         return Parsed(None, (NO_SCORE(test=test),))
     held = tuple(dict.fromkeys(score.year or NO_YEAR for score in of_test))
-    return Parsed(None, (SCORE_OF_OTHER_YEAR(test=test, year=shown_year, held=held),))
+    return Parsed(None, (SCORE_OF_OTHER_YEAR(test=test, year=wanted.value, held=held),))
 
 
 def _weights(value: Mapping[str, Exact]) -> tuple[tuple[str, Fraction], ...]:

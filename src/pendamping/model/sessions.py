@@ -105,7 +105,7 @@ def check_session(session: Session, path: str = "$") -> tuple[Finding, ...]:
     """
     planned, occurred = session.planned, session.occurred
     if planned.certainly_before(occurred) or occurred.certainly_before(planned):
-        return (NOT_AS_PLANNED(path, session=session.id, planned=_both(planned), occurred=_both(occurred)),)
+        return (NOT_AS_PLANNED(path, session=session.id, planned=planned, occurred=occurred),)
     return ()
 
 
@@ -170,7 +170,7 @@ def check_attendance(attendance: AttendanceList, path: str = "$") -> tuple[Findi
     listed, invited = len(attendance.marks), attendance.invited
     if not invited.complete or invited.hedged or listed <= invited.high:
         return ()
-    return (MORE_THAN_INVITED(path, session=attendance.session, listed=listed, invited=_both(invited)),)
+    return (MORE_THAN_INVITED(path, session=attendance.session, listed=listed, invited=invited),)
 
 
 @frozen(slots=True)
@@ -192,7 +192,3 @@ class Feedback:
     session: str
     code: str = field(validator=not_empty)
     at: When = UNKNOWN_WHEN
-
-
-def _both(value: When | Count) -> Label:
-    return Label(value.text("id"), value.text("en"))
