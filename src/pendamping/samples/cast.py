@@ -98,7 +98,7 @@ def make_cast(rng: Random, programme: Programme) -> Cast:
     of_mentees = synthetic_schools(rng, example_regions(_MENTEE_REGIONS, _MENTOR_REGIONS), reach.mentees)
     pairs = tuple(
         Pair(
-            f"pair-{number + 1:04}",
+            f"pasangan-{number + 1:03}",
             Actor(mentors[number // mentees_each], "mentor"),
             Actor(mentees[number], "mentee"),
             cascade[number * cascade_each : (number + 1) * cascade_each],

@@ -16,10 +16,10 @@ from pendamping.model.people import Tier
 from pendamping.samples.rounds import Flag, Refusal, Round
 
 DEFINITION = Label(
-    "Orang berbeda yang tercatat pada siklus yang tidak mundur, diganti, atau dibatalkan. Yang mundur atau diganti "
-    "dihitung tersendiri.",
-    "Different people recorded in cycles that were not withdrawn, replaced or cancelled. Those withdrawn or replaced "
-    "are counted apart.",
+    "Yang dihitung ialah orang berbeda yang tercatat pada siklus (perjalanan satu pasangan atau satu peserta) yang "
+    "tidak mundur, diganti, atau dibatalkan. Yang mundur atau diganti dihitung tersendiri.",
+    "Counted are the different people recorded in cycles (the way of one pair or one participant) that were not "
+    "withdrawn, replaced or cancelled. Those withdrawn or replaced are counted apart.",
 )
 """Who is counted as taking part."""
 
@@ -60,6 +60,11 @@ def left_as(cycle: Cycle) -> str:
     return LEAVING.get(kind, "")
 
 
+def staying(round: Round) -> tuple[Cycle, ...]:
+    """Return the cycles of those who take part: not withdrawn, replaced or cancelled."""
+    return tuple(cycle for cycle in round.cycles if not left_as(cycle))
+
+
 def assigned(cycle: Cycle, role: str) -> tuple[str, ...]:
     """Return the people of a tier in one cycle; where the subject is a person, the mentee is the subject itself."""
     if role == "mentee" and cycle.lifecycle.subject == "person":
@@ -75,18 +80,18 @@ def figures_of(round: Round) -> Figures:
     >>> figures_of(run_kemitraan(Random(2019))).tiers
     {'mentor': 76, 'mentee': 228, 'cascade': 2280, 'people': 2584}
     """
-    staying = tuple(cycle for cycle in round.cycles if not left_as(cycle))
-    reach = _reach(staying)
+    here = staying(round)
+    reach = _reach(here)
     has = {role: role in round.programme.words for role in TIERS}
     tiers = {role: reach.of(tier) if has[role] else None for role, tier in TIERS.items()}
-    load = Counter(mentor for cycle in staying for mentor in assigned(cycle, "mentor"))
+    load = Counter(mentor for cycle in here for mentor in assigned(cycle, "mentor"))
     states = [state.id for state in round.cycles[0].lifecycle.states]
     now = Counter(cycle.state for cycle in round.cycles)
     ever = Counter(state for cycle in round.cycles for state in _states_of(cycle))
     return Figures(
         reach,
         {**tiers, "people": reach.total},
-        _left(round.cycles, staying),
+        _left(round.cycles, here),
         {state: now[state] for state in states},
         {state: ever[state] for state in states},
         (min(load.values()), max(load.values())),
@@ -114,8 +119,8 @@ def _reach(cycles: Iterable[Cycle]) -> Reach:
     return realised(people["mentor"], people["mentee"], people["cascade"]).require("people")
 
 
-def _left(cycles: tuple[Cycle, ...], staying: tuple[Cycle, ...]) -> dict[str, tuple[int, int]]:
-    here = {person for cycle in staying for role in TIERS for person in assigned(cycle, role)}
+def _left(cycles: tuple[Cycle, ...], staying_on: tuple[Cycle, ...]) -> dict[str, tuple[int, int]]:
+    here = {person for cycle in staying_on for role in TIERS for person in assigned(cycle, role)}
     out: dict[str, tuple[int, int]] = {}
     for name in LEAVING.values():
         gone = [cycle for cycle in cycles if left_as(cycle) == name]

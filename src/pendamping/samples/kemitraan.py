@@ -7,6 +7,7 @@ from random import Random
 from attrs import evolve
 
 from pendamping.cycle.schedule import schedule
+from pendamping.labels import Label
 from pendamping.model.facts import Assignment
 from pendamping.model.obstacles import Obstacle
 from pendamping.programme.programme import Programme
@@ -57,6 +58,7 @@ def run_kemitraan(rng: Random) -> Round:
         cycles,
         course.register.at(_LOOKED_AT),
         course.dated,
+        Label("pasangan", "pairs"),
         ABOUT,
         synthetic_directory(rng, cast.people()),
         cast.schools,
@@ -90,7 +92,7 @@ def dates_of(programme: Programme) -> tuple[Dated, ...]:
             out.append(Dated(activity, synthetic[activity.id], "synthetic"))
         else:
             out.append(Dated(activity, When.within(computed), "computed"))
-    return tuple(out)
+    return tuple(sorted(out, key=lambda item: item.when.earliest or date.max))
 
 
 class _Course:
@@ -156,7 +158,7 @@ class _Course:
         self._ordinary(successor)
 
     def _successor(self, pair: Pair) -> Pair:
-        subject = f"pair-{len(self.cast.pairs) + len(self.successors) + 1:04}"
+        subject = f"pasangan-{len(self.cast.pairs) + len(self.successors) + 1:03}"
         self.successors[pair.subject] = subject
         return evolve(pair, subject=subject, mentee=evolve(pair.mentee, id=next(self._reserves)))
 

@@ -27,7 +27,7 @@ REFUSED: Mapping[str, Label] = {
         "OJL 1 hendak dimulai, padahal rencananya belum disetujui",
         "OJL 1 is to begin although its plan has not been approved",
     ),
-    "own-plan": Label("Guru mitra menyetujui rencananya sendiri", "A partner teacher approves the own plan"),
+    "own-plan": Label("Guru mitra menyetujui rencananya sendiri", "A partner teacher approves their own plan"),
     "too-early": Label(
         "OJL 1 dicatat mulai sebelum rencananya disetujui", "OJL 1 is recorded as begun before its plan was approved"
     ),
@@ -37,11 +37,11 @@ REFUSED: Mapping[str, Label] = {
 
 WHY: Mapping[str, Label] = {
     "programme.below-target": Label(
-        "Seorang guru imbas pindah ke kelompok guru mitra lain.",
-        "A cascade teacher moved to the group of another partner teacher.",
+        "Seorang guru imbas pindah ke kelompok guru mitra lain",
+        "A cascade teacher moved to the group of another partner teacher",
     ),
     "programme.above-target": Label(
-        "Kelompok ini menerima guru imbas yang pindah.", "This group took in the cascade teacher who moved."
+        "Kelompok ini menerima guru imbas yang pindah", "This group took in the cascade teacher who moved"
     ),
 }
 """How each finding that let something pass came about, by its code."""
@@ -82,8 +82,10 @@ _TEXTS: Mapping[str, Label] = {
         "The follow-up plan was suspended for two weeks for another duty, then returned to the same stage and ended.",
     ),
     "obstructed": Label(
-        "Biaya perjalanan OJL 2 belum tersedia: {levels}; selesai pada {solved}.",
-        "There was no travel money for OJL 2: {levels}; solved on {solved}.",
+        "Biaya perjalanan OJL 2 belum tersedia. Kendala dibuka di sekolah pada {opened}, naik satu tingkat demi satu "
+        "tingkat, dan diselesaikan di {level} pada {solved}.",
+        "There was no travel money for OJL 2. The obstacle was opened at the school on {opened}, rose one level at a "
+        "time, and was solved at the {level} on {solved}.",
     ),
     "mended": Label(
         "Lama OJL 1 tertulis kurang satu hari. Catatan yang keliru tetap tersimpan dan digantikan oleh koreksi, "
@@ -115,13 +117,10 @@ def episodes(cast: Cast, successors: Mapping[str, str], obstacle: Obstacle) -> t
     subjects["returned"] = tuple(sorted(cast.returned))
     solved = obstacle.resolved
     assert solved is not None
-    levels = [(step.level.label, step.at) for step in obstacle.history]
     said = {
         "count": Label(str(len(cast.returned)), str(len(cast.returned))),
-        "levels": Label(
-            ", ".join(f"{level.id} {at.text('id')}" for level, at in levels),
-            ", ".join(f"{level.en} {at.text('en')}" for level, at in levels),
-        ),
+        "level": solved.level.label,
+        "opened": Label(obstacle.opened.text("id"), obstacle.opened.text("en")),
         "solved": Label(solved.at.text("id"), solved.at.text("en")),
     }
     out: list[Episode] = []

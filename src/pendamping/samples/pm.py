@@ -58,6 +58,7 @@ def run_pm(rng: Random) -> Round:
         course.register.in_order(),
         course.register.at(_LOOKED_AT),
         course.dated,
+        Label("peserta", "participants"),
         ABOUT,
         synthetic_directory(rng, people),
         schools,
@@ -93,7 +94,7 @@ def dates_of(programme: Programme) -> tuple[Dated, ...]:
 
 def _names_of_the_unit(programme: Programme) -> tuple[Flag, ...]:
     """The source prints the old name BGP and the new name BGTK for one ministry unit."""
-    unit = upt("upt-kalsel", "bgp-bgtk", "Kalimantan Selatan", "Kalsel")
+    unit = upt("bgtk-kalsel", "bgp-bgtk", "Kalimantan Selatan", "Kalsel")
     found = resolve([unit], "BGP Kalsel", programme.activity(_SESSIONS[1]).when)
     return tuple(Flag(unit.id, finding, ALIAS) for finding in found.findings)
 
@@ -204,9 +205,9 @@ class _Course:
         self.register.cycles.update({cycle.subject: cycle for cycle in recorded.cycles})
 
     def _complete(self, group: Group) -> int:
-        whole = self.programme.coverage_set("inkuiri").ids()
+        steps = self.programme.coverage_set("inkuiri").ids()
         members = [self.register.cycle(head) for head in group.members or ()]
-        return sum(whole <= covered_steps(cycle.facts, self.programme, "inkuiri", 1) for cycle in members)
+        return sum(steps <= covered_steps(cycle.facts, self.programme, "inkuiri", 1) for cycle in members)
 
     def _after(self, activity: str) -> None:
         """The feedback that each class gets, and a head who would end the OJT after the first session."""
@@ -222,7 +223,6 @@ class _Course:
         register = self.register
         for head, _, facilitator in self._each():
             if head == self.excused:
-                register.refuse(head, "akhiri-ojt", facilitator, _REPORTED, REFUSED["not-covered"])
                 continue
             code = {"code": "laporan-ojt", "ref": f"{head}/laporan-1"}
             register.fact(head, "evidence", Actor(head, "peserta"), _REPORTED, **code)

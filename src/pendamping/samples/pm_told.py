@@ -7,8 +7,8 @@ from pendamping.labels import Label
 ABOUT = Label(
     "Tanggal kedua Pendampingan, kedua kelas, dua puluh peserta per kelas, satu fasilitator per kelas, serta lama IN-1 "
     "dan IN-2 diambil dari sumber yang terbit. Orang, sekolah, serta tanggal surat tugas, IN-1, OJT, laporan, IN-2, "
-    "dan kelulusan adalah sintetis. Satu peserta yang izin juga dibuat-buat, agar terlihat apa akibatnya; menurut "
-    "sumber kedua kelas lengkap.",
+    "dan kelulusan adalah sintetis. Satu peserta yang izin juga rekaan, agar terlihat apa akibatnya; menurut sumber "
+    "kedua kelas lengkap.",
     "The dates of the two accompanied sessions, the two classes, twenty participants and one facilitator a class, and "
     "the lengths of IN-1 and IN-2 come from published sources. The people and schools are synthetic, and so are the "
     "dates of the assignment letters, IN-1, OJT, the reports, IN-2 and the pass. The one participant who was excused "
@@ -16,8 +16,8 @@ ABOUT = Label(
 )
 
 ALIAS = Label(
-    "Sumber mencetak BGTK dan BGP untuk satu balai yang sama.",
-    "The source prints both BGTK and BGP for one and the same ministry unit.",
+    "Sumber mencetak BGTK dan BGP untuk satu balai yang sama",
+    "The source prints both BGTK and BGP for one and the same ministry unit",
 )
 
 SESSION_TRIED = Label(
@@ -28,10 +28,6 @@ SESSION_TRIED = Label(
 REFUSED: Mapping[str, Label] = {
     "half-covered": Label(
         "OJT hendak diakhiri setelah Pendampingan 1 saja", "OJT is to end after the first accompanied session alone"
-    ),
-    "not-covered": Label(
-        "OJT peserta yang izin pada Pendampingan 2 hendak diakhiri",
-        "The OJT of the participant excused from the second session is to end",
     ),
     "in-2-early": Label(
         "IN-2 hendak dimulai, padahal OJT belum selesai", "IN-2 is to begin although OJT is not completed"

@@ -29,9 +29,9 @@ class Register:
 
     >>> from pendamping import load_programme
     >>> register = Register(load_programme("kemitraan-guru-smp-2019"), "pair", Zone.WIB)
-    >>> register.start("pair-0001", Actor("d-1", "direktorat"), date(2019, 7, 15))
-    >>> register.cycles["pair-0001"]
-    Cycle('pair-0001', 'pair', 'ditetapkan', 1 events)
+    >>> register.start("pasangan-001", Actor("d-1", "direktorat"), date(2019, 7, 15))
+    >>> register.cycles["pasangan-001"]
+    Cycle('pasangan-001', 'pair', 'ditetapkan', 1 events)
     """
 
     def __init__(self, programme: Programme, lifecycle: str, zone: Zone) -> None:

@@ -167,6 +167,7 @@ class Round:
         cycles: every cycle, also of those who left, in order of their subjects.
         at: the time for which the round is looked at.
         dated: the activities with their dates.
+        subjects: what the subjects are called, several of them.
         about: what is true and what is synthetic in this round, in both languages.
         people: who the ids are; every identity is synthetic.
         schools: the schools, all synthetic.
@@ -184,6 +185,7 @@ class Round:
     cycles: tuple[Cycle, ...]
     at: datetime
     dated: tuple[Dated, ...]
+    subjects: Label
     about: Label
     people: Directory
     schools: tuple[School, ...]

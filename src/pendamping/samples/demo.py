@@ -1,0 +1,110 @@
+"""The demo: the programmes of the sources run from end to end, as one page and one file of figures."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from pendamping.labels import Label
+from pendamping.samples.figures import figures_of, results_of
+from pendamping.samples.rounds import Round
+from pendamping.tables import Table, column
+
+SEED = 2019
+"""The seed of chance; another one gives other people and other pairs, and the same figures."""
+
+_BAR = 30
+
+
+def run(out: Path, seed: int = SEED) -> Path:
+    """Run the programmes, write ``index.html`` and ``results.json``, print a summary, and return the page.
+
+    Two runs write identical bytes: nothing in them depends on the time, the machine or the order of chance.
+
+    Args:
+        out: the folder to write into; made where it is missing.
+        seed: the seed of chance.
+    """
+    from pendamping.samples.kemitraan import run_kemitraan
+    from pendamping.samples.page import page
+    from pendamping.samples.pm import run_pm
+
+    steps: list[tuple[str, Callable[[Random], Round]]] = [
+        ("Program Kemitraan 2019", run_kemitraan),
+        ("Pembelajaran Mendalam 2025", run_pm),
+    ]
+    rounds: list[Round] = []
+    for place, (name, make) in enumerate(steps):
+        _progress(place, len(steps) + 1, name)
+        rounds.append(make(Random(seed)))
+    _progress(len(steps), len(steps) + 1, "halaman / page")
+    out.mkdir(parents=True, exist_ok=True)
+    index = out / "index.html"
+    index.write_text(page(rounds, library_version()), encoding="utf-8", newline="\n")
+    results = json.dumps(results_of_all(rounds, seed), ensure_ascii=False, indent=2)
+    (out / "results.json").write_text(results + "\n", encoding="utf-8", newline="\n")
+    _progress(len(steps) + 1, len(steps) + 1, "")
+    for round in rounds:
+        print(summary(round), end="\n\n")
+    print(index)
+    return index
+
+
+def library_version() -> str:
+    """Return the version of the installed library, ``unknown`` where it runs from its source."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("pendamping")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def results_of_all(rounds: Sequence[Round], seed: int) -> dict[str, Any]:
+    """Return the figures of all rounds as plain data, by the id of their packs."""
+    return {
+        "library": {"name": "pendamping", "version": library_version()},
+        "seed": seed,
+        "programmes": {round.programme.id: results_of(round) for round in rounds},
+    }
+
+
+def summary(round: Round) -> Table:
+    """Return the figures of a round for a terminal.
+
+    >>> from random import Random
+    >>> from pendamping.samples.pm import run_pm
+    >>> print(summary(run_pm(Random(2019))))
+    Pelatihan Pembelajaran Mendalam Kepala Sekolah 2025
+    apa                       jumlah  sasaran
+    ------------------------  ------  -------
+    fasilitator                    2        2
+    kepala sekolah peserta        40       40
+    OJT berjalan                   1        -
+    lulus                         39        -
+    langkah ditolak                4        -
+    dicatat                        1        -
+    """
+    found, words = figures_of(round), round.programme.words
+    targets = {item.tier: item.figure for item in round.targets}
+    rows: list[tuple[Any, ...]] = []
+    for tier, count in found.tiers.items():
+        if count is not None and (tier != "people" or tier in targets):
+            rows.append((words.get(tier) or Label("seluruhnya", "all"), count, targets.get(tier)))
+    lifecycle = round.cycles[0].lifecycle
+    rows += [(lifecycle.state(state).label, count, None) for state, count in found.states.items() if count]
+    rows.append((Label("langkah ditolak", "steps refused"), len(round.refusals), None))
+    rows.append((Label("dicatat", "noted"), len(round.flags), None))
+    columns = (column("what", "apa", "what"), column("n", "jumlah", "number"), column("target", "sasaran", "target"))
+    return Table.of(columns, rows, round.programme.title)
+
+
+def _progress(done: int, of: int, what: str) -> None:
+    """Draw a bar on a terminal; silent anywhere else."""
+    if not sys.stderr.isatty():
+        return
+    full = _BAR * done // of
+    end = "\n" if done == of else ""
+    print(f"\r[{'#' * full}{'.' * (_BAR - full)}] {done}/{of} {what:<28}", end=end, file=sys.stderr, flush=True)

@@ -1,0 +1,248 @@
+"""The sections of the page about one round: what it is, where everyone stands, what was flagged and why."""
+
+from collections.abc import Mapping
+
+from pendamping.labels import Label, Lang
+from pendamping.markup import element
+from pendamping.programme.lifecycle import Lifecycle
+from pendamping.programme.pictures import svg
+from pendamping.samples.blocks import Markup, bar, both, cards, day, folded, number, said, section, table
+from pendamping.samples.figures import DEFINITION, Figures, by_attribute, figures_of, staying
+from pendamping.samples.flagged import what_was_noted, what_was_refused
+from pendamping.samples.rounds import BASIS, Round
+from pendamping.samples.stands import classes_and_coverage, where_everyone_stands
+
+_CASCADE_UNKNOWN = Label(
+    "Pengimbasan kepada sekolah lain diharapkan, tetapi tidak ada sumber yang menyebut jumlahnya: tidak diketahui, "
+    "bukan nol.",
+    "Spreading it to other schools is expected, but no source gives a number: unknown, not zero.",
+)
+
+
+def round_sections(round: Round) -> Markup:
+    """Return everything the page says about one round, under a heading of the second level."""
+    figures, id = figures_of(round), round.programme.id
+    lifecycle = round.cycles[0].lifecycle
+    inside = (
+        element("h2", both(round.programme.title), id=id),
+        element("p", both(round.programme.about), class_="lead"),
+        _at_a_glance(round, figures, lifecycle),
+        element(
+            "p",
+            element("strong", said("Yang nyata dan yang sintetis. ", "What is real and what is synthetic. ")),
+            both(round.about),
+            class_="aside",
+        ),
+        _course(round, figures, lifecycle),
+        where_everyone_stands(round, figures, lifecycle),
+        classes_and_coverage(round),
+        _reach(round, figures),
+        what_was_refused(round),
+        what_was_noted(round),
+        _dates(round),
+        _rules(round, lifecycle),
+    )
+    return Markup(element("section", *inside, class_="round", aria_labelledby=id))
+
+
+def _at_a_glance(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
+    here = staying(round)
+    closed = [cycle for cycle in here if cycle.closed]
+    done = number(len(closed)), number(len(here))
+    wanted = next((item for item in round.targets if item.tier == "people"), None)
+    goal = "" if wanted is None else number(wanted.figure)
+    people = (
+        Label(f"sasaran {goal.id}", f"target {goal.en}")
+        if isinstance(goal, Label)
+        else Label("peserta dan fasilitator", "participants and facilitators")
+    )
+    return cards(
+        (
+            (
+                lifecycle.label,
+                Label(f"{done[0].id} dari {done[1].id}", f"{done[0].en} of {done[1].en}"),
+                closed[0].where.label,
+            ),
+            (
+                Label("Belum sampai akhir", "Not at the end yet"),
+                len(here) - len(closed),
+                Label("lihat apa yang menahannya", "see what holds them up"),
+            ),
+            (Label("Orang yang ikut", "People taking part"), figures.reach.total, people),
+            (
+                Label("Langkah ditolak", "Steps refused"),
+                len(round.refusals),
+                Label("dengan alasan dan sumbernya", "each with reason and source"),
+            ),
+            (
+                Label("Dibiarkan lewat, tetapi dicatat", "Let pass, but noted"),
+                len(round.flags),
+                Label("perlu dilihat", "worth a look"),
+            ),
+        )
+    )
+
+
+def _course(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
+    counts = {state: count for state, count in figures.states.items() if count}
+    pictures = "".join(_picture(lifecycle, lang, counts) for lang in ("id", "en"))
+    word = round.subjects
+    return section(
+        f"{round.programme.id}-alur",
+        Label("Alurnya", "How it goes"),
+        element(
+            "p",
+            said(
+                f"Angka pada gambar: berapa {word.id} yang sekarang berada pada tahap itu.",
+                f"The figures in the picture: how many {word.en} now stand at that stage.",
+            ),
+        ),
+        element("p", said("Geser gambar ke samping.", "Slide the picture sideways."), class_="narrow small"),
+        pictures,
+    )
+
+
+def _picture(lifecycle: Lifecycle, lang: Lang, counts: Mapping[str, int]) -> str:
+    drawn = svg(lifecycle, lang, counts=counts)
+    name = lifecycle.label.text(lang)
+    return element("div", drawn, class_="scroll picture", lang=lang, tabindex=0, role="region", aria_label=name)
+
+
+def _reach(round: Round, figures: Figures) -> Markup:
+    rows = []
+    for item in round.targets:
+        real = figures.tiers[item.tier] or 0
+        word = round.programme.words.get(item.tier) or Label("seluruhnya", "all")
+        what = bar(real, item.figure, "end" if real >= item.figure else "")
+        gap = real - item.figure or Label("tepat", "exact")
+        rows.append((word, item.figure, real, gap, item.provision.cite, what))
+    headings = (
+        Label("siapa", "who"),
+        Label("sasaran", "target"),
+        Label("terlaksana", "reached"),
+        Label("selisih", "difference"),
+        Label("sumber", "source"),
+        Label("bagian", "share"),
+    )
+    parts = [table(Label("Orang menurut peran", "People by role"), headings, rows)]
+    per_class = next((item.times for item in round.targets if item.times > 1), 0)
+    if per_class:
+        counted = said(
+            f"Sasaran: angka per kelas, dikali {per_class} kelas.", f"Target: figures a class, times {per_class}."
+        )
+        parts.append(Markup(element("p", counted, class_="small")))
+    if figures.tiers["cascade"] is None:
+        parts.append(Markup(element("p", both(_CASCADE_UNKNOWN))))
+    subjects = by_attribute(round, "mapel")
+    if subjects:
+        words = [round.programme.words[role] for role in ("mentor", "mentee", "cascade")]
+        named = [(_name(value), *counts) for value, *counts in subjects]
+        parts.append(table(Label("Menurut mata pelajaran", "By subject"), (Label("mapel", "subject"), *words), named))
+    least, most = figures.loads
+    each = str(least) if least == most else f"{least}-{most}"
+    mentor, mentee = round.programme.words["mentor"], round.programme.words["mentee"]
+    return section(
+        f"{round.programme.id}-capaian",
+        Label("Sasaran dan capaian", "Target and result"),
+        *parts,
+        element(
+            "p",
+            said(
+                f"Beban ({mentee.id} per {mentor.id}): {each}.",
+                f"Load ({mentee.en} per {mentor.en}): {each}.",
+            ),
+        ),
+        element("p", both(DEFINITION), class_="small"),
+    )
+
+
+def _name(value: str) -> Label:
+    known = {
+        "bahasa-indonesia": Label("Bahasa Indonesia", "Indonesian"),
+        "bahasa-inggris": Label("Bahasa Inggris", "English"),
+        "ipa": Label("IPA", "Science"),
+        "matematika": Label("Matematika", "Mathematics"),
+    }
+    return known.get(value) or Label(value, value)
+
+
+def _dates(round: Round) -> Markup:
+    rows = [
+        (
+            item.activity.label,
+            day(item.when),
+            Markup(element("span", both(BASIS[item.basis]), class_=f"basis {item.basis}")),
+            item.activity.cite,
+        )
+        for item in round.dated
+    ]
+    headings = (
+        Label("kegiatan", "activity"),
+        Label("tanggal", "dates"),
+        Label("asal tanggal", "basis of the dates"),
+        Label("sumber kegiatan", "source of the activity"),
+    )
+    return section(
+        f"{round.programme.id}-tanggal",
+        Label("Tanggal", "Dates"),
+        table(Label("Kegiatan dan asal tanggalnya", "Activities and where their dates come from"), headings, rows),
+    )
+
+
+def _rules(round: Round, lifecycle: Lifecycle) -> Markup:
+    programme = round.programme
+    figures = [
+        (
+            item.label or item.id,
+            Label("tidak ditemukan", "not found") if item.target is None else item.target,
+            item.max,
+            item.unit or None,
+            item.cite if item.cite.sources else None,
+        )
+        for item in programme.provisions
+    ]
+    moves = [
+        (
+            move.label,
+            lifecycle.state(move.to).label
+            if move.kind != "resume"
+            else Label("tahap sebelum ditunda", "the stage before"),
+            tuple(lifecycle.word(role) for role in move.by) or None,
+            tuple(need.label for need in move.needs) or None,
+            move.cite,
+        )
+        for move in lifecycle.moves
+    ]
+    source = Label("sumber", "source")
+    return section(
+        f"{programme.id}-aturan",
+        Label("Aturan yang dipakai", "The rules behind it"),
+        folded(
+            Label("Ketentuan: angka yang berlaku dan sumbernya", "Provisions: the figures in force and their sources"),
+            table(
+                Label("Ketentuan", "Provisions"),
+                (
+                    Label("ketentuan", "provision"),
+                    Label("angka", "figure"),
+                    Label("batas", "limit"),
+                    Label("satuan", "unit"),
+                    source,
+                ),
+                figures,
+            ),
+        ),
+        folded(
+            Label("Langkah: siapa yang boleh dan apa syaratnya", "Moves: who may make them and what they need"),
+            table(
+                Label("Tabel langkah", "The table of moves"),
+                (
+                    Label("langkah", "move"),
+                    Label("menuju", "leads to"),
+                    Label("oleh", "by"),
+                    Label("syarat", "needs"),
+                    source,
+                ),
+                moves,
+            ),
+        ),
+    )

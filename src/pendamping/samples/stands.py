@@ -1,0 +1,186 @@
+"""Where everyone stands: the stages, who waits and why, who left, the classes and what they have covered."""
+
+from pendamping.cycle.cycle import Cycle
+from pendamping.cycle.standing import standing
+from pendamping.labels import Label
+from pendamping.markup import element
+from pendamping.programme.lifecycle import Lifecycle
+from pendamping.samples.blocks import Markup, bar, cited, day, folded, said, section, table
+from pendamping.samples.figures import Figures, assigned, left_as, staying
+from pendamping.samples.rounds import Round
+from pendamping.values.when import When
+
+_SHARE = Label("bagian", "share")
+_LEFT = {
+    "withdrawn": Label("mundur", "withdrawn"),
+    "replaced": Label("diganti", "replaced"),
+    "cancelled": Label("batal", "cancelled"),
+}
+_HEALTH = Label("lain-lain (alasan rinci tidak diterbitkan)", "other (the exact reason is not published)")
+
+
+def where_everyone_stands(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
+    """Return the section with every stage, those who wait and why, those who left, and everyone one by one."""
+    word = round.subjects
+    total, here = len(round.cycles), [cycle for cycle in staying(round) if not cycle.closed]
+    rows = []
+    for state in lifecycle.states:
+        now, ever = figures.states[state.id], figures.reached[state.id]
+        if ever:
+            kind = "end" if state.id in lifecycle.final else ""
+            rows.append((state.label, ever, now or None, bar(ever, total, kind)))
+    stages = table(
+        Label(
+            f"Setiap tahap, dari {total} {word.id} yang tercatat", f"Every stage, of the {total} {word.en} on record"
+        ),
+        (Label("tahap", "stage"), Label("pernah dicapai", "ever reached"), Label("sekarang", "now"), _SHARE),
+        rows,
+    )
+    at = day(When.on(round.at.date()))
+    return section(
+        f"{round.programme.id}-posisi",
+        Label("Posisi semuanya", "Where everyone stands"),
+        element("p", said(f"Dilihat pada {at.id}.", f"Looked at on {at.en}."), " ", _made_up_of(round, figures)),
+        stages,
+        _waiting(round, here),
+        _gone(round),
+        _everyone(round, lifecycle),
+    )
+
+
+def _made_up_of(round: Round, figures: Figures) -> Markup:
+    """Say how the subjects on record divide into those who take part and those who left."""
+    left = [(name, cycles) for name, (cycles, _) in figures.left.items() if cycles]
+    total, gone = len(round.cycles), sum(cycles for _, cycles in left)
+    words = [(_LEFT[name], cycles) for name, cycles in left]
+    parts = [", ".join(f"{cycles} {word.text(lang)}" for word, cycles in words) for lang in ("id", "en")]
+    if not parts[0]:
+        return Markup("")
+    word = round.subjects
+    return said(
+        f"Tercatat {total} {word.id}: {total - gone} ikut, {parts[0]}.",
+        f"On record are {total} {word.en}: {total - gone} taking part, {parts[1]}.",
+    )
+
+
+def _waiting(round: Round, here: list[Cycle]) -> str:
+    if not here:
+        return ""
+    asked = standing(here, round.at, round.plan)
+    keep = [place for place, column in enumerate(asked.columns) if any(row[place] is not None for row in asked.rows)]
+    return table(
+        Label("Yang belum sampai akhir, dan apa yang menahannya", "Who is not at the end yet, and what holds them up"),
+        [asked.columns[place].label for place in keep],
+        [[row[place] for place in keep] for row in asked.rows],
+        stack=True,
+    )
+
+
+def _gone(round: Round) -> str:
+    gone = [cycle for cycle in round.cycles if left_as(cycle)]
+    if not gone:
+        return ""
+    rows = []
+    for cycle in gone:
+        what = cycle.moved.what
+        code = getattr(what, "reason", "")
+        reason = round.programme.reason(code) if code else None
+        shown = None if reason is None else _HEALTH if reason.health else reason.label
+        since = day(cycle.since)
+        rows.append((cycle.subject, cycle.where.label, since, shown, getattr(what, "successor", "") or None))
+    return table(
+        Label("Yang keluar", "Who left"),
+        (
+            Label("subjek", "subject"),
+            Label("keadaan", "state"),
+            Label("sejak", "since"),
+            Label("alasan", "reason"),
+            Label("pengganti", "successor"),
+        ),
+        rows,
+        stack=True,
+    )
+
+
+def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
+    roles = [role for role in ("mentor", "mentee", "cascade") if role in round.programme.words]
+    roles = [role for role in roles if role != "mentee" or lifecycle.subject != "person"]
+    words = [round.programme.words[role] for role in roles]
+    rows = []
+    for cycle in round.cycles:
+        held = [assigned(cycle, role) for role in roles]
+        who = [
+            len(ids) if role == "cascade" else ids[0] if ids else None for role, ids in zip(roles, held, strict=True)
+        ]
+        since = day(cycle.since)
+        rows.append((cycle.subject, *who, cycle.where.label, since))
+    inside = table(
+        Label(f"Setiap {round.subjects.id}", f"All {round.subjects.en}"),
+        (Label("subjek", "subject"), *words, Label("keadaan", "state"), Label("sejak", "since")),
+        rows,
+    )
+    count, word = len(round.cycles), round.subjects
+    return folded(Label(f"Semua {count} {word.id}, satu per satu", f"All {count} {word.en}, one by one"), inside)
+
+
+def classes_and_coverage(round: Round) -> str:
+    """Return the section about classes, attendance and coverage; empty where no class held a session."""
+    if not round.held:
+        return ""
+    steps = round.programme.coverage_set("inkuiri")
+    so_far: dict[str, set[str]] = {}
+    rows = []
+    for held in round.held:
+        covered = so_far.setdefault(held.group.id, set())
+        covered.update(held.steps)
+        marks = [_mark(step.id in covered, step.id in held.steps) for step in steps.steps]
+        attended, invited = held.attendance.attended.number, held.attendance.invited.number
+        when = day(held.session.occurred)
+        word, shown = round.programme.label_of(held.session.activity), held.group.shown
+        name = Label(f"{word.id}, kelas {shown}", f"{word.en}, class {shown}")
+        there = Label(f"{attended} dari {invited}", f"{attended} of {invited}")
+        whole = Label(f"{held.complete} dari {invited}", f"{held.complete} of {invited}")
+        rows.append((name, when, there, *marks, whole))
+    days = [held.session.occurred.latest for held in round.held]
+    apart = (days[-1] - days[0]).days if days[0] and days[-1] else 0
+    return section(
+        f"{round.programme.id}-kelas",
+        Label("Kelas dan cakupan siklus inkuiri", "Classes and coverage of the cycle of inquiry"),
+        element(
+            "p",
+            said(
+                f"Pendampingan 1 hanya mencakup sebagian langkah, sehingga belum seorang pun lengkap. Pendampingan 2, "
+                f"{apart} hari kemudian, mencakup sisanya. Urutan cetak langkah tidak berpengaruh.",
+                f"The first session covers a part of the steps only, so nobody is complete. The second, {apart} days "
+                f"later, covers the rest. The order in which the steps are printed does not matter.",
+            ),
+            " ",
+            cited(steps.cite),
+        ),
+        table(
+            Label("Kehadiran dan langkah yang sudah dicakup", "Attendance and the steps covered so far"),
+            (
+                Label("sesi dan kelas", "session and class"),
+                Label("tanggal", "date"),
+                Label("hadir", "attended"),
+                *(Label(*(step.label.text(lang).split(" ")[0] for lang in ("id", "en"))) for step in steps.steps),
+                Label("lengkap", "complete"),
+            ),
+            rows,
+        ),
+        element(
+            "p",
+            said(
+                "Centang tebal: dicakup pada sesi itu. Centang tipis: sudah dicakup sebelumnya.",
+                "Bold tick: covered in that session. Light tick: covered before.",
+            ),
+            class_="small",
+        ),
+    )
+
+
+def _mark(covered: bool, here: bool) -> Markup:
+    if not covered:
+        return Markup(element("span", "–", element("span", said("belum", "not yet"), class_="hidden"), class_="none"))
+    word = said("pada sesi ini", "in this session") if here else said("sudah", "before")
+    return Markup(element("span", "✓", element("span", word, class_="hidden"), class_="tick here" if here else "tick"))
