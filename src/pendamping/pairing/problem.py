@@ -12,7 +12,7 @@ from pendamping.pairing.canonical import canonical, content_hash, in_canonical_o
 from pendamping.pairing.locks import check_locks
 from pendamping.pairing.people import Mentee, Mentor, check_people
 from pendamping.pairing.rules.base import Constraint, Preference
-from pendamping.pairing.rules.demands import Demand, LeastLoad
+from pendamping.pairing.rules.demands import Demand, EvenLoad, LeastLoad
 from pendamping.pairing.rules.functions import FunctionConstraint, FunctionPreference
 from pendamping.pairing.rules.relations import Link, NotThesePairs, links_of
 from pendamping.programme.provisions import Provision
@@ -49,7 +49,7 @@ def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
     held = tuple(given)
     for item in held:
         if not isinstance(item, Demand):
-            raise Misuse(f"{item!r} is not a demand", "pass a GroupQuota or a LeastLoad")
+            raise Misuse(f"{item!r} is not a demand", "pass a GroupQuota, a LeastLoad or an EvenLoad")
     return held
 
 
@@ -85,9 +85,8 @@ class Problem:
         mentees: sorted by id.
         constraints: what forbids a pair; plain functions are taken too.
         preferences: what a pair costs; plain functions are taken too.
-        demands: quotas and least loads.
+        demands: quotas, least loads, even loads.
         locks: the (mentor id, mentee id) that must be.
-        fair: whether loads are made as even as possible, after the cost.
         programme: the id of the programme whose rules these are; empty for none.
         ratio: the provision by which loads are judged.
         mentor_word: the printed word for a mentor.
@@ -110,7 +109,6 @@ class Problem:
     preferences: tuple[Preference, ...] = field(default=(), converter=_preferences, kw_only=True)
     demands: tuple[Demand, ...] = field(default=(), converter=_demands, kw_only=True)
     locks: tuple[Link, ...] = field(default=(), converter=links_of, kw_only=True)
-    fair: bool = field(default=False, kw_only=True)
     programme: str = field(default="", kw_only=True)
     ratio: Provision | None = field(default=None, kw_only=True)
     mentor_word: Label = field(default=Label("pendamping", "mentor"), kw_only=True)
@@ -169,12 +167,17 @@ class Problem:
         """Return the fewest mentees of a mentor: the person's own minimum, or that of a demand on all."""
         return max([mentor.minimum, *(rule.at_least for rule in self.demands if isinstance(rule, LeastLoad))])
 
+    @property
+    def fair(self) -> bool:
+        """Whether loads are made as even as possible, after the cost."""
+        return any(isinstance(rule, EvenLoad) for rule in self.demands)
+
     def content_hash(self) -> str:
         """Return a hash of everything that decides the answer; the order of rows and rules changes nothing."""
         if not self._hash:
             rules = [in_canonical_order(held) for held in (self.constraints, self.preferences, self.demands)]
             people = [canonical(self.mentors), canonical(self.mentees)]
-            self._hash.append(content_hash(people, rules, self.locks, self.fair))
+            self._hash.append(content_hash(people, rules, self.locks))
         return self._hash[0]
 
     def changed(self, **changes: Any) -> "Problem":

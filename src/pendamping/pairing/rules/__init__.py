@@ -10,8 +10,8 @@ from pendamping.pairing.rules.attributes import (
     RegionClass,
     SameAttribute,
 )
-from pendamping.pairing.rules.base import Constraint, Preference
-from pendamping.pairing.rules.demands import Demand, GroupQuota, LeastLoad
+from pendamping.pairing.rules.base import Constraint, Preference, Rule
+from pendamping.pairing.rules.demands import Demand, EvenLoad, GroupQuota, LeastLoad
 from pendamping.pairing.rules.distance import Distance, DistanceLimit
 from pendamping.pairing.rules.relations import EarlierPartner, NoConflict, NotEarlierPartner, NotThesePairs, Wishes
 from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap
@@ -38,5 +38,8 @@ PREFERENCES: Mapping[str, type[Preference]] = {
 }
 """The preference kinds of the library, by the word under ``kind`` in a pack."""
 
-DEMANDS: Mapping[str, type[Demand]] = {cls.kind: cls for cls in (GroupQuota, LeastLoad)}
+DEMANDS: Mapping[str, type[Demand]] = {cls.kind: cls for cls in (GroupQuota, LeastLoad, EvenLoad)}
 """The demand kinds of the library, by the word under ``kind`` in a pack."""
+
+KINDS: Mapping[str, type[Rule]] = {**CONSTRAINTS, **PREFERENCES, **DEMANDS}
+"""Every kind of pairing rule of the library; extensions pass a mapping with their own beside these."""

@@ -105,3 +105,19 @@ class LeastLoad(Demand):
             f"setiap {who.id} mendapat sedikitnya {self.at_least} orang",
             f"every {who.en} has at least {self.at_least} mentee(s)",
         )
+
+
+@frozen(slots=True)
+class EvenLoad(Demand):
+    """Among the pairings of least cost, one whose loads are as even as possible: least sum of their squares.
+
+    >>> print(EvenLoad().label.en)
+    loads as even as possible
+    """
+
+    kind: ClassVar[str] = "even-load"
+
+    @property
+    def label(self) -> Label:
+        """What it demands."""
+        return Label("beban semerata mungkin", "loads as even as possible")
