@@ -1,0 +1,83 @@
+"""The state of a pairing while it is built: who is where, how full each node is, and the price of each node."""
+
+from pendamping.pairing.core.network import Network
+from pendamping.pairing.core.scale import Scale
+from pendamping.pairing.core.tree import TOP, Tree
+
+OUTSIDE = -1
+"""Where a mentee is who has not been put in."""
+
+
+class Flow:
+    """Units on a tree, from where the mentees are to the top, with a price for each node.
+
+    The price of a node is what entering there costs beyond the pair itself. No arc that could still be used has a
+    negative reduced cost: that is what makes the pairs the best for those who have been put in.
+
+    Attributes:
+        tree: the nodes.
+        scale: the weights of the levels.
+        units: the units on the arc of each node to its parent.
+        price: the price of each node.
+        at: the node of each mentee, or ``OUTSIDE``.
+        paid: the number of each mentee's pair, or of being unpaired.
+        members: the mentees at each node.
+        children: the nodes below each node.
+        slopes: for each mentor the load price of each place.
+        locked: for each mentee the locked mentor, or -1.
+    """
+
+    __slots__ = ("at", "children", "locked", "members", "paid", "price", "scale", "slopes", "tree", "units")
+
+    def __init__(self, network: Network, tree: Tree, scale: Scale) -> None:
+        nodes = len(tree.parent)
+        self.tree = tree
+        self.scale = scale
+        self.slopes = network.load_prices
+        self.units = [0] * nodes
+        self.price = [0] * nodes
+        if self.slopes is not None:
+            for mentor, prices in enumerate(self.slopes):
+                self.price[1 + mentor] = prices[0] if prices else 0
+        self.at = [OUTSIDE] * network.mentees
+        self.paid = [0] * network.mentees
+        self.members: list[set[int]] = [set() for _ in range(nodes)]
+        self.children: list[list[int]] = [[] for _ in range(nodes)]
+        for node, parent in enumerate(tree.parent):
+            if node != TOP:
+                self.children[parent].append(node)
+        self.locked = [-1] * network.mentees
+        for mentee, mentor in network.locks:
+            self.locked[mentee] = mentor
+
+    def up(self, node: int) -> int | None:
+        """Return the cost of one more unit from a node to its parent, or None where there is no room."""
+        units = self.units[node]
+        if units >= self.tree.high[node]:
+            return None
+        return self._slope(node, units)
+
+    def down(self, node: int) -> int | None:
+        """Return the cost of one unit less from a node to its parent, or None where it must stay."""
+        units = self.units[node]
+        if units <= self.tree.low[node] or units == 0:
+            return None
+        return -self._slope(node, units - 1)
+
+    def _slope(self, node: int, place: int) -> int:
+        mentor = node - 1
+        return 0 if self.slopes is None or not 0 <= mentor < len(self.slopes) else self.slopes[mentor][place]
+
+    def move(self, mentee: int, node: int, paid: int) -> None:
+        """Put a mentee at a node; the units above follow from the path."""
+        before = self.at[mentee]
+        if before != OUTSIDE:
+            self.members[before].discard(mentee)
+        self.members[node].add(mentee)
+        self.at[mentee] = node
+        self.paid[mentee] = paid
+
+    def mentor(self, mentee: int) -> int | None:
+        """Return the mentor of a mentee, or None."""
+        owner = self.tree.owner[self.at[mentee]] if self.at[mentee] != OUTSIDE else -1
+        return owner if owner >= 0 else None

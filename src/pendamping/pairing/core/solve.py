@@ -1,0 +1,135 @@
+"""Solving a network: the most pairs, then the least cost, then the fairest load, then the smallest list of pairs."""
+
+from collections.abc import Callable
+
+from pendamping.pairing.core.conflict import smallest_conflict
+from pendamping.pairing.core.flow import OUTSIDE, Flow
+from pendamping.pairing.core.network import Network
+from pendamping.pairing.core.parts import Part, parts_of
+from pendamping.pairing.core.plain import Rows, Search, build, rows_of
+from pendamping.pairing.core.prices import lowest_prices
+from pendamping.pairing.core.scale import Scale, scale_of
+from pendamping.pairing.core.solution import Demand, Engine, Solution
+from pendamping.pairing.core.ties import Options, settle_ties
+from pendamping.pairing.core.tree import tree_of
+
+Progress = Callable[[int, int], None]
+"""Called now and then with the work done and the work in all."""
+
+
+def solve(network: Network, engine: Engine = "auto", progress: Progress | None = None) -> Solution:
+    """Return the best pairing with the prices that prove it, or the demands that clash.
+
+    The objective, each level only among the best of the levels before:
+
+    1. every lock, minimum and quota is met;
+    2. the most people are paired;
+    3. the sum of the costs is the least;
+    4. the sum of the load prices is the least;
+    5. the list of the pairs (mentee, mentor), sorted, is the smallest, compared pair by pair: the first mentee is
+       paired if that is possible, with the smallest mentor possible, and so on for the second.
+
+    The last level leaves one pairing only. So the answer depends neither on the engine nor on how the input was
+    arranged, and as long as the order of the numbers follows the order of the ids, not on the names. The prices are
+    the lowest optimal ones and unique as well.
+
+    Args:
+        network: the problem in whole numbers.
+        engine: ``plain`` needs nothing but Python; ``scipy`` needs the extra ``pairing``; ``auto`` chooses.
+        progress: told how many mentees are done, of how many.
+
+    Raises:
+        Misuse: an unknown engine, or numbers too large for the numpy engine.
+        InvalidInput: crossing quotas.
+        MissingExtra: the engine scipy without the extra.
+
+    >>> from pendamping.pairing.core.costs import PlainCosts
+    >>> from pendamping.pairing.core.network import Block
+    >>> block = Block((0, 1, 2), (0, 1), PlainCosts([[3, 9], [2, None], [5, 6]]))
+    >>> solution = solve(Network(3, (1, 1), (0, 0), (block,)))
+    >>> solution.mate, solution.cost
+    ((None, 0, 1), 8)
+    """
+    scale = scale_of(network)
+    solved = []
+    for part in parts_of(network):
+        flow = _solve_plain(part.network, scale)
+        if flow is None:
+            return _impossible(network, part, scale)
+        solved.append((part, flow))
+    return _together(network, scale, solved, "plain")
+
+
+def _solve_plain(network: Network, scale: Scale) -> Flow | None:
+    """Return the solved flow of a piece, or None where its demands clash."""
+    tree = tree_of(network)
+    flow = Flow(network, tree, scale)
+    rows = rows_of(network, tree, scale.unit)
+    if not build(flow, rows):
+        return None
+    settle_ties(flow, _options(flow, rows))
+    flow.price[:] = lowest_prices(Search(flow, rows))
+    return flow
+
+
+def _options(flow: Flow, rows: Rows) -> Options:
+    """Return for every mentee with a choice the nodes of reduced cost zero, as bits."""
+    found: Options = {}
+    price, tree = flow.price, flow.tree
+    for mentee, row in enumerate(rows):
+        goal = flow.paid[mentee] + price[flow.at[mentee]]
+        bits = 1 << flow.at[mentee]
+        for number, node in row:
+            if number + price[node] == goal:
+                bits |= 1 << node
+        rest = tree.rest[tree.category[mentee]]
+        if flow.scale.person + price[rest] == goal:
+            bits |= 1 << rest
+        if bits & (bits - 1):
+            found[mentee] = bits
+    return found
+
+
+def _impossible(network: Network, part: Part, scale: Scale) -> Solution:
+    """Return a solution that pairs nobody and names the demands that clash."""
+    names = {"lock": part.mentees, "minimum": part.mentors, "at-least": part.quotas, "at-most": part.quotas}
+    clash = tuple(Demand(one.kind, names[one.kind][one.number]) for one in smallest_conflict(part.network))
+    nothing = (0,) * network.mentees, (0,) * network.mentors, (0,) * len(network.quotas)
+    return Solution((None,) * network.mentees, *nothing, scale, 0, 0, 0, clash)
+
+
+def _together(network: Network, scale: Scale, solved: list[tuple[Part, Flow]], engine: str) -> Solution:
+    """Put the pieces together."""
+    mate: list[int | None] = [None] * network.mentees
+    mentee_price = [0] * network.mentees
+    mentor_price = [0] * network.mentors
+    quota_price = [0] * len(network.quotas)
+    for part, flow in solved:
+        for number, mentee in enumerate(part.mentees):
+            mentor = flow.mentor(number)
+            mate[mentee] = None if mentor is None else part.mentors[mentor]
+            if flow.at[number] != OUTSIDE:
+                mentee_price[mentee] = flow.paid[number] + flow.price[flow.at[number]]
+        for number, mentor in enumerate(part.mentors):
+            mentor_price[mentor] = flow.price[1 + number]
+        for number, quota in enumerate(part.quotas):
+            quota_price[quota] = flow.price[1 + len(part.mentors) + number]
+    numbers = sum(
+        paid for _, flow in solved for paid, node in zip(flow.paid, flow.at, strict=True) if flow.tree.owner[node] >= 0
+    )
+    loads = [0] * network.mentors
+    for mentor in mate:
+        if mentor is not None:
+            loads[mentor] += 1
+    load_price = sum(sum(prices[:load]) for prices, load in zip(network.load_prices or (), loads, strict=False))
+    return Solution(
+        tuple(mate),
+        tuple(mentee_price),
+        tuple(mentor_price),
+        tuple(quota_price),
+        scale,
+        sum(loads),
+        numbers // scale.unit,
+        load_price,
+        engine=engine,
+    )
