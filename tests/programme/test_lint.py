@@ -387,7 +387,7 @@ CASES: dict[str, tuple[Message, str, str]] = {
     "a figure of another year": (
         messages.OUTSIDE_EDITION,
         changed('valid = "2027"\nscope = { group', 'valid = "2026"\nscope = { group'),
-        "1 January to 31 December 2026",
+        "is dated 2026, outside of 2027",
     ),
     "an activity of another year": (messages.OUTSIDE_EDITION, changed(LATE, 'when = "5 Agustus 2028"'), "2028"),
     "three days from four": (

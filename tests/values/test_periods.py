@@ -174,10 +174,26 @@ def test_validity_is_told_in_both_languages() -> None:
     assert [Validity.parse(text).require("validity").text() for text in ("2018..", "..2018", "..", "2019-08-02")] == [
         "sejak 1 Januari 2018",
         "sampai 31 Desember 2018",
-        "selalu",
+        "tanpa tanggal",
         "2 Agustus 2019",
     ]
-    assert ALWAYS.text("en") == "always"
+    assert ALWAYS.text("en") == "undated"
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "en"),
+    [
+        ("2019", "2019", "2019"),
+        ("2018..2019", "2018–2019", "2018–2019"),
+        ("2019-01..2019-11", "1 Januari s.d. 30 November 2019", "1 January to 30 November 2019"),
+        ("2018-01-02..2019-12-31", "2 Januari 2018 s.d. 31 Desember 2019", "2 January 2018 to 31 December 2019"),
+        ("2018-12-31..2019-12-31", "31 Desember 2018 s.d. 31 Desember 2019", "31 December 2018 to 31 December 2019"),
+        ("2023/2024", "1 Juli 2023 s.d. 30 Juni 2024", "1 July 2023 to 30 June 2024"),
+    ],
+)
+def test_only_whole_calendar_years_are_told_by_their_numbers(text: str, id: str, en: str) -> None:
+    validity = Validity.parse(text).require("validity")
+    assert (validity.text(), validity.text("en")) == (id, en)
 
 
 @given(validities, days)

@@ -100,7 +100,7 @@ class RoleHeld:
         cohort: the angkatan in which the role was reached, where it has one.
 
     >>> RoleHeld("p-1", "guru-penggerak", cohort="4").valid.text("en")
-    'always'
+    'undated'
     """
 
     person: str = field(validator=not_empty)

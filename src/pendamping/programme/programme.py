@@ -177,8 +177,8 @@ class Programme:
                 item.figure if item.about or item.target is None else item.target,
                 item.max,
                 item.unit or None,
-                str(item.valid),
-                str(item.scope),
+                Label(item.valid.text("id"), item.valid.text("en")),
+                Label(item.scope.text("id"), item.scope.text("en")),
                 str(item.cite),
                 item.note,
             )

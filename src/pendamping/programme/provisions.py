@@ -9,7 +9,7 @@ from attrs import asdict, field, frozen
 from pendamping.citations import Citation, Confidence
 from pendamping.errors import Misuse
 from pendamping.findings import Finding, Message, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.structure import near_text
 from pendamping.values.parsed import Parsed
 from pendamping.values.periods import Validity
@@ -99,8 +99,17 @@ class Scope:
         mine, theirs = asdict(self), asdict(asked)
         return all(not mine[part] or not theirs[part] or mine[part] == theirs[part] for part in mine)
 
+    def text(self, lang: Lang = "id") -> str:
+        """Write the scope out in one language; its parts are codes and the same in both.
+
+        >>> Scope().text("en")
+        'all'
+        """
+        parts = " ".join(part for part in asdict(self).values() if part)
+        return parts or ("all" if lang == "en" else "semua")
+
     def __str__(self) -> str:
-        return " ".join(part for part in asdict(self).values() if part) or "semua"
+        return self.text()
 
 
 @frozen(slots=True, repr=False)
@@ -181,12 +190,18 @@ class Provision:
         """Sources and confidence."""
         return self.cite
 
-    def describe(self) -> str:
-        """Return value, validity and scope in one line."""
-        hedge = "sekitar " if self.about else ""
-        value = "tidak ditemukan" if self.target is None else f"{hedge}{self.target} {self.unit}".rstrip()
-        top = f" (maks. {self.max})" if self.max is not None else ""
-        return f"{value}{top}, {self.valid}, {self.scope}"
+    def describe(self) -> Label:
+        """Return value, validity and scope in one line.
+
+        >>> Provision("mandated", Citation(), target=117, about=True, unit="sekolah", scope=Scope(jenjang="SD")).describe()
+        Label(id='sekitar 117 sekolah, tanpa tanggal, SD', en='about 117 sekolah, undated, SD')
+        """
+        return Label(self._line("id", " (maks. {})"), self._line("en", " (max. {})"))
+
+    def _line(self, lang: Lang, limit: str) -> str:
+        unit = f" {self.unit}" if self.unit and self.target is not None else ""
+        top = "" if self.max is None else limit.format(self.max)
+        return f"{self.figure.text(lang)}{unit}{top}, {self.valid.text(lang)}, {self.scope.text(lang)}"
 
     def __repr__(self) -> str:
         return f"Provision({self.id!r}: {self.describe()}; {self.cite})"
@@ -237,10 +252,10 @@ def find(
         return NotKnown(id, NO_SUCH(programme=programme, id=id, near=near_text(id, names), known=names))
     timed = named if on is None else [item for item in named if _valid_on(item.valid, on)]
     if not timed:
-        return NotKnown(id, NOT_THEN(id=id, on=on, known=tuple(str(item.valid) for item in named)))
+        return NotKnown(id, NOT_THEN(id=id, on=on, known=tuple(item.valid for item in named)))
     fitting = [item for item in timed if item.scope.fits(scope)]
     if not fitting:
-        return NotKnown(id, OUT_OF_SCOPE(id=id, scope=str(scope), known=tuple(str(item.scope) for item in timed)))
+        return NotKnown(id, OUT_OF_SCOPE(id=id, scope=scope, known=tuple(item.scope for item in timed)))
     if len(fitting) > 1:
         return NotKnown(id, AMBIGUOUS(id=id, known=tuple(item.describe() for item in fitting)))
     only = fitting[0]

@@ -271,21 +271,33 @@ class Validity:
         return self.overlaps_range(DateRange(other.first or date.min, other.last or date.max))
 
     def text(self, lang: Lang = "id") -> str:
-        """Write the validity out in one language."""
+        """Write the validity out in one language: whole calendar years by their numbers, no end at all as undated.
+
+        >>> Validity.parse("2018..2019").value.text(), ALWAYS.text()
+        ('2018–2019', 'tanpa tanggal')
+        """
         if self.first is not None and self.last is not None:
-            return DateRange(self.first, self.last).text(lang)
+            return _years(self.first, self.last) or DateRange(self.first, self.last).text(lang)
         if self.first is not None:
             return f"{'from' if lang == 'en' else 'sejak'} {day_text(self.first, lang)}"
         if self.last is not None:
             return f"{'until' if lang == 'en' else 'sampai'} {day_text(self.last, lang)}"
-        return "always" if lang == "en" else "selalu"
+        return "undated" if lang == "en" else "tanpa tanggal"
 
     def __str__(self) -> str:
         return f"{self.first or ''}..{self.last or ''}"
 
 
 ALWAYS = Validity()
-"""The validity without ends."""
+"""The validity without ends: no date is stated, so it covers every day."""
+
+
+def _years(first: date, last: date) -> str:
+    """Write whole calendar years by their numbers; empty where the days are no whole years."""
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return ""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
 
 _EDGE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?|/\d{4})?", re.A)
 

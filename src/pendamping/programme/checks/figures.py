@@ -81,7 +81,7 @@ def _gaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
             last, first = before.valid.last, after.valid.first
             if last is not None and first is not None and first - last > _DAY:
                 when = _validity(Validity(last + _DAY, first - _DAY))
-                yield say.GAP(f"$.provision[{number}].valid", cite=after.cite, id=id, scope=str(scope), when=when)
+                yield say.GAP(f"$.provision[{number}].valid", cite=after.cite, id=id, scope=scope, when=when)
 
 
 # Activities. ---------------------------------------------------------------------------------------------------------
