@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from pendamping.citations import Citation
 from pendamping.errors import UnknownName
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.programme.needs.base import Requirement
 from pendamping.structure import key
 from pendamping.tables import Table, column
@@ -176,6 +176,30 @@ class Lifecycle:
             for move in self.moves
         ]
         return Table.of(_COLUMNS, rows, self.label)
+
+    def mermaid(self, lang: Lang = "id") -> str:
+        """Return the lifecycle as the text of a Mermaid ``stateDiagram-v2``; no label can break its syntax."""
+        from pendamping.programme.pictures import mermaid
+
+        return mermaid(self, lang)
+
+    def svg(self, lang: Lang = "id", highlight: str = "", counts: Mapping[str, int] | None = None) -> str:
+        """Return the picture of the lifecycle as one SVG element, for a page or a file.
+
+        Args:
+            lang: the language of its words.
+            highlight: the id of a state to mark as the present one; empty for none.
+            counts: how many stand in each state, by id; states left out get no number.
+
+        Raises:
+            UnknownName: a state that the lifecycle does not have.
+        """
+        from pendamping.programme.pictures import svg
+
+        return svg(self, lang, highlight, counts)
+
+    def _repr_html_(self) -> str:
+        return self.svg()
 
     def word(self, code: str) -> Label:
         """Return the printed word of a role or other declared code, else the code itself."""

@@ -1,0 +1,1 @@
+"""Drawing a lifecycle: what is shown, where it stands, and how it is written; `pictures` is the door."""
