@@ -2,6 +2,7 @@
 
 import re
 from itertools import combinations, pairwise
+from random import Random
 from xml.etree import ElementTree
 
 import pytest
@@ -120,9 +121,26 @@ def collisions(picture: Picture) -> list[tuple[str, Rect, Rect]]:
         ("line over text", a, b) for a in texts for b in lines if over(a, (b[0] - 1, b[1] - 1, b[2] + 1, b[3] + 1), 1.6)
     ]
     found += [("line over box", a, b) for a in boxes for b in lines if over(a, (b[0], b[1], b[2] + 0.1, b[3] + 0.1), 1)]
+    found += [("line along line", a, b) for a, b in along(picture)]
     frame = (-EDGE, 0, picture.width + EDGE, picture.height + 1)
     found += [("outside", a, frame) for a in (*texts, *boxes, *lines) if not inside(a, frame)]
     return found
+
+
+def along(picture: Picture) -> list[tuple[Rect, Rect]]:
+    """Pieces of different arrows that run on top of each other; those that part at outcomes may."""
+    pieces = [
+        (number, (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+        for number, shape in enumerate(picture.shapes)
+        if isinstance(shape, Line) and shape.look == "back"
+        for (x1, y1), (x2, y2) in pairwise(shape.points)
+    ]
+    pairs = [(a, b) for (one, a), (other, b) in combinations(pieces, 2) if one != other]
+    return [(a, b) for a, b in pairs if upright(a) == upright(b) and over(a, (b[0] - 2, b[1] - 2, b[2] + 2, b[3] + 2))]
+
+
+def upright(piece: Rect) -> bool:
+    return piece[0] == piece[2]
 
 
 def inside(rect: Rect, frame: Rect) -> bool:
@@ -140,6 +158,29 @@ def test_nothing_stands_over_anything(lifecycle: Lifecycle) -> None:
     assert not collisions(lay_out(lifecycle, "id"))
 
 
+def crowded(seed: int) -> Lifecycle:
+    """A lifecycle with long words and many arrows; drawn at random, for small ones rarely meet in one lane."""
+    chance = Random(seed)
+
+    def label() -> Label:
+        words = ["".join(chance.choices("aeiklmnrstuWM", k=chance.randint(1, 14))) for _ in range(chance.randint(1, 6))]
+        return Label(" ".join(words), " ".join(words))
+
+    ids = [f"s{n}" for n in range(chance.randint(6, 14))]
+    final = tuple(ids[-chance.randint(1, 3) :])
+    opened = [id for id in ids if id not in final]
+    moves = [Move(f"on{n}", label(), (one,), other, ("dinas",)) for n, (one, other) in enumerate(pairwise(opened))]
+    for n in range(chance.randint(4, 12)):
+        sources = tuple(chance.sample(opened, chance.randint(1, 2)))
+        moves.append(Move(f"m{n}", label(), sources, chance.choice(ids), ("dinas", "guru")))
+    return Lifecycle("x", label(), "pair", ids[0], final, tuple(State(id, label()) for id in ids), tuple(moves))
+
+
+def test_nothing_stands_over_anything_in_crowded_pictures() -> None:
+    found = {seed: collisions(lay_out(crowded(seed), "id")) for seed in range(250)}
+    assert not {seed: hits for seed, hits in found.items() if hits}
+
+
 def test_the_collision_check_sees() -> None:
     def of(*shapes: object) -> set[str]:
         plan = lay_out(SHIPPED[0], "id").plan
@@ -152,6 +193,8 @@ def test_the_collision_check_sees() -> None:
     assert of(box, Box(60, 20, 50, (), "open", "")) == {"box over box"}
     assert of(words, Line(((60, 0), (60, 90)), "path")) == {"line over text"}
     assert of(box, Line(((60, 0), (60, 90)), "path")) == {"line over box"}
+    assert of(Line(((60, 0), (60, 90)), "back"), Line(((60, 50), (60, 99)), "back")) == {"line along line"}
+    assert of(Line(((60, 0), (60, 90)), "back"), Line(((0, 50), (99, 50)), "back")) == set()
     assert of(Words(-90, 20, "start", (("kata", style),))) == {"outside"}
 
 
@@ -189,6 +232,14 @@ def test_moves_from_anywhere_are_drawn_once() -> None:
         ("ditetapkan", "workshop"),
         ("rencana-diajukan", "workshop"),
     ]
+
+
+def test_an_arrow_without_room_for_its_words_is_shown_beside_the_path() -> None:
+    ids = [f"s{n}" for n in range(9)]
+    on = [arrow(f"m{n}", one, other) for n, (one, other) in enumerate(pairwise(ids))]
+    narrow, wide = arrow("back", "s6", "s1"), arrow("back", "s7", "s1")
+    assert [block.sources for block in lay_out(small(ids, [*on, narrow]), "id").plan.blocks] == [("s6",)]
+    assert lay_out(small(ids, [*on, wide]), "id").plan.blocks == ()
 
 
 def test_outcomes_of_one_state_stand_together() -> None:
