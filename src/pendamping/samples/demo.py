@@ -78,14 +78,14 @@ def summary(round: Round) -> Table:
     >>> from pendamping.samples.pm import run_pm
     >>> print(summary(run_pm(Random(2019))))
     Pelatihan Pembelajaran Mendalam Kepala Sekolah 2025
-    apa                       jumlah  sasaran
-    ------------------------  ------  -------
-    fasilitator                    2        2
-    kepala sekolah peserta        40       40
-    OJT berjalan                   1        -
-    lulus                         39        -
-    langkah ditolak                4        -
-    dicatat                        1        -
+    apa                     jumlah  sasaran
+    ----------------------  ------  -------
+    fasilitator                  2        2
+    kepala sekolah peserta      40       40
+    OJT berjalan                 1        -
+    lulus                       39        -
+    langkah ditolak              4        -
+    dicatat                      1        -
     """
     found, words = figures_of(round), round.programme.words
     targets = {item.tier: item.figure for item in round.targets}

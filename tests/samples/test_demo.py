@@ -1,0 +1,92 @@
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import pendamping
+from pendamping.samples import demo
+from pendamping.samples.kemitraan import run_kemitraan
+from pendamping.samples.pm import run_pm
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "new" / "folder"
+    demo.run(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def results(out):
+    return json.loads((out / "results.json").read_text(encoding="utf-8"))
+
+
+def test_it_returns_the_page_and_prints_a_summary(tmp_path, capsys):
+    page = demo.run(tmp_path)
+    said = capsys.readouterr()
+    assert page == tmp_path / "index.html"
+    assert page.is_file()
+    assert "guru imbas         2280     2280" in said.out
+    assert said.err == "", "nothing on a stream that is no terminal"
+
+
+def test_on_a_terminal_it_draws_how_far_it_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    demo.run(tmp_path)
+    assert "3/3" in capsys.readouterr().err
+
+
+def test_the_published_figures_are_in_the_results(results):
+    kemitraan = results["programmes"]["kemitraan-guru-smp-2019"]
+    assert kemitraan["tiers"] == kemitraan["targets"] == {"mentor": 76, "mentee": 228, "cascade": 2280, "people": 2584}
+    assert kemitraan["cycles"] == 230
+    assert kemitraan["left"]["withdrawn"] == kemitraan["left"]["replaced"] == {"cycles": 1, "people": 1}
+    heads = results["programmes"]["pm-kepala-sekolah-2025"]
+    assert heads["tiers"] == {"mentor": 2, "mentee": 40, "cascade": None, "people": 42}
+    assert {name: group["mentees"] for name, group in heads["groups"].items()} == {"A": 20, "B": 20}
+
+
+def test_the_page_shows_the_figures_of_the_results(out, results):
+    html = (out / "index.html").read_text(encoding="utf-8")
+    for programme in results["programmes"].values():
+        for figure in programme["tiers"].values():
+            assert figure is None or f"{figure:,}" in html
+        for item in programme["found"]:
+            assert item["text"]["en"][1:] in html
+
+
+def test_nobody_is_named_in_the_results(out):
+    written = (out / "results.json").read_text(encoding="utf-8")
+    assert "(sintetis)" not in written
+    for sample in (run_kemitraan(Random(demo.SEED)), run_pm(Random(demo.SEED))):
+        for person in sample.people:
+            someone = sample.people.identity(person)
+            for secret in (someone.name, someone.nip, someone.nik, someone.nuptk, someone.email):
+                assert secret not in written
+
+
+@pytest.mark.parametrize("hashing", ["0", "4711"])
+def test_another_process_writes_the_same_bytes(out, tmp_path, hashing):
+    code = f"from pathlib import Path; from pendamping.samples.demo import run; run(Path({str(tmp_path)!r}))"
+    home = str(Path(pendamping.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": home, "PYTHONHASHSEED": hashing, "TZ": "Pacific/Auckland", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    for name in ("index.html", "results.json"):
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+
+
+def test_it_is_quick(tmp_path):
+    begun = time.perf_counter()
+    demo.run(tmp_path)
+    assert time.perf_counter() - begun < 10
