@@ -1,4 +1,5 @@
 import pickle
+from fractions import Fraction
 from itertools import chain
 
 import pytest
@@ -30,6 +31,12 @@ def test_the_closed_form_gives_every_published_total_of_2019():
 def test_one_mentor_of_smp_2019_has_34_people_and_reaches_33():
     one = planned(1, 3, 10)
     assert (one.total, one.reached) == (34, 33)
+
+
+def test_the_ratio_is_exact_and_none_without_mentors():
+    assert Reach(9, 52).ratio == Fraction(52, 9)
+    assert planned(20, 4).ratio == 4
+    assert Reach(0, 3).ratio is None
 
 
 def test_the_ratio_of_another_group_gives_another_total():

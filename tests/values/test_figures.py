@@ -71,6 +71,19 @@ def test_a_ratio_under_target_is_a_note_and_over_it_a_warning() -> None:
     assert codes(mentors=20, mentees=80, ratio=Fraction(4)) == []
 
 
+def test_a_stated_range_of_ratios_is_silent_inside_and_names_its_ends_outside() -> None:
+    assert [codes(mentors=2, mentees=mentees, ratio=(3, 5)) for mentees in (6, 8, 10)] == [[], [], []]
+    (over,) = check_figures(mentors=138, mentees=836, ratio=(3, 5))
+    assert (over.code, over.severity) == ("values.ratio-over", Severity.WARNING)
+    assert "1 : 6.06" in over.text("en")
+    assert "1 : 3–5" in over.text("en")
+    (under,) = check_figures(mentors=2, mentees=3, ratio=(3, 5))
+    assert under.code == "values.ratio-off"
+    assert "50%" in under.text("en")
+    with pytest.raises(Misuse):
+        codes(mentors=1, mentees=1, ratio=(5, 3))
+
+
 def test_a_funnel_asks_for_its_reading_and_gives_both() -> None:
     stages = [("mendaftar", 300), ("submit", 137), ("terverifikasi lengkap", 5)]
     (finding,) = check_figures(funnel=stages)

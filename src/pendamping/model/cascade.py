@@ -1,6 +1,7 @@
 """The cascade from mentors to mentees to those whom the mentees guide: planned, inverted and realised."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -66,6 +67,15 @@ class Reach:
     def reached(self) -> int:
         """Everybody but the mentors."""
         return self.mentees + self.cascade
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """Mentees a mentor, exact; None where there is no mentor.
+
+        >>> Reach(mentors=5, mentees=10).ratio
+        Fraction(2, 1)
+        """
+        return Fraction(self.mentees, self.mentors) if self.mentors else None
 
     def of(self, tier: Tier) -> int:
         """Return the people of one tier."""

@@ -250,7 +250,7 @@ def find(
     if not named:
         names = tuple(sorted({item.id for item in held}))
         return NotKnown(id, NO_SUCH(programme=programme, id=id, near=near_text(id, names), known=names))
-    timed = named if on is None else [item for item in named if _valid_on(item.valid, on)]
+    timed = named if on is None else [item for item in named if valid_on(item.valid, on)]
     if not timed:
         return NotKnown(id, NOT_THEN(id=id, on=on, known=tuple(item.valid for item in named)))
     fitting = [item for item in timed if item.scope.fits(scope)]
@@ -262,7 +262,12 @@ def find(
     return only if only.target is not None else NotKnown(id, NOT_FOUND(cite=only.cite, id=id))
 
 
-def _valid_on(valid: Validity, on: date | int | str) -> bool:
+def valid_on(valid: Validity, on: date | int | str) -> bool:
+    """Say whether something with a validity holds on a day, or on any day of a year or period.
+
+    >>> valid_on(Validity(date(2019, 1, 1), date(2019, 12, 31)), "2018..2019")
+    True
+    """
     if isinstance(on, date):
         return valid.covers(on)
     asked: Parsed[Validity] = Validity.parse(str(on))

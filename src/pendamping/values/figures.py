@@ -14,6 +14,7 @@ from pendamping.labels import Label
 from pendamping.values.counts import Count, CountKind, CountLike, number_text
 from pendamping.values.dates.checks import check_span
 from pendamping.values.duration import check_jp
+from pendamping.values.shares import half_up
 from pendamping.values.when import When
 
 Reading = Literal["nested", "exclusive"]
@@ -110,7 +111,7 @@ def check_figures(
     jp: int | Fraction | None = None,
     mentors: int | None = None,
     mentees: int | None = None,
-    ratio: int | Fraction | None = None,
+    ratio: int | Fraction | tuple[int | Fraction, int | Fraction] | None = None,
     funnel: Sequence[tuple[str, int]] | None = None,
     reading: Reading | None = None,
 ) -> tuple[Finding, ...]:
@@ -125,7 +126,7 @@ def check_figures(
         jp: the JP printed beside the minutes; 45 minutes are one.
         mentors: how many accompany.
         mentees: how many are accompanied.
-        ratio: the stated number of mentees per mentor.
+        ratio: the stated number of mentees per mentor, or the least and the most of a stated range.
         funnel: stages with their numbers, the widest first.
         reading: whether the stages are nested or exclusive; left out, it is asked for.
 
@@ -142,7 +143,7 @@ def check_figures(
     if minutes is not None and jp is not None:
         found += check_jp(minutes, jp, "$.jp")
     if ratio is not None:
-        found += _ratio(mentors, mentees, Fraction(ratio))
+        found += _ratio(mentors, mentees, *(ratio if isinstance(ratio, tuple) else (ratio, ratio)))
     if funnel is not None:
         found += _funnel(tuple(funnel), reading)
     return tuple(found)
@@ -170,17 +171,18 @@ def _dates(dates: str, days: int | None) -> Iterator[Finding]:
         yield from check_span(span, days, "$.days")
 
 
-def _ratio(mentors: int | None, mentees: int | None, stated: Fraction) -> Iterator[Finding]:
-    if mentors is None or mentees is None or mentors < 1 or mentees < 0 or stated <= 0:
+def _ratio(mentors: int | None, mentees: int | None, least: int | Fraction, most: int | Fraction) -> Iterator[Finding]:
+    if mentors is None or mentees is None or mentors < 1 or mentees < 0 or not 0 < least <= most:
         raise Misuse("a ratio needs mentors and mentees", "pass mentors >= 1, mentees >= 0 and a ratio > 0")
     observed = Fraction(mentees, mentors)
-    if observed == stated:
+    if least <= observed <= most:
         return
-    seen, aim = _two(observed), _two(stated)
-    if observed > stated:
+    low, high = _two(Fraction(least)), _two(Fraction(most))
+    seen, aim = _two(observed), low if least == most else Label(f"{low.id}–{high.id}", f"{low.en}–{high.en}")
+    if observed > most:
         yield RATIO_OVER("$.ratio", observed=seen, stated=aim, mentors=mentors, mentees=mentees)
         return
-    share = _two(observed / stated * 100)
+    share = _two(observed / least * 100)
     percent = Label(f"{share.id}%", f"{share.en}%")
     yield RATIO_OFF("$.ratio", observed=seen, stated=aim, mentors=mentors, mentees=mentees, share=percent)
 
@@ -214,7 +216,5 @@ def _text(count: Count) -> Label:
 
 def _two(value: Fraction) -> Label:
     """Write a fraction with at most two decimals, half up, comma in Indonesian and point in English."""
-    hundredths = (value * 200 + 1) // 2
-    whole, rest = divmod(int(hundredths), 100)
-    text = f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
+    text = f"{half_up(value):f}".rstrip("0").rstrip(".")
     return Label(text.replace(".", ","), text)
