@@ -1,9 +1,11 @@
 """Who takes part in the sample of Program Kemitraan: pairs with their mentor, mentee and cascade teachers."""
 
+from collections.abc import Mapping
 from random import Random
 
 from attrs import frozen
 
+from pendamping.labels import Label
 from pendamping.model.actors import Actor
 from pendamping.model.cascade import Reach, planned
 from pendamping.model.people import RoleHeld
@@ -13,8 +15,13 @@ from pendamping.samples.people import synthetic_ids
 from pendamping.samples.places import example_regions, synthetic_schools
 from pendamping.samples.rounds import whole
 
-MAPEL = ("matematika", "bahasa-indonesia", "bahasa-inggris", "ipa")
-"""The four subjects of the national exam, for which the round was held."""
+MAPEL: Mapping[str, Label] = {
+    "matematika": Label("Matematika", "Mathematics"),
+    "bahasa-indonesia": Label("Bahasa Indonesia", "Indonesian"),
+    "bahasa-inggris": Label("Bahasa Inggris", "English"),
+    "ipa": Label("IPA", "Science"),
+}
+"""The four subjects of the national exam, for which the round was held, by their codes."""
 
 # The mentors came from ten kabupaten/kota; how many the mentees came from was not published.
 _MENTOR_REGIONS, _MENTEE_REGIONS = 10, 12
@@ -102,7 +109,7 @@ def make_cast(rng: Random, programme: Programme) -> Cast:
             Actor(mentors[number // mentees_each], "mentor"),
             Actor(mentees[number], "mentee"),
             cascade[number * cascade_each : (number + 1) * cascade_each],
-            MAPEL[number // mentees_each % len(MAPEL)],
+            tuple(MAPEL)[number // mentees_each % len(MAPEL)],
             Actor(facilitators[number // mentees_each % _MENTOR_REGIONS], "fasilitator"),
             (of_mentors[number // mentees_each], of_mentees[number]),
         )

@@ -28,8 +28,8 @@ def run(out: Path, seed: int = SEED) -> Path:
         seed: the seed of chance.
     """
     from pendamping.samples.kemitraan import run_kemitraan
-    from pendamping.samples.page import page
     from pendamping.samples.pm import run_pm
+    from pendamping.samples.showing.page import page
 
     steps: list[tuple[str, Callable[[Random], Round]]] = [
         ("Program Kemitraan 2019", run_kemitraan),

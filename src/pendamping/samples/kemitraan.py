@@ -13,10 +13,10 @@ from pendamping.model.obstacles import Obstacle
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme
 from pendamping.samples.cast import Cast, Pair, make_cast
-from pendamping.samples.kemitraan_told import ABOUT, REFUSED, WHY, episodes
 from pendamping.samples.people import synthetic_directory
 from pendamping.samples.register import Register
 from pendamping.samples.rounds import Dated, Flag, Round, target
+from pendamping.samples.told.kemitraan import ABOUT, REFUSED, WHY, episodes
 from pendamping.values.when import DateRange, When
 from pendamping.values.zones import Zone
 

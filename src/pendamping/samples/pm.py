@@ -16,9 +16,9 @@ from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme
 from pendamping.samples.people import synthetic_directory, synthetic_ids
 from pendamping.samples.places import BANJAR, synthetic_schools
-from pendamping.samples.pm_told import ABOUT, ALIAS, EPISODES, REFUSED, SESSION_TRIED
 from pendamping.samples.register import Register
 from pendamping.samples.rounds import Basis, Dated, Episode, Flag, Held, Round, target, whole
+from pendamping.samples.told.pm import ABOUT, ALIAS, EPISODES, REFUSED, SESSION_TRIED
 from pendamping.values.counts import Count
 from pendamping.values.when import When
 from pendamping.values.zones import Zone
@@ -36,6 +36,7 @@ _REPORTED = date(2025, 11, 7)
 _IN_2 = date(2025, 11, 17)
 _PASSED = date(2025, 11, 24)
 _LOOKED_AT = date(2025, 11, 28)
+_COVERAGE = "inkuiri"
 _SESSIONS = ("pendampingan-1", "pendampingan-2")
 
 
@@ -69,6 +70,7 @@ def run_pm(rng: Random) -> Round:
         ),
         groups=course.groups,
         held=tuple(course.held),
+        coverage=_COVERAGE,
         refusals=tuple(course.register.refusals),
         flags=_names_of_the_unit(programme),
         episodes=(
@@ -205,9 +207,9 @@ class _Course:
         self.register.cycles.update({cycle.subject: cycle for cycle in recorded.cycles})
 
     def _complete(self, group: Group) -> int:
-        steps = self.programme.coverage_set("inkuiri").ids()
+        steps = self.programme.coverage_set(_COVERAGE).ids()
         members = [self.register.cycle(head) for head in group.members or ()]
-        return sum(steps <= covered_steps(cycle.facts, self.programme, "inkuiri", 1) for cycle in members)
+        return sum(steps <= covered_steps(cycle.facts, self.programme, _COVERAGE, 1) for cycle in members)
 
     def _after(self, activity: str) -> None:
         """The feedback that each class gets, and a head who would end the OJT after the first session."""

@@ -175,6 +175,7 @@ class Round:
         targets: how many people of each tier it is to have.
         groups: the classes or groups.
         held: the sessions that classes held.
+        coverage: the coverage set that the sessions cover; empty where they cover none.
         refusals: what was tried and not taken.
         flags: findings that let something pass.
         episodes: what happened out of the ordinary.
@@ -193,6 +194,7 @@ class Round:
     targets: tuple[Target, ...] = ()
     groups: tuple[Group, ...] = ()
     held: tuple[Held, ...] = ()
+    coverage: str = ""
     refusals: tuple[Refusal, ...] = ()
     flags: tuple[Flag, ...] = ()
     episodes: tuple[Episode, ...] = ()

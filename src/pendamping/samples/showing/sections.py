@@ -6,11 +6,25 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import element
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.pictures import svg
-from pendamping.samples.blocks import Markup, bar, both, cards, day, folded, number, said, section, table
+from pendamping.samples.cast import MAPEL
 from pendamping.samples.figures import DEFINITION, Figures, by_attribute, figures_of, staying
-from pendamping.samples.flagged import what_was_noted, what_was_refused
 from pendamping.samples.rounds import BASIS, Round
-from pendamping.samples.stands import classes_and_coverage, where_everyone_stands
+from pendamping.samples.showing.blocks import (
+    SHARE,
+    SOURCE,
+    Markup,
+    bar,
+    both,
+    cards,
+    day,
+    folded,
+    number,
+    said,
+    section,
+    table,
+)
+from pendamping.samples.showing.flagged import what_was_noted, what_was_refused
+from pendamping.samples.showing.stands import classes_and_coverage, where_everyone_stands
 
 _CASCADE_UNKNOWN = Label(
     "Pengimbasan kepada sekolah lain diharapkan, tetapi tidak ada sumber yang menyebut jumlahnya: tidak diketahui, "
@@ -109,61 +123,52 @@ def _picture(lifecycle: Lifecycle, lang: Lang, counts: Mapping[str, int]) -> str
 
 
 def _reach(round: Round, figures: Figures) -> Markup:
+    least, most = figures.loads
+    each = str(least) if least == most else f"{least}-{most}"
+    mentor, mentee = round.programme.words["mentor"], round.programme.words["mentee"]
+    load = said(f"Beban ({mentee.id} per {mentor.id}): {each}.", f"Load ({mentee.en} per {mentor.en}): {each}.")
+    return section(
+        f"{round.programme.id}-capaian",
+        Label("Sasaran dan capaian", "Target and result"),
+        _targets(round, figures),
+        element("p", both(_CASCADE_UNKNOWN)) if figures.tiers["cascade"] is None else "",
+        _by_subject(round),
+        element("p", load),
+        element("p", both(DEFINITION), class_="small"),
+    )
+
+
+def _targets(round: Round, figures: Figures) -> str:
     rows = []
     for item in round.targets:
         real = figures.tiers[item.tier] or 0
         word = round.programme.words.get(item.tier) or Label("seluruhnya", "all")
-        what = bar(real, item.figure, "end" if real >= item.figure else "")
+        share = bar(real, item.figure, "end" if real >= item.figure else "")
         gap = real - item.figure or Label("tepat", "exact")
-        rows.append((word, item.figure, real, gap, item.provision.cite, what))
+        rows.append((word, item.figure, real, gap, item.provision.cite, share))
     headings = (
         Label("siapa", "who"),
         Label("sasaran", "target"),
         Label("terlaksana", "reached"),
         Label("selisih", "difference"),
-        Label("sumber", "source"),
-        Label("bagian", "share"),
+        SOURCE,
+        SHARE,
     )
-    parts = [table(Label("Orang menurut peran", "People by role"), headings, rows)]
-    per_class = next((item.times for item in round.targets if item.times > 1), 0)
-    if per_class:
-        counted = said(
-            f"Sasaran: angka per kelas, dikali {per_class} kelas.", f"Target: figures a class, times {per_class}."
-        )
-        parts.append(Markup(element("p", counted, class_="small")))
-    if figures.tiers["cascade"] is None:
-        parts.append(Markup(element("p", both(_CASCADE_UNKNOWN))))
-    subjects = by_attribute(round, "mapel")
-    if subjects:
-        words = [round.programme.words[role] for role in ("mentor", "mentee", "cascade")]
-        named = [(_name(value), *counts) for value, *counts in subjects]
-        parts.append(table(Label("Menurut mata pelajaran", "By subject"), (Label("mapel", "subject"), *words), named))
-    least, most = figures.loads
-    each = str(least) if least == most else f"{least}-{most}"
-    mentor, mentee = round.programme.words["mentor"], round.programme.words["mentee"]
-    return section(
-        f"{round.programme.id}-capaian",
-        Label("Sasaran dan capaian", "Target and result"),
-        *parts,
-        element(
-            "p",
-            said(
-                f"Beban ({mentee.id} per {mentor.id}): {each}.",
-                f"Load ({mentee.en} per {mentor.en}): {each}.",
-            ),
-        ),
-        element("p", both(DEFINITION), class_="small"),
-    )
+    made = table(Label("Orang menurut peran", "People by role"), headings, rows)
+    times = next((item.times for item in round.targets if item.times > 1), 0)
+    if not times:
+        return made
+    counted = said(f"Sasaran: angka per kelas, dikali {times} kelas.", f"Target: figures a class, times {times}.")
+    return made + element("p", counted, class_="small")
 
 
-def _name(value: str) -> Label:
-    known = {
-        "bahasa-indonesia": Label("Bahasa Indonesia", "Indonesian"),
-        "bahasa-inggris": Label("Bahasa Inggris", "English"),
-        "ipa": Label("IPA", "Science"),
-        "matematika": Label("Matematika", "Mathematics"),
-    }
-    return known.get(value) or Label(value, value)
+def _by_subject(round: Round) -> str:
+    counted = by_attribute(round, "mapel")
+    if not counted:
+        return ""
+    words = [round.programme.words[role] for role in ("mentor", "mentee", "cascade")]
+    rows = [(MAPEL.get(value) or value, *counts) for value, *counts in counted]
+    return table(Label("Menurut mata pelajaran", "By subject"), (Label("mapel", "subject"), *words), rows)
 
 
 def _dates(round: Round) -> Markup:
@@ -190,8 +195,22 @@ def _dates(round: Round) -> Markup:
 
 
 def _rules(round: Round, lifecycle: Lifecycle) -> Markup:
-    programme = round.programme
-    figures = [
+    return section(
+        f"{round.programme.id}-aturan",
+        Label("Aturan yang dipakai", "The rules behind it"),
+        folded(
+            Label("Ketentuan: angka yang berlaku dan sumbernya", "Provisions: the figures in force and their sources"),
+            _provisions(round),
+        ),
+        folded(
+            Label("Langkah: siapa yang boleh dan apa syaratnya", "Moves: who may make them and what they need"),
+            _moves(lifecycle),
+        ),
+    )
+
+
+def _provisions(round: Round) -> Markup:
+    rows = [
         (
             item.label or item.id,
             Label("tidak ditemukan", "not found") if item.target is None else item.target,
@@ -199,50 +218,35 @@ def _rules(round: Round, lifecycle: Lifecycle) -> Markup:
             item.unit or None,
             item.cite if item.cite.sources else None,
         )
-        for item in programme.provisions
+        for item in round.programme.provisions
     ]
-    moves = [
+    headings = (
+        Label("ketentuan", "provision"),
+        Label("angka", "figure"),
+        Label("batas", "limit"),
+        Label("satuan", "unit"),
+        SOURCE,
+    )
+    return table(Label("Ketentuan", "Provisions"), headings, rows)
+
+
+def _moves(lifecycle: Lifecycle) -> Markup:
+    before = Label("tahap sebelum ditunda", "the stage before")
+    rows = [
         (
             move.label,
-            lifecycle.state(move.to).label
-            if move.kind != "resume"
-            else Label("tahap sebelum ditunda", "the stage before"),
+            before if move.kind == "resume" else lifecycle.state(move.to).label,
             tuple(lifecycle.word(role) for role in move.by) or None,
             tuple(need.label for need in move.needs) or None,
             move.cite,
         )
         for move in lifecycle.moves
     ]
-    source = Label("sumber", "source")
-    return section(
-        f"{programme.id}-aturan",
-        Label("Aturan yang dipakai", "The rules behind it"),
-        folded(
-            Label("Ketentuan: angka yang berlaku dan sumbernya", "Provisions: the figures in force and their sources"),
-            table(
-                Label("Ketentuan", "Provisions"),
-                (
-                    Label("ketentuan", "provision"),
-                    Label("angka", "figure"),
-                    Label("batas", "limit"),
-                    Label("satuan", "unit"),
-                    source,
-                ),
-                figures,
-            ),
-        ),
-        folded(
-            Label("Langkah: siapa yang boleh dan apa syaratnya", "Moves: who may make them and what they need"),
-            table(
-                Label("Tabel langkah", "The table of moves"),
-                (
-                    Label("langkah", "move"),
-                    Label("menuju", "leads to"),
-                    Label("oleh", "by"),
-                    Label("syarat", "needs"),
-                    source,
-                ),
-                moves,
-            ),
-        ),
+    headings = (
+        Label("langkah", "move"),
+        Label("menuju", "leads to"),
+        Label("oleh", "by"),
+        Label("syarat", "needs"),
+        SOURCE,
     )
+    return table(Label("Tabel langkah", "The table of moves"), headings, rows)

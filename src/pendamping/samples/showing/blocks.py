@@ -16,6 +16,11 @@ _WORDS = {Severity.ERROR: Label("sebab", "reason")}
 
 _ONE_LINE = 20
 
+SHARE = Label("bagian", "share")
+"""The heading over bars."""
+SOURCE = Label("sumber", "source")
+"""The heading over citations."""
+
 
 class Markup(str):
     """Text that is HTML already; whatever is not is escaped."""

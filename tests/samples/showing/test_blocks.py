@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pendamping.citations import Citation, Confidence, Source
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
-from pendamping.samples.blocks import Markup, bar, both, cell, cited, found, number, table
+from pendamping.samples.showing.blocks import Markup, bar, both, cell, cited, found, number, table
 
 GAP = Message("samples.gap", Severity.ERROR, Label("ada celah", "there is a gap"), Label("tutup", "close it"))
 SOURCES = Citation((Source("K1", "https://example.org/?a=1&b=2", 'judul "x"'), Source("K2")), Confidence.HIGH)

@@ -5,12 +5,12 @@ from pendamping.cycle.standing import standing
 from pendamping.labels import Label
 from pendamping.markup import element
 from pendamping.programme.lifecycle import Lifecycle
-from pendamping.samples.blocks import Markup, bar, cited, day, folded, said, section, table
+from pendamping.programme.parts import CoverageSet
 from pendamping.samples.figures import Figures, assigned, left_as, staying
 from pendamping.samples.rounds import Round
+from pendamping.samples.showing.blocks import SHARE, Markup, bar, cited, day, folded, said, section, table
 from pendamping.values.when import When
 
-_SHARE = Label("bagian", "share")
 _LEFT = {
     "withdrawn": Label("mundur", "withdrawn"),
     "replaced": Label("diganti", "replaced"),
@@ -33,7 +33,7 @@ def where_everyone_stands(round: Round, figures: Figures, lifecycle: Lifecycle) 
         Label(
             f"Setiap tahap, dari {total} {word.id} yang tercatat", f"Every stage, of the {total} {word.en} on record"
         ),
-        (Label("tahap", "stage"), Label("pernah dicapai", "ever reached"), Label("sekarang", "now"), _SHARE),
+        (Label("tahap", "stage"), Label("pernah dicapai", "ever reached"), Label("sekarang", "now"), SHARE),
         rows,
     )
     at = day(When.on(round.at.date()))
@@ -127,7 +127,29 @@ def classes_and_coverage(round: Round) -> str:
     """Return the section about classes, attendance and coverage; empty where no class held a session."""
     if not round.held:
         return ""
-    steps = round.programme.coverage_set("inkuiri")
+    days = [held.session.occurred.latest for held in round.held]
+    apart = (days[-1] - days[0]).days if days[0] and days[-1] else 0
+    told = said(
+        f"Pendampingan 1 hanya mencakup sebagian langkah, sehingga belum seorang pun lengkap. Pendampingan 2, "
+        f"{apart} hari kemudian, mencakup sisanya. Urutan cetak langkah tidak berpengaruh.",
+        f"The first session covers a part of the steps only, so nobody is complete. The second, {apart} days later, "
+        f"covers the rest. The order in which the steps are printed does not matter.",
+    )
+    ticks = said(
+        "Centang tebal: dicakup pada sesi itu. Centang tipis: sudah dicakup sebelumnya.",
+        "Bold tick: covered in that session. Light tick: covered before.",
+    )
+    steps = round.programme.coverage_set(round.coverage)
+    return section(
+        f"{round.programme.id}-kelas",
+        Label("Kelas dan cakupan siklus inkuiri", "Classes and coverage of the cycle of inquiry"),
+        element("p", told, " ", cited(steps.cite)),
+        _sessions(round, steps),
+        element("p", ticks, class_="small"),
+    )
+
+
+def _sessions(round: Round, steps: CoverageSet) -> Markup:
     so_far: dict[str, set[str]] = {}
     rows = []
     for held in round.held:
@@ -135,47 +157,20 @@ def classes_and_coverage(round: Round) -> str:
         covered.update(held.steps)
         marks = [_mark(step.id in covered, step.id in held.steps) for step in steps.steps]
         attended, invited = held.attendance.attended.number, held.attendance.invited.number
-        when = day(held.session.occurred)
         word, shown = round.programme.label_of(held.session.activity), held.group.shown
         name = Label(f"{word.id}, kelas {shown}", f"{word.en}, class {shown}")
         there = Label(f"{attended} dari {invited}", f"{attended} of {invited}")
         whole = Label(f"{held.complete} dari {invited}", f"{held.complete} of {invited}")
-        rows.append((name, when, there, *marks, whole))
-    days = [held.session.occurred.latest for held in round.held]
-    apart = (days[-1] - days[0]).days if days[0] and days[-1] else 0
-    return section(
-        f"{round.programme.id}-kelas",
-        Label("Kelas dan cakupan siklus inkuiri", "Classes and coverage of the cycle of inquiry"),
-        element(
-            "p",
-            said(
-                f"Pendampingan 1 hanya mencakup sebagian langkah, sehingga belum seorang pun lengkap. Pendampingan 2, "
-                f"{apart} hari kemudian, mencakup sisanya. Urutan cetak langkah tidak berpengaruh.",
-                f"The first session covers a part of the steps only, so nobody is complete. The second, {apart} days "
-                f"later, covers the rest. The order in which the steps are printed does not matter.",
-            ),
-            " ",
-            cited(steps.cite),
-        ),
-        table(
-            Label("Kehadiran dan langkah yang sudah dicakup", "Attendance and the steps covered so far"),
-            (
-                Label("sesi dan kelas", "session and class"),
-                Label("tanggal", "date"),
-                Label("hadir", "attended"),
-                *(Label(*(step.label.text(lang).split(" ")[0] for lang in ("id", "en"))) for step in steps.steps),
-                Label("lengkap", "complete"),
-            ),
-            rows,
-        ),
-        element(
-            "p",
-            said(
-                "Centang tebal: dicakup pada sesi itu. Centang tipis: sudah dicakup sebelumnya.",
-                "Bold tick: covered in that session. Light tick: covered before.",
-            ),
-            class_="small",
-        ),
+        rows.append((name, day(held.session.occurred), there, *marks, whole))
+    headings = (
+        Label("sesi dan kelas", "session and class"),
+        Label("tanggal", "date"),
+        Label("hadir", "attended"),
+        *(Label(*(step.label.text(lang).split(" ")[0] for lang in ("id", "en"))) for step in steps.steps),
+        Label("lengkap", "complete"),
+    )
+    return table(
+        Label("Kehadiran dan langkah yang sudah dicakup", "Attendance and the steps covered so far"), headings, rows
     )
 
 

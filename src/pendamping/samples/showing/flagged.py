@@ -3,8 +3,8 @@
 from pendamping.labels import Label
 from pendamping.markup import element
 from pendamping.model.obstacles import LEVELS_CITATION
-from pendamping.samples.blocks import Markup, both, cell, cited, day, found, said, section, table
 from pendamping.samples.rounds import Refusal, Round
+from pendamping.samples.showing.blocks import Markup, both, cell, cited, day, found, said, section, table
 
 
 def what_was_refused(round: Round) -> Markup:

@@ -10,8 +10,8 @@ import pytest
 
 from pendamping.markup import escape
 from pendamping.samples.kemitraan import run_kemitraan
-from pendamping.samples.page import page
 from pendamping.samples.pm import run_pm
+from pendamping.samples.showing.page import page
 
 VOID = {"meta", "input", "br", "hr", "img", "link", "col", "wbr", "source"}
 LOADS = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest"}

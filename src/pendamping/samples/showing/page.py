@@ -6,9 +6,9 @@ from pendamping.citations import Confidence, Source
 from pendamping.labels import Label
 from pendamping.markup import element, escape
 from pendamping.model.obstacles import LEVELS_CITATION
-from pendamping.samples.blocks import Markup, both, said
 from pendamping.samples.rounds import Round
-from pendamping.samples.sections import round_sections
+from pendamping.samples.showing.blocks import Markup, both, said
+from pendamping.samples.showing.sections import round_sections
 
 TITLE = Label("Dua program pendampingan, dari awal sampai akhir", "Two mentoring programmes, from beginning to end")
 
@@ -35,7 +35,7 @@ def page(rounds: Sequence[Round], version: str) -> str:
 def _style() -> str:
     from importlib import resources
 
-    return (resources.files("pendamping.samples") / "page.css").read_text(encoding="utf-8")
+    return (resources.files("pendamping.samples.showing") / "page.css").read_text(encoding="utf-8")
 
 
 def _opening(rounds: Sequence[Round]) -> str:

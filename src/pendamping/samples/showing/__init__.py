@@ -1,0 +1,1 @@
+"""The page of the demo, from its small parts to the whole."""

@@ -1,0 +1,1 @@
+"""What the samples tell their reader, in both languages."""
