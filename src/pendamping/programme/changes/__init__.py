@@ -1,0 +1,1 @@
+"""Comparing two programmes, table by table; `pendamping.programme.diff` is the door."""

@@ -1,0 +1,49 @@
+"""What changed from one edition to another, in the words of a circular."""
+
+from collections.abc import Iterator
+
+from pendamping.labels import Label
+from pendamping.programme.changes.comparing import ADDED, REMOVED, Row, changes, compare
+from pendamping.programme.changes.lifecycles import compare_lifecycles
+from pendamping.programme.changes.tables import ACTIVITIES, LISTS, PROGRAMME, PROVISIONS
+from pendamping.programme.programme import Programme
+from pendamping.tables import Table, column
+
+_COLUMNS = (
+    column("part", "bagian", "part"),
+    column("item", "perihal", "item"),
+    column("change", "perubahan", "change"),
+    column("old", "semula", "before"),
+    column("new", "menjadi", "now"),
+    column("citation", "sumber", "citation"),
+)
+_SAME = Label("Tidak ada yang berubah.", "Nothing has changed.")
+
+
+def diff(a: Programme, b: Programme) -> Table:
+    """Return what changed from one programme to another: one row a change, old beside new, with the citation.
+
+    A figure or rule is the same where its id and scope are. A validity that covers the whole edition on both sides
+    is no change. A new citation is told where nothing else of the row changed.
+
+    >>> from pendamping import load_programme
+    >>> table = diff(load_programme("kemitraan-guru-smp-2018"), load_programme("kemitraan-guru-smp-2019"))
+    >>> [(row["old"].id, row["new"].id) for row in table if row["item"].en == "partner teachers per core teacher"][0]
+    ('2 orang', '3 orang')
+    """
+    rows = [*changes(PROGRAMME, a, b, a, b), *_words(a, b)]
+    rows += compare(PROVISIONS, a.provisions, b.provisions, a, b)
+    rows += compare(ACTIVITIES, a.activities, b.activities, a, b)
+    rows += compare_lifecycles(a, b)
+    for part, table in LISTS:
+        rows += compare(part, table(a), table(b), a, b)
+    title = Label(f"Yang berubah dari {a.title.id} ke {b.title.id}", f"What changed from {a.title.en} to {b.title.en}")
+    return Table.of(_COLUMNS, rows, title, () if rows else (_SAME,))
+
+
+def _words(a: Programme, b: Programme) -> Iterator[Row]:
+    part, change = Label("Istilah", "Word"), Label("sebutan diubah", "wording changed")
+    for name in dict.fromkeys((*b.words, *a.words)):
+        old, new = a.words.get(name), b.words.get(name)
+        if old != new:
+            yield part, Label(name, name), ADDED if old is None else REMOVED if new is None else change, old, new, None

@@ -1,0 +1,223 @@
+"""What changed between two programmes: every kind of change, once, in both languages."""
+
+import pytest
+
+from pendamping.programme.diff import diff
+from pendamping.programme.programme import Programme
+from pendamping.programme.reading import load_programme, read_pack, shipped_packs
+
+OLD = shipped_packs()["kemitraan-guru-smp-2018"]
+
+
+def of(text: str) -> Programme:
+    return read_pack(text).require("pack")
+
+
+def rows(old: Programme, new: Programme, lang: str = "en") -> list[tuple[str, ...]]:
+    return [tuple(row) for row in diff(old, new).texts(lang)]  # type: ignore[arg-type]
+
+
+def changed(old: str, new: str, lang: str = "en") -> list[tuple[str, ...]]:
+    assert old in OLD
+    return rows(of(OLD), of(OLD.replace(old, new, 1)), lang)
+
+
+MENTEES = "partner teachers per core teacher"
+PAIR = "Core-partner pair"
+
+CASES = {
+    "a figure": (
+        "target = 2\n",
+        "target = 4\n",
+        ("Provision", MENTEES, "figure changed", "2 orang", "4 orang", "K2 (M)"),
+    ),
+    "a limit": (
+        "target = 2\n",
+        "target = 2\nmax = 5\n",
+        ("Provision", MENTEES, "figure changed", "2 orang", "2, at most 5 orang", "K2 (M)"),
+    ),
+    "a figure no longer known": (
+        "target = 2\n",
+        "",
+        ("Provision", MENTEES, "figure changed", "2 orang", "not found", "K2 (M)"),
+    ),
+    "a validity": (
+        'valid = "2018"\nscope = { group = "guru", jenjang = "SMP" }\ncite = "K2 (M)"',
+        'valid = "2018-07..2018-12"\nscope = { group = "guru", jenjang = "SMP" }\ncite = "K2 (M)"',
+        ("Provision", MENTEES, "validity changed", "2018", "1 July to 31 December 2018", "K2 (M)"),
+    ),
+    "a citation alone": (
+        'cite = "K2 (M)"',
+        'cite = "K1, K2 (H)"',
+        ("Provision", MENTEES, "citation changed", "K2 (M)", "K1, K2 (H)", "K1, K2 (H)"),
+    ),
+    "the note of a citation": (
+        "1.748 / (1 + 2 + 2 × 10) = 76",
+        "counted",
+        (
+            "Provision",
+            "core teachers planned",
+            "citation changed",
+            "K6 (inf): 1.748 / (1 + 2 + 2 × 10) = 76",
+            "K6 (inf): counted",
+            "K6 (inf)",
+        ),
+    ),
+    "a word": (
+        'mentor = { id = "guru inti", en = "core teacher" }',
+        'mentor = { id = "guru mitra", en = "host teacher" }',
+        ("Word", "mentor", "wording changed", "core teacher", "host teacher", "-"),
+    ),
+    "a word more": (
+        "[words]",
+        '[words]\ngroup = { id = "kelas", en = "class" }',
+        ("Word", "group", "added", "-", "class", "-"),
+    ),
+    "a length": (
+        "length = { days = 7 }",
+        "length = { days = 6 }",
+        ("Activity", "OJL 1 at the core teacher's school", "length changed", "7 days", "6 days", "K4 (inf)"),
+    ),
+    "what an activity follows": (
+        'after = "ojl-2"',
+        'after = "workshop"',
+        (
+            "Activity",
+            "cascading to cascade teachers",
+            "after changed",
+            "OJL 2: the core teacher visits the partner's school",
+            "workshop of core and partner teachers",
+            "K2 (H)",
+        ),
+    ),
+    "dates": (
+        "30 Juni s.d. 3 Juli 2019",
+        "1 s.d. 4 Juli 2019",
+        (
+            "Activity",
+            "workshop and evaluation",
+            "dates changed",
+            "30 June to 3 July 2019",
+            "1 to 4 July 2019",
+            "K6 (H)",
+        ),
+    ),
+    "who starts": (
+        'starts = ["direktorat"]',
+        'starts = ["direktorat", "fasilitator"]',
+        ("Lifecycle", PAIR, "who starts changed", "directorate", "directorate; ministry facilitator", "K3 (H)"),
+    ),
+    "the name of a state": (
+        'label = { id = "dilaporkan", en = "reported" }',
+        'label = { id = "dilaporkan", en = "handed in" }',
+        (f"State, {PAIR}", "handed in", "wording changed", "reported", "handed in", "-"),
+    ),
+    "a state more": (
+        '[[lifecycle.move]]\nid = "mulai-workshop"',
+        '[[lifecycle.state]]\nid = "arsip"\nlabel = { id = "arsip", en = "archive" }\n[[lifecycle.move]]\nid = "mulai-workshop"',
+        (f"State, {PAIR}", "archive", "added", "-", "-", "-"),
+    ),
+    "who may move": (
+        'to = "selesai"\nby = ["direktorat"]',
+        'to = "selesai"\nby = []',
+        (f"Move, {PAIR}", "close", "actors changed", "directorate", "-", "K6 (inf)"),
+    ),
+    "where a move leads": (
+        'from = ["dievaluasi"]',
+        'from = ["dievaluasi", "dilaporkan"]',
+        (f"Move, {PAIR}", "close", "from changed", "evaluated", "evaluated; reported", "K6 (inf)"),
+    ),
+    "a need more": (
+        'to = "selesai"\n',
+        'to = "selesai"\nneeds = [{ kind = "evidence", code = "laporan", cite = "K16 (M)" }]\n',
+        (f"Move, {PAIR}", "close", "need added", "-", "evidence: report to the ministry", "K16 (M)"),
+    ),
+    "a need less": (
+        'needs = [{ kind = "attendance", activity = "workshop", cite = "K3 (H)" }]\n',
+        "",
+        (
+            f"Move, {PAIR}",
+            "approve the OJL plan",
+            "need removed",
+            "attended: workshop of core and partner teachers",
+            "-",
+            "K3 (H)",
+        ),
+    ),
+    "evidence more": (
+        "[[score]]",
+        '[[evidence]]\nid = "jurnal"\nlabel = { id = "jurnal", en = "journal" }\n[[score]]',
+        ("Evidence", "journal", "added", "-", "-", "-"),
+    ),
+    "what reveals health": (
+        'label = { id = "mutasi", en = "transfer" }',
+        'label = { id = "mutasi", en = "transfer" }\nhealth = true',
+        ("Reason", "transfer", "reveals health changed", "no", "yes", "G12 (inf)"),
+    ),
+    "the title of a source": (
+        "Siedoo: sasaran 2019 menurut kelompok",
+        "Siedoo 2019",
+        ("Source", "K4", "title changed", "Siedoo: sasaran 2019 menurut kelompok", "Siedoo 2019", "-"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "row"), CASES.values(), ids=CASES)
+def test_one_change_is_one_row(old: str, new: str, row: tuple[str, ...]) -> None:
+    assert changed(old, new) == [row]
+
+
+def test_a_move_that_is_gone_and_one_that_is_new() -> None:
+    found = changed('id = "tutup"', 'id = "akhiri"')
+    assert found == [
+        (f"Move, {PAIR}", "close", "added", "-", "evaluated → completed", "K6 (inf)"),
+        (f"Move, {PAIR}", "close", "removed", "evaluated → completed", "-", "K6 (inf)"),
+    ]
+
+
+def test_a_lifecycle_that_is_gone_and_one_that_is_new() -> None:
+    found = changed('id = "pair"\n', 'id = "pasangan"\n', "id")
+    assert [(row[0], row[2], row[3], row[4]) for row in found] == [
+        ("Tahapan", "ditambahkan", "-", "15 keadaan, 16 langkah"),
+        ("Tahapan", "dihapus", "15 keadaan, 16 langkah", "-"),
+    ]
+
+
+@pytest.mark.parametrize("id", sorted(shipped_packs()))
+def test_nothing_changes_from_a_programme_to_itself(id: str) -> None:
+    table = diff(load_programme(id), load_programme(id))
+    assert len(table) == 0
+    assert "Tidak ada yang berubah." in str(table)
+
+
+def test_the_circular_of_2019() -> None:
+    found = rows(load_programme("kemitraan-guru-smp-2018"), load_programme("kemitraan-guru-smp-2019"), "id")
+    assert ("Ketentuan", "guru mitra per guru inti", "angka diubah", "2 orang", "3 orang", "K1, K2, K4 (H)") in found
+    assert ("Ketentuan", "sasaran seluruh guru", "angka diubah", "1748 orang", "2584 orang", "K4, K5 (H)") in found
+    assert ("Kegiatan", "pelepasan", "ditambahkan", "-", "1 hari; 2 Agustus 2019; Jakarta", "K5 (H)") in found
+    assert not [row for row in found if row[0] in ("Tahapan", "Istilah")], "the pairs of 2019 move as those of 2018"
+    assert not [row for row in found if row[0] == "Ketentuan" and row[2] == "masa berlaku diubah"]
+
+
+def test_what_is_added_one_way_is_removed_the_other() -> None:
+    one, other = load_programme("kemitraan-guru-smp-2018"), load_programme("pm-kepala-sekolah-2025")
+    there, back = diff(one, other), diff(other, one)
+    added = {(row["part"].en, row["item"].en) for row in there if row["change"].en == "added"}
+    removed = {(row["part"].en, row["item"].en) for row in back if row["change"].en == "removed"}
+    assert added == removed
+
+
+def test_several_rules_of_one_kind_are_compared_one_by_one() -> None:
+    rules = '[[pairing]]\nkind = "score"\nparams = {{ year = "{}" }}\n[[pairing]]\nkind = "score"\nparams = {{ year = "{}" }}\n'
+    one, other = (
+        of(OLD.replace("[[role]]", rules.format(*years) + "[[role]]", 1)) for years in ((2015, 2017), (2015, 2018))
+    )
+    assert [row[2:5] for row in rows(one, other)] == [("contents changed", "year = 2017", "year = 2018")]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_both_languages_say_as_much(lang: str) -> None:
+    one, other = load_programme("kemitraan-guru-smp-2018"), load_programme("psp-pendaftaran-banjar")
+    texts = rows(one, other, lang)
+    assert all(row[0] and row[1] and row[2] for row in texts)
+    assert not [row for row in texts if "Label(" in " ".join(row) or "{" in " ".join(row)]
