@@ -28,8 +28,8 @@ def diff(a: Programme, b: Programme) -> Table:
 
     >>> from pendamping import load_programme
     >>> table = diff(load_programme("kemitraan-guru-smp-2018"), load_programme("kemitraan-guru-smp-2019"))
-    >>> [(row["old"].id, row["new"].id) for row in table if row["item"].en == "partner teachers per core teacher"][0]
-    ('2 orang', '3 orang')
+    >>> table.texts("en")[3]
+    ['Provision', 'partner teachers per core teacher', 'figure changed', '2 orang', '3 orang', 'K1, K2, K4 (H)']
     """
     rows = [*changes(PROGRAMME, a, b, a, b), *_words(a, b)]
     rows += compare(PROVISIONS, a.provisions, b.provisions, a, b)
