@@ -28,7 +28,7 @@ Basis = Literal["published", "computed", "synthetic"]
 
 BASIS: Mapping[Basis, Label] = {
     "published": Label("terbit", "published"),
-    "computed": Label("dihitung dari lama yang terbit", "computed from a published length"),
+    "computed": Label("dihitung", "computed"),
     "synthetic": Label("sintetis", "synthetic"),
 }
 """The printed words for the basis of a date."""

@@ -227,7 +227,10 @@ def test_text_can_be_read_on_its_ground(html, scheme, text, ground):
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_white_figures_in_the_picture_can_be_read(html, scheme):
-    assert contrast("#ffffff", schemes(html)[scheme]["badge"]) >= 4.5
+    colours = schemes(html)[scheme]
+    assert contrast("#ffffff", colours["badge"]) >= 4.5
+    assert contrast("#ffffff", colours["line-art"]) >= 4.5
+    assert contrast(colours["line-art"], colours["sheet"]) >= 3, "a line needs less than text"
 
 
 def test_contrast_is_measured_as_the_guideline_does():

@@ -26,6 +26,11 @@ from pendamping.samples.showing.blocks import (
 from pendamping.samples.showing.flagged import what_was_noted, what_was_refused
 from pendamping.samples.showing.stands import classes_and_coverage, where_everyone_stands
 
+_BASIS_TOLD = Label(
+    "Terbit: tercetak dalam sumber. Dihitung: dari lama kegiatan yang terbit. Sintetis: rekaan, karena tidak ada sumber "
+    "yang menyebutkannya.",
+    "Published: printed in a source. Computed: from a published length. Synthetic: made up, for no source gives it.",
+)
 _CASCADE_UNKNOWN = Label(
     "Pengimbasan kepada sekolah lain diharapkan, tetapi tidak ada sumber yang menyebut jumlahnya: tidak diketahui, "
     "bukan nol.",
@@ -107,8 +112,8 @@ def _course(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
         element(
             "p",
             said(
-                f"Angka pada gambar: berapa {word.id} yang sekarang berada pada tahap itu.",
-                f"The figures in the picture: how many {word.en} now stand at that stage.",
+                f"Angka di kiri atas kotak: urutan tahap. Di kanan atas: berapa {word.id} yang sekarang ada di situ.",
+                f"At the upper left of a box: the order of the stage. At the upper right: how many {word.en} are there now.",
             ),
         ),
         element("p", said("Geser gambar ke samping.", "Slide the picture sideways."), class_="narrow small"),
@@ -184,13 +189,14 @@ def _dates(round: Round) -> Markup:
     headings = (
         Label("kegiatan", "activity"),
         Label("tanggal", "dates"),
-        Label("asal tanggal", "basis of the dates"),
-        Label("sumber kegiatan", "source of the activity"),
+        Label("asal tanggal", "basis"),
+        SOURCE,
     )
     return section(
         f"{round.programme.id}-tanggal",
         Label("Tanggal", "Dates"),
-        table(Label("Kegiatan dan asal tanggalnya", "Activities and where their dates come from"), headings, rows),
+        table(Label("Kegiatan dan asal tanggalnya", "Activities and their dates"), headings, rows),
+        element("p", both(_BASIS_TOLD), class_="small"),
     )
 
 
