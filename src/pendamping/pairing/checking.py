@@ -1,0 +1,283 @@
+"""Pairs made elsewhere: what breaks a rule, whose load is off, and how far it all is from the best pairing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Any
+
+from attrs import frozen
+
+from pendamping.errors import InvalidInput, Misuse
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.pairing.locks import unknown_person
+from pendamping.pairing.matching import pair
+from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.problem import Problem
+from pendamping.pairing.reading import problem_from, ratio_of
+from pendamping.pairing.result import Pair, Pairing, pairs_of
+from pendamping.pairing.rules.base import Verdict
+from pendamping.pairing.rules.relations import Link
+from pendamping.programme.programme import Programme
+from pendamping.programme.provisions import NotKnown, Provision
+from pendamping.tables import Table, column
+from pendamping.values.parsed import shown
+
+BREAKS_RULE = Message(
+    "pairing.breaks-rule",
+    Severity.ERROR,
+    Label(
+        "{mentor} dan {mentee} tidak memenuhi: {rule} ({values}).",
+        "{mentor} and {mentee} do not meet: {rule} ({values}).",
+    ),
+    Label("Pasangkan dengan orang lain.", "Pair them with somebody else."),
+)
+CANNOT_CHECK = Message(
+    "pairing.cannot-check",
+    Severity.WARNING,
+    Label(
+        "{mentor} dan {mentee} tidak dapat diperiksa: {rule} ({values}).",
+        "{mentor} and {mentee} cannot be checked: {rule} ({values}).",
+    ),
+    Label("Lengkapi data yang kurang.", "Supply what is missing."),
+)
+TWO_MENTORS = Message(
+    "pairing.two-mentors",
+    Severity.ERROR,
+    Label("{mentee} mendapat lebih dari satu pendamping: {mentors}.", "{mentee} has more than one mentor: {mentors}."),
+)
+PAIR_TWICE = Message(
+    "pairing.pair-twice",
+    Severity.WARNING,
+    Label(
+        "Pasangan {mentor} dan {mentee} tertulis {times} kali.",
+        "The pair {mentor} and {mentee} is listed {times} times.",
+    ),
+)
+ABOVE_CAPACITY = Message(
+    "pairing.above-capacity",
+    Severity.ERROR,
+    Label(
+        "{mentor} mendampingi {load} orang, sedangkan daya tampungnya {capacity}.",
+        "{mentor} has {load} mentees, but places for {capacity}.",
+    ),
+)
+LEFT_OUT = Message(
+    "pairing.left-out",
+    Severity.WARNING,
+    Label("{count} orang belum berpasangan: {people}.", "{count} people have no partner: {people}."),
+)
+
+
+@frozen(slots=True, repr=False, eq=False)
+class Checked:
+    """What was found about pairs made elsewhere.
+
+    Attributes:
+        findings: the gravest first; the path of each is the person it is about.
+        pairs: the pairs whose people are known, with their cost.
+        unpaired: mentees without a pair.
+        loads: how many mentees each mentor has.
+        ratio: the provision by which loads were judged.
+        best: the best pairing of the same people; None where no people were given, or the problem has none.
+    """
+
+    findings: tuple[Finding, ...]
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[str, ...]
+    loads: dict[str, int]
+    ratio: Provision | None
+    best: Pairing | None
+
+    @property
+    def mean_load(self) -> Fraction:
+        """Mentees a mentor, exact; 0 where there is no mentor."""
+        return Fraction(sum(self.loads.values()), len(self.loads)) if self.loads else Fraction(0)
+
+    @property
+    def share_of_target(self) -> Fraction | None:
+        """The mean load against the target of the programme; None where there is no target."""
+        if self.ratio is None or not self.ratio.target:
+            return None
+        return self.mean_load / Fraction(self.ratio.target)
+
+    @property
+    def cost(self) -> int:
+        """The sum of the costs of the pairs."""
+        return sum(pair.cost for pair in self.pairs)
+
+    @property
+    def fewer_paired(self) -> int | None:
+        """How many more people the best pairing pairs."""
+        return None if self.best is None else len(self.best.pairs) - len({pair.mentee for pair in self.pairs})
+
+    @property
+    def dearer(self) -> int | None:
+        """By how much these pairs cost more than the best ones; negative where they break rules or pair fewer."""
+        return None if self.best is None else self.cost - self.best.cost
+
+    @property
+    def summary(self) -> Label:
+        """The findings by severity and the distance from the best pairing."""
+        count = Counter(finding.severity for finding in self.findings)
+        held = [(severity.label, count[severity]) for severity in sorted(Severity, reverse=True)]
+        said = Label(*(", ".join(f"{many} {label.text(lang)}" for label, many in held) for lang in ("id", "en")))
+        if self.best is None:
+            return said
+        return Label(
+            f"{said.id}; pasangan terbaik memasangkan {self.fewer_paired} orang lebih banyak, selisih biaya {self.dearer}",
+            f"{said.en}; the best pairing pairs {self.fewer_paired} more, difference of cost {self.dearer}",
+        )
+
+    def table(self) -> Table:
+        """Return the findings: severity, person, sentence, what to do, citation."""
+        rows = [
+            (item.severity.label, item.path, item, Label(item.fix("id"), item.fix("en")), _cite(item))
+            for item in self.findings
+        ]
+        return Table.of(_COLUMNS, rows, Label("Pemeriksaan pasangan", "Check of pairs"), [self.summary])
+
+    def __repr__(self) -> str:
+        return f"Checked({self.summary.en})"
+
+    def __str__(self) -> str:
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        return self.table().to_html()
+
+
+_COLUMNS = (
+    column("severity", "tingkat", "severity"),
+    column("person", "orang", "person"),
+    column("finding", "temuan", "finding"),
+    column("fix", "langkah berikutnya", "next step"),
+    column("citation", "sumber", "citation"),
+)
+
+
+def _cite(finding: Finding) -> str | None:
+    return None if finding.citation is None else str(finding.citation)
+
+
+def check_pairs(
+    source: Programme | Problem,
+    pairs: Iterable[Link],
+    mentors: Iterable[Mentor] | None = None,
+    mentees: Iterable[Mentee] | None = None,
+) -> Checked:
+    """Check pairs that somebody else made, and compare them with the best.
+
+    A programme with the pairs alone judges the loads; with the people as well, every rule and the distance.
+
+    Args:
+        source: a programme or a problem.
+        pairs: the (mentor id, mentee id).
+        mentors: those who accompany; with a programme only.
+        mentees: those who are accompanied; with a programme only.
+
+    >>> from pendamping import load_programme
+    >>> three = [("inti-01", f"mitra-{number}") for number in range(3)]
+    >>> for year in (2018, 2019):
+    ...     checked = check_pairs(load_programme(f"kemitraan-guru-smp-{year}"), three)
+    ...     print(year, [finding.text("en") for finding in checked.findings])
+    2018 ['partner teachers per core teacher: 3, above the target of 2']
+    2019 []
+    """
+    links = _links(pairs)
+    if isinstance(source, Programme) and mentors is None and mentees is None:
+        return _loads_only(source, links)
+    problem = _problem(source, mentors, mentees)
+    known = [(m, e) for m, e in links if m in problem.mentor_places and e in problem.mentee_places]
+    priced = pairs_of(problem, dict.fromkeys(known))
+    loads = {mentor.id: 0 for mentor in problem.mentors} | Counter(one.mentor for one in priced)
+    paired = {one.mentee for one in priced}
+    unpaired = tuple(mentee.id for mentee in problem.mentees if mentee.id not in paired)
+    found = [*_names(problem, links), *_doubles(links), *_broken(problem, priced), *_over(problem, loads)]
+    if unpaired:
+        found.append(LEFT_OUT(count=len(unpaired), people=tuple(map(shown, unpaired[:10]))))
+    try:
+        best = pair(problem)
+    except InvalidInput as error:  # the demands of the problem clash: there is no best pairing to compare with
+        return Checked(_sorted([*found, *error.findings]), priced, unpaired, loads, problem.ratio, None)
+    return Checked(_sorted(found), priced, unpaired, loads, problem.ratio, best)
+
+
+def _links(pairs: Iterable[Any]) -> list[Link]:
+    held = [tuple(one) for one in pairs]
+    for one in held:
+        if len(one) != 2 or not all(type(id) is str for id in one):
+            raise Misuse(f"{one!r} is not a pair", "give (mentor id, mentee id)")
+    return [(one[0], one[1]) for one in held]
+
+
+def _problem(source: Programme | Problem, mentors: Any, mentees: Any) -> Problem:
+    if isinstance(source, Problem):
+        if mentors is not None or mentees is not None:
+            raise Misuse("a problem has its people already", "pass the problem and the pairs alone")
+        return source
+    if mentors is None or mentees is None:
+        raise Misuse("checking pairs needs mentors and mentees", "pass both lists, or neither for the loads alone")
+    return problem_from(source, mentors, mentees)
+
+
+def _loads_only(programme: Programme, links: list[Link]) -> Checked:
+    ratio = ratio_of(programme)
+    loads = dict(Counter(mentor for mentor, _ in dict.fromkeys(links)))
+    found = list(_doubles(links))
+    if isinstance(ratio, NotKnown):
+        found.append(ratio.why)
+        return Checked(_sorted(found), (), (), loads, None, None)
+    for mentor, load in sorted(loads.items()):
+        found.extend(ratio.judge(load, shown(mentor)))
+    return Checked(_sorted(found), (), (), loads, ratio, None)
+
+
+def _sorted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda finding: -finding.severity))
+
+
+def _names(problem: Problem, links: list[Link]) -> Iterator[Finding]:
+    for mentor in sorted({mentor for mentor, _ in links} - problem.mentor_places.keys()):
+        yield unknown_person(mentor, problem.mentor_word, problem.mentor_places)
+    for mentee in sorted({mentee for _, mentee in links} - problem.mentee_places.keys()):
+        yield unknown_person(mentee, problem.mentee_word, problem.mentee_places)
+
+
+def _doubles(links: list[Link]) -> Iterator[Finding]:
+    for (mentor, mentee), times in Counter(links).items():
+        if times > 1:
+            yield PAIR_TWICE(shown(mentee), mentor=shown(mentor), mentee=shown(mentee), times=times)
+    of: dict[str, list[str]] = {}
+    for mentor, mentee in dict.fromkeys(links):
+        of.setdefault(mentee, []).append(mentor)
+    for mentee, mentors in of.items():
+        if len(mentors) > 1:
+            yield TWO_MENTORS(shown(mentee), mentee=shown(mentee), mentors=tuple(map(shown, mentors)))
+
+
+def _broken(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
+    for one in pairs:
+        mentor, mentee = problem.mentor(one.mentor), problem.mentee(one.mentee)
+        for rule in problem.constraints:
+            said = rule.judge(mentor, mentee)
+            if said is not Verdict.ALLOWED:
+                message = BREAKS_RULE if said is Verdict.FORBIDDEN else CANNOT_CHECK
+                yield message(
+                    shown(one.mentee),
+                    cite=rule.cite,
+                    mentor=shown(one.mentor),
+                    mentee=shown(one.mentee),
+                    rule=rule.label,
+                    values=rule.about(mentor, mentee),
+                )
+
+
+def _over(problem: Problem, loads: dict[str, int]) -> Iterator[Finding]:
+    """Judge loads by the provision where the place count is its own, else by the mentor's places."""
+    for mentor in problem.mentors:
+        load, capacity = loads[mentor.id], mentor.capacity or 0
+        if problem.ratio is not None and capacity == problem.ratio.capacity:
+            yield from problem.ratio.judge(load, shown(mentor.id))
+        elif load > capacity:
+            yield ABOVE_CAPACITY(shown(mentor.id), mentor=shown(mentor.id), load=load, capacity=capacity)

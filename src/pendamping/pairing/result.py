@@ -1,0 +1,214 @@
+"""The pairing: the pairs with their cost, who is left, the certificate, and tables of loads and flows."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.markup import element, escape
+from pendamping.pairing.certificate import Certificate
+from pendamping.pairing.problem import Problem, Term
+from pendamping.pairing.rules.relations import Link
+from pendamping.tables import Table, column
+
+if TYPE_CHECKING:
+    from pendamping.pairing.core.network import Network
+    from pendamping.pairing.core.solution import Solution
+    from pendamping.pairing.explain import Explanation, LockPrice
+    from pendamping.pairing.proof import Proven
+    from pendamping.pairing.repairing import Repaired
+
+_SHOWN = 30
+
+
+@frozen(slots=True)
+class Pair:
+    """One pair that was made.
+
+    Attributes:
+        mentor: the id of the mentor.
+        mentee: the id of the mentee.
+        cost: the sum of its terms.
+        terms: the cost, one term a preference.
+    """
+
+    mentor: str
+    mentee: str
+    cost: int
+    terms: tuple[Term, ...] = field(default=(), repr=False)
+
+
+@frozen(slots=True, repr=False, eq=False)
+class Pairing:
+    """The best pairing of a problem, with its proof; make one with `pair`.
+
+    Attributes:
+        problem: what was asked.
+        pairs: sorted by the id of the mentee.
+        unpaired: the ids of the mentees who have nobody.
+        certificate: what proves that no pairing is better.
+        findings: what there is to say about it, such as values that are not known.
+        network: the problem in whole numbers.
+        solution: the answer in whole numbers.
+    """
+
+    problem: Problem
+    pairs: tuple[Pair, ...]
+    unpaired: tuple[str, ...]
+    certificate: Certificate
+    findings: tuple[Finding, ...]
+    network: "Network"
+    solution: "Solution"
+    _mentor_of: dict[str, str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_mentor_of", {pair.mentee: pair.mentor for pair in self.pairs})
+
+    @property
+    def cost(self) -> int:
+        """The sum of the costs of the pairs."""
+        return self.solution.cost
+
+    def mentor_of(self, mentee: str) -> str | None:
+        """Return the mentor of a mentee, or None for somebody unpaired; an unknown id raises `UnknownName`."""
+        self.problem.mentee(mentee)
+        return self._mentor_of.get(mentee)
+
+    def mentees_of(self, mentor: str) -> tuple[str, ...]:
+        """Return the mentees of a mentor; an unknown id raises `UnknownName`."""
+        self.problem.mentor(mentor)
+        return tuple(pair.mentee for pair in self.pairs if pair.mentor == mentor)
+
+    @property
+    def summary(self) -> Label:
+        """Pairs, unpaired people and cost in one sentence."""
+        pairs, left, cost = len(self.pairs), len(self.unpaired), self.cost
+        return Label(
+            f"{pairs} pasangan, {left} orang belum berpasangan, jumlah biaya {cost}",
+            f"{pairs} pairs, {left} people unpaired, total cost {cost}",
+        )
+
+    def table(self) -> Table:
+        """Return the pairs with the cost of each, one column a preference."""
+        terms = [column(f"term-{number}", *_heading(rule)) for number, rule in enumerate(self.problem.preferences)]
+        rows = [(pair.mentee, pair.mentor, *(term.cost for term in pair.terms), pair.cost) for pair in self.pairs]
+        head = (_MENTEE, _MENTOR, *terms, column("cost", "biaya", "cost"))
+        return Table.of(head, rows, Label("Pasangan", "Pairs"), [self.summary])
+
+    def loads(self) -> Table:
+        """Return for each mentor the places, the load, what is free, and what there is to say about the load."""
+        load = Counter(pair.mentor for pair in self.pairs)
+        rows = []
+        for mentor in self.problem.mentors:
+            has, places = load[mentor.id], mentor.capacity or 0
+            said = self.problem.ratio.judge(has, mentor.id) if self.problem.ratio is not None else ()
+            rows.append((mentor.id, places, has, places - has, said or None))
+        spread = Counter(load[mentor.id] for mentor in self.problem.mentors)
+        text = ", ".join(f"{has} × {many}" for has, many in sorted(spread.items()))
+        note = Label(f"Beban × banyaknya: {text}", f"Load × how many: {text}")
+        return Table.of(_LOADS, rows, Label("Beban", "Loads"), [note])
+
+    def flows(self, by: str = "region") -> Table:
+        """Return how many pairs go from which value of the mentors to which value of the mentees, most first.
+
+        Args:
+            by: an attribute of both, such as ``region`` or ``province``.
+        """
+        of: Counter[tuple[Any, Any]] = Counter()
+        for pair in self.pairs:
+            mentor, mentee = self.problem.mentor(pair.mentor), self.problem.mentee(pair.mentee)
+            of[mentor.get(by), mentee.get(by)] += 1
+        ordered = sorted(of.items(), key=lambda item: (-item[1], str(item[0][0]), str(item[0][1])))
+        rows = [(start, end, count) for (start, end), count in ordered]
+        caption = Label(f"Arus menurut {by}", f"Flows by {by}")
+        return Table.of(_FLOWS, rows, caption, [self.summary])
+
+    def explain(self, person: str) -> "Explanation":
+        """Say why: of a mentee, why this mentor and what else was possible, or why nobody; of a mentor, what a place is worth.
+
+        Raises:
+            UnknownName: nobody has this id.
+        """
+        from pendamping.pairing.explain import explain
+
+        return explain(self, person)
+
+    def price_of(self, mentor: str, mentee: str) -> "LockPrice":
+        """Say what locking a pair costs: how many people fewer, and how much more; exact, for a pair not yet made."""
+        from pendamping.pairing.explain import price_of
+
+        return price_of(self, mentor, mentee)
+
+    def repair(
+        self,
+        *,
+        without: Iterable[str] = (),
+        mentors: Iterable[Any] = (),
+        mentees: Iterable[Any] = (),
+        problem: Problem | None = None,
+    ) -> "Repaired":
+        """Return the pairing after drop-outs, late arrivals or changed rules, with the fewest moves; and frozen.
+
+        Args:
+            without: ids of those who left.
+            mentors: mentors who came late, or whose capacity changed.
+            mentees: mentees who came late, or whose attributes changed.
+            problem: another problem altogether, such as that of changed provisions; the people are taken from it.
+        """
+        from pendamping.pairing.repairing import repair
+
+        return repair(self, without=without, mentors=mentors, mentees=mentees, problem=problem)
+
+    def verify(self) -> "Proven":
+        """Check the certificate against the problem without any solver, and say which levels it proves."""
+        from pendamping.pairing.proof import verify
+
+        return verify(self.problem, self.certificate)
+
+    def __repr__(self) -> str:
+        return f"Pairing({self.summary.en})"
+
+    def __str__(self) -> str:
+        return str(self.table())
+
+    def _repr_html_(self) -> str:
+        parts = [element("p", escape(self.summary.id), lang="id"), element("p", escape(self.summary.en), lang="en")]
+        table = self.table()
+        short = Table.of(table.columns, table.rows[:_SHOWN], table.caption)
+        more = len(table.rows) - _SHOWN
+        rest = element("p", escape(f"… + {more}")) if more > 0 else ""
+        said = [element("li", escape(finding.text("id"))) for finding in self.findings[:_SHOWN]]
+        return "".join([*parts, short.to_html(), rest, element("ul", *said) if said else ""])
+
+
+def _heading(rule: Any) -> tuple[str, str]:
+    unit = (f" ({rule.unit.id})", f" ({rule.unit.en})") if rule.unit.id and rule.weight == 1 else ("", "")
+    return rule.label.id + unit[0], rule.label.en + unit[1]
+
+
+_MENTEE = column("mentee", "yang didampingi", "mentee")
+_MENTOR = column("mentor", "pendamping", "mentor")
+_LOADS = (
+    _MENTOR,
+    column("places", "daya tampung", "places"),
+    column("load", "beban", "load"),
+    column("free", "tersisa", "free"),
+    column("said", "keterangan", "remark"),
+)
+_FLOWS = (
+    column("from", "dari (pendamping)", "from (mentor)"),
+    column("to", "ke (yang didampingi)", "to (mentee)"),
+    column("pairs", "pasangan", "pairs"),
+)
+
+
+def pairs_of(problem: Problem, links: Iterable[Link]) -> tuple[Pair, ...]:
+    """Return pairs with their cost term by term, sorted by the mentee."""
+    out = []
+    for mentor, mentee in links:
+        terms = problem.terms(problem.mentor(mentor), problem.mentee(mentee))
+        out.append(Pair(mentor, mentee, sum(term.cost for term in terms), terms))
+    return tuple(sorted(out, key=lambda pair: pair.mentee))
