@@ -1,0 +1,1 @@
+"""What leaves and enters the library: JSON with versions, spreadsheet rows."""

@@ -1,0 +1,1 @@
+"""Checks across columns, across rows and across the whole sheet."""
