@@ -171,17 +171,20 @@ class Pairing:
     def __repr__(self) -> str:
         return f"Pairing({self.summary.en})"
 
+    def _short(self) -> Table:
+        """Return the table with its first rows only; `table` has all of them."""
+        table, more = self.table(), len(self.pairs) - _SHOWN
+        if more <= 0:
+            return table
+        rest = Label(f"… dan {more} pasangan lagi: lihat table()", f"… and {more} more pairs: see table()")
+        return Table.of(table.columns, table.rows[:_SHOWN], table.caption, [rest, *table.notes])
+
     def __str__(self) -> str:
-        return str(self.table())
+        return str(self._short())
 
     def _repr_html_(self) -> str:
-        parts = [element("p", escape(self.summary.id), lang="id"), element("p", escape(self.summary.en), lang="en")]
-        table = self.table()
-        short = Table.of(table.columns, table.rows[:_SHOWN], table.caption)
-        more = len(table.rows) - _SHOWN
-        rest = element("p", escape(f"… + {more}")) if more > 0 else ""
         said = [element("li", escape(finding.text("id"))) for finding in self.findings[:_SHOWN]]
-        return "".join([*parts, short.to_html(), rest, element("ul", *said) if said else ""])
+        return self._short().to_html() + (element("ul", *said, lang="id") if said else "")
 
 
 def _heading(rule: Any) -> tuple[str, str]:

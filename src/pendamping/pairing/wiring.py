@@ -30,15 +30,15 @@ COST_TOO_LARGE = Message(
 )
 
 _KEPT_CELLS = 1 << 24
-_SMALL = 20_000
+_SMALL = 15_000
 Rows = Callable[[int, int], Any]
 
 
-def with_numpy(problem: Problem, engine: str) -> bool:
-    """Say whether costs are filled in with numpy: where it is installed, and the problem is not tiny."""
+def with_numpy(engine: str, pairs: int) -> bool:
+    """Say whether costs are filled in with numpy: where it is installed, and worth the time that loading it takes."""
     if engine == "plain" or find_spec("numpy") is None:
         return False
-    return engine != "auto" or len(problem.mentors) * len(problem.mentees) > _SMALL
+    return engine != "auto" or pairs > _SMALL
 
 
 def network_of(problem: Problem, engine: str = "auto") -> Network:
@@ -52,8 +52,9 @@ def network_of(problem: Problem, engine: str = "auto") -> Network:
     >>> network_of(problem).blocks[0].costs.row(0)
     (7,)
     """
-    table = _tables(problem, with_numpy(problem, engine))
-    blocks = [Block(mentees, mentors, table(mentees, mentors)) for mentees, mentors in split(problem)]
+    parts = split(problem)
+    table = _tables(problem, with_numpy(engine, sum(len(mentees) * len(mentors) for mentees, mentors in parts)))
+    blocks = [Block(mentees, mentors, table(mentees, mentors)) for mentees, mentors in parts]
     return Network(
         len(problem.mentees),
         [mentor.capacity or 0 for mentor in problem.mentors],

@@ -160,16 +160,15 @@ class RegionList:
 class RegionClass(PersonalConstraint):
     """The mentor comes from a region of the high group, the mentee from one of the low group or from a listed one.
 
-    The groups are those of a year, so the attribute carries it: ``un:2017/2018``.
-
     Attributes:
-        attribute: the attribute that holds the group of the person's region.
+        attribute: what holds the group of the person's region, such as ``un``.
+        year: the year of the groups; the attribute read is then ``un:2017/2018``.
         high: the groups a mentor may come from.
         low: the groups a mentee may come from.
         listed: a dated list of regions from which a mentee may come too, such as 3T.
         region: the attribute that holds the kode wilayah.
 
-    >>> rule = RegionClass("un:2017/2018", ("tinggi",), ("rendah", "3T"))
+    >>> rule = RegionClass("un", ("tinggi",), ("rendah", "3T"), year="2017/2018")
     >>> high, low = {"un:2017/2018": "tinggi"}, {"un:2017/2018": "rendah"}
     >>> rule.judge(Mentor("inti-01", high), Mentee("mitra-01", low)).name
     'ALLOWED'
@@ -181,28 +180,34 @@ class RegionClass(PersonalConstraint):
     attribute: str
     high: tuple[str, ...]
     low: tuple[str, ...]
+    year: str = ""
     listed: RegionList | None = None
     region: str = "region"
 
     @property
+    def _name(self) -> str:
+        return f"{self.attribute}:{self.year}" if self.year else self.attribute
+
+    @property
     def label(self) -> Label:
         """What it says."""
-        word, mentor, mentee = self.word(self.attribute.partition(":")[0]), self.word("mentor"), self.word("mentee")
+        word, mentor, mentee = self.word(self.attribute), self.word("mentor"), self.word("mentee")
         high, low = "/".join(self.high), "/".join(self.low)
+        year = f" {self.year}" if self.year else ""
         extra = ("", "") if self.listed is None else (f" atau {self.listed.label.id}", f" or {self.listed.label.en}")
         return Label(
-            f"{word.id}: daerah {mentor.id} {high}, daerah {mentee.id} {low}{extra[0]}",
-            f"{word.en}: region of the {mentor.en} {high}, of the {mentee.en} {low}{extra[1]}",
+            f"{word.id}{year}: daerah {mentor.id} {high}, daerah {mentee.id} {low}{extra[0]}",
+            f"{word.en}{year}: region of the {mentor.en} {high}, of the {mentee.en} {low}{extra[1]}",
         )
 
     def judge_mentor(self, mentor: Mentor) -> Verdict:
         """Allow the high groups; unknown where the group is not known."""
-        value = mentor.attributes.get(self.attribute)
+        value = mentor.attributes.get(self._name)
         return UNKNOWN if value is None else verdict(value in self.high)
 
     def judge_mentee(self, mentee: Mentee) -> Verdict:
         """Allow the low groups and the listed regions; unknown where neither is known well enough."""
-        value, region = mentee.attributes.get(self.attribute), mentee.attributes.get(self.region)
+        value, region = mentee.attributes.get(self._name), mentee.attributes.get(self.region)
         if value in self.low or (self.listed is not None and region in self.listed.codes):
             return ALLOWED
         known = value is not None and (self.listed is None or region is not None)
@@ -210,11 +215,11 @@ class RegionClass(PersonalConstraint):
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return both groups."""
-        return both_values(mentor.get(self.attribute), mentee.get(self.attribute))
+        return both_values(mentor.get(self._name), mentee.get(self._name))
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
-        return (("attribute", self.attribute.partition(":")[0]),)
+        return (("attribute", self.attribute),)
 
 
 @frozen(slots=True)
