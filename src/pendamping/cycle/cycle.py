@@ -8,17 +8,25 @@ from attrs import evolve, field, frozen
 
 from pendamping.cycle import messages as say
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
-from pendamping.cycle.judging import judge, judge_move, row_findings, times
+from pendamping.cycle.judging import (
+    judge,
+    judge_move,
+    no_event,
+    nothing_before,
+    out_of_order,
+    row_findings,
+    times,
+)
 from pendamping.cycle.options import Asking, Option, Options, choices
-from pendamping.errors import Refused
+from pendamping.errors import Misuse, Refused
 from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
-from pendamping.model.actors import Actor
+from pendamping.model.actors import NOBODY, Actor
 from pendamping.model.facts import Fact, Facts
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
 from pendamping.programme.programme import Programme
 from pendamping.structure import near_text
-from pendamping.values.when import When
+from pendamping.values.when import UNKNOWN_WHEN, When
 
 
 @frozen(slots=True)
@@ -36,9 +44,6 @@ class Basis:
     subject: str
 
 
-_NOBODY = Actor("", "")
-
-
 @frozen(slots=True)
 class Aside:
     """What few cycles have, kept apart so that every step stays cheap.
@@ -47,11 +52,13 @@ class Aside:
         before: the state it was suspended from, else empty.
         notes: findings that let an event pass and stay with the cycle.
         replaced: ids of the events that stand in for corrected ones.
+        floor: a time no later move may lie before, where that of the last move is less exact or not known.
     """
 
     before: str = ""
     notes: tuple[Finding, ...] = ()
     replaced: frozenset[str] = frozenset()
+    floor: When = UNKNOWN_WHEN
 
 
 _NOTHING = Aside()
@@ -169,7 +176,7 @@ class Cycle:
         Raises:
             Refused: with exactly the findings of `check`; nothing has changed.
         """
-        if version is not None and version != len(self.log) and event.id not in self.log:
+        if version is not None and self._stale(event, version):
             raise Refused(event.id, self.check(event, version))
         after, findings = self.step(event)
         if after is None:
@@ -178,7 +185,10 @@ class Cycle:
 
     def step(self, event: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
         """Return the cycle after an event and no findings, or None and what stands against it; never raises."""
-        what = event.what
+        try:
+            what = event.what
+        except AttributeError:
+            raise no_event(event) from None
         if type(what) is Moving and event.id not in self.log and event.id not in self.aside.replaced:
             row = self.basis.lifecycle.rows[self.state].get(what.move)
             if row is not None:
@@ -198,11 +208,11 @@ class Cycle:
 
     def _moved_by(self, event: Event, row: Move, notes: tuple[Finding, ...]) -> "Cycle":
         to, facts, aside = row.to, self.facts, self.aside
-        if row.kind != "move":
-            if row.kind == "suspend":
-                aside = evolve(aside, before=self.state)
-            elif to == BEFORE:
-                to, aside = aside.before, evolve(aside, before="")
+        if aside.before or row.kind == "suspend":
+            to = aside.before if to == BEFORE else to
+            aside = evolve(aside, before=self.state if row.kind == "suspend" else "")
+        if self.moved.occurred is not UNKNOWN_WHEN:
+            aside = _with_floor(aside, self.moved.occurred, event.occurred)
         if row.voids:
             facts = facts.without_evidence(frozenset(row.voids))
         if notes:
@@ -235,15 +245,27 @@ class Cycle:
         """Return every move that leads from here, each with all that blocks it.
 
         Args:
-            at: the time the question is asked for.
+            at: the time the question is asked for, aware.
             by: who would make the move; where nobody is named, who may is not held against it.
         """
-        asking = Asking(by or _NOBODY, at)
+        if not isinstance(at, datetime) or at.tzinfo is None:
+            raise Misuse("at must be an aware datetime", "give it a tzinfo")
+        asking = Asking(NOBODY if by is None else by, at)
+        late = self._too_late_for(at)
         out: list[Option] = []
         for choice in choices(self.basis.lifecycle, self.state):
             found = row_findings(self, asking, choice.move)
+            if choice.back:
+                found += nothing_before(self, choice.move)
+            if late:
+                found += late
             out.append(choice.option(found) if found else choice.free)
         return Options(out)
+
+    def _too_late_for(self, at: datetime) -> tuple[Finding, ...]:
+        if self.moved.occurred is UNKNOWN_WHEN and self.aside.floor is UNKNOWN_WHEN:
+            return ()
+        return out_of_order(self, When.instant(at))
 
     def _stale(self, event: Event, version: int | None) -> tuple[Finding, ...]:
         if version is None or version == len(self.log) or self.log.get(event.id) == event:
@@ -257,8 +279,27 @@ class Cycle:
         printer.text(repr(self))
 
 
+def _with_floor(aside: Aside, last: When, occurred: When) -> Aside:
+    """Keep the time of the last move where the next one's says less: an unknown time hides no contradiction."""
+    floor = _later(aside.floor, last)
+    floor = UNKNOWN_WHEN if _later(floor, occurred) is occurred else floor
+    return aside if floor is aside.floor else evolve(aside, floor=floor)
+
+
+def _later(one: When, other: When) -> When:
+    """Return the time that begins later, as far as is known; of two on one day the more exact, then the second."""
+    first, second = one.earliest, other.earliest
+    if first is None or second is None:
+        return one if second is None else other
+    if first != second or one.at is None:
+        return other if first <= second else one
+    return one if other.at is None or other.at < one.at else other
+
+
 def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Finding, ...]]:
     """Return the cycle that a first event starts, or what stands against it."""
+    if type(event) is not Event:
+        raise no_event(event)
     what = event.what
     if not isinstance(what, Starting):
         return None, (say.NOT_STARTED(event.id),)
@@ -272,7 +313,8 @@ def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Findi
     lifecycle = programme.lifecycle(what.lifecycle)
     found = times(event)
     if lifecycle.starts and event.by.role not in lifecycle.starts:
-        found += (say.WRONG_ACTOR("$.by", cite=lifecycle.cite, role=event.by.role, by=lifecycle.starts),)
+        by = tuple(map(lifecycle.word, lifecycle.starts))
+        found += (say.WRONG_ACTOR("$.by", cite=lifecycle.cite, role=lifecycle.word(event.by.role[:80]), by=by),)
     if found:
         return None, found
     return Cycle(Basis(programme, lifecycle, what.subject), lifecycle.initial, {event.id: event}, Facts(), event), ()

@@ -51,6 +51,11 @@ class Moving:
     successor: str = field(default="", validator=_text)
 
 
+def _stand_in(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not None and (type(value) is not Event or isinstance(value.what, (Correcting, Starting))):
+        raise Misuse("only a move or a fact can stand in for an event", "pass a move or a fact, or leave it out")
+
+
 @frozen(slots=True)
 class Correcting:
     """An earlier event is superseded, by another or by nothing.
@@ -63,7 +68,7 @@ class Correcting:
 
     event: str = field(validator=_named)
     why: str = field(validator=_named)
-    by_event: "Event | None" = None
+    by_event: "Event | None" = field(default=None, validator=_stand_in)
 
 
 What = Starting | Moving | Correcting | Fact
@@ -98,7 +103,7 @@ class Event:
     def __attrs_post_init__(self) -> None:
         if type(self.id) is not str or not self.id:
             raise Misuse("an event needs an id", "pass a text that is unique in the cycle")
-        if not isinstance(self.recorded_at, datetime) or self.recorded_at.tzinfo is None:
+        if not isinstance(self.recorded_at, datetime) or self.recorded_at.utcoffset() is None:
             raise Misuse("recorded_at must be an aware datetime", "give it a tzinfo")
         if type(self.by) is not Actor or type(self.occurred) is not When:
             raise Misuse("an event needs an Actor and a When", "use Event.move, Event.fact or Event.correction")
@@ -154,6 +159,8 @@ class Event:
             UnknownName: there is no such kind, or no such field.
             Misuse: a field is missing or of a wrong type.
         """
+        if type(kind) is not str:
+            raise Misuse("the kind of a fact must be text", "pass its word, such as evidence")
         if kind not in FACT_KINDS:
             raise UnknownName("kind of fact", kind, FACT_KINDS)
         return cls(id, recorded_at, by, _fact(FACT_KINDS[kind], about), When.of(occurred))
@@ -172,8 +179,6 @@ class Event:
             by: who corrects.
             by_event: the event in its place; None takes the earlier one back.
         """
-        if by_event is not None and isinstance(by_event.what, (Correcting, Starting)):
-            raise Misuse("only a move or a fact can stand in for an event", "pass a move or a fact, or leave it out")
         return cls(id, recorded_at, by, Correcting(of, why, by_event))
 
 

@@ -1,15 +1,17 @@
 """What stands against an event: pure functions of the cycle so far and the event."""
 
-from datetime import UTC, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from pendamping.citations import Citation
 from pendamping.cycle import messages as say
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
+from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.model import facts as fact
-from pendamping.programme.lifecycle import Move
+from pendamping.model.actors import NOBODY
+from pendamping.programme.lifecycle import BEFORE, Move
 from pendamping.programme.needs.base import Occasion
 from pendamping.structure import near_text
 from pendamping.values.when import UNKNOWN_WHEN, When
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
     from pendamping.cycle.cycle import Cycle
 
 Findings = tuple[Finding, ...]
-_EAST = timedelta(hours=9)  # WIT: a day begins there first, nine hours before it does at Greenwich
+_WIT = timezone(timedelta(hours=9))  # a day begins there first, nine hours before it does at Greenwich
 _FACTS = tuple(fact.FACT_KINDS.values())
 
 
 def judge(cycle: "Cycle", event: Event) -> Findings:
     """Return all there is to say about an event: errors that block it, and notes that stay with the cycle."""
-    what = event.what
+    try:
+        what = event.what
+    except AttributeError:
+        raise no_event(event) from None
     known = cycle.log.get(event.id)
     if known is not None or event.id in cycle.aside.replaced:
         return () if known == event else (say.SAME_ID(event.id, id=event.id),)
@@ -49,12 +54,24 @@ def judge_move(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Finding
         found += _reason(cycle, event, row, what)
     if row.kind == "replace" and not what.successor:
         found += (say.SUCCESSOR_MISSING(event.id, move=row.label),)
+    elif row.to == BEFORE:
+        found += nothing_before(cycle, row, event.id)
     if event.occurred is not UNKNOWN_WHEN:
-        previous = cycle.moved.occurred
-        if event.occurred.certainly_before(previous):
-            found += (say.OUT_OF_ORDER(event.id, occurred=_label(event.occurred), previous=_label(previous)),)
-        found += times(event)
+        found += (*out_of_order(cycle, event.occurred, event.id), *times(event))
     return found
+
+
+def nothing_before(cycle: "Cycle", row: Move, path: str = "$") -> Findings:
+    """Return what stands against going back to the state before, where the subject was not suspended."""
+    return () if cycle.aside.before else (say.NOTHING_BEFORE(path, cite=row.cite, move=row.label),)
+
+
+def out_of_order(cycle: "Cycle", occurred: When, path: str = "$") -> Findings:
+    """Return what stands against a move at a time that is certainly before an earlier move."""
+    for previous in (cycle.moved.occurred, cycle.aside.floor):
+        if previous is not UNKNOWN_WHEN and occurred.certainly_before(previous):
+            return (say.OUT_OF_ORDER(path, occurred=_label(occurred), previous=_label(previous)),)
+    return ()
 
 
 def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
@@ -65,7 +82,7 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
     found: Findings = ()
     if row.by:
         role = occasion.by.role
-        if role not in row.by and (role or type(occasion) is Event):
+        if role not in row.by and occasion.by is not NOBODY:
             found = (_wrong_actor(cycle, role, row.id, row.by, row.cite),)
     if row.needs:
         facts, programme = cycle.facts, cycle.basis.programme
@@ -93,11 +110,7 @@ def times(event: Event) -> Findings:
     if first is None:
         return ()
     at = event.occurred.at
-    if at is not None:
-        early = event.recorded_at < at
-    else:
-        recorded = event.recorded_at.astimezone(UTC).replace(tzinfo=None)
-        early = (recorded + _EAST).date() < first if recorded.year < 9999 else False
+    early = event.recorded_at < at if at is not None else _day_in_the_east(event.recorded_at) < first
     if not early:
         return ()
     return (
@@ -105,6 +118,13 @@ def times(event: Event) -> Findings:
             event.id, recorded=event.recorded_at.isoformat(timespec="minutes"), occurred=_label(event.occurred)
         ),
     )
+
+
+def _day_in_the_east(at: datetime) -> date:
+    try:
+        return at.astimezone(_WIT).date()
+    except OverflowError:  # the first and the last hours of the calendar
+        return at.date()
 
 
 def _no_row(cycle: "Cycle", event: Event, what: Moving) -> Findings:
@@ -191,6 +211,11 @@ def _correction(cycle: "Cycle", event: Event, what: Correcting) -> Findings:
     ):
         return (*found, say.SAME_ID(event.id, id=instead.id))
     return (*found, *cycle.refold(event)[1])
+
+
+def no_event(given: object) -> Misuse:
+    """Return the error for what is no event at all."""
+    return Misuse(f"{type(given).__name__} is not an event", "use Event.move, Event.fact or Event.correction")
 
 
 def _words(cycle: "Cycle", codes: tuple[str, ...]) -> tuple[Label, ...]:

@@ -57,6 +57,14 @@ SUCCESSOR_MISSING = Message(
     Label("langkah {move} harus menyebut pengganti", "move {move} must name the successor"),
     Label("isi successor dengan id subjek pengganti", "give the id of the new subject as successor"),
 )
+NOTHING_BEFORE = Message(
+    "cycle.nothing-before",
+    _ERROR,
+    Label(
+        "langkah {move} kembali ke keadaan sebelum ditunda, padahal tidak ada penundaan yang tercatat",
+        "move {move} goes back to the state before a suspension, but no suspension is recorded",
+    ),
+)
 OUT_OF_ORDER = Message(
     "cycle.out-of-order",
     _ERROR,

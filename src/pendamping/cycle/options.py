@@ -107,11 +107,12 @@ class Choice:
     What blocks a row is mostly the same finding for every cycle in the state, so the last one is kept for the next.
     """
 
-    __slots__ = ("blocked", "free", "move", "row")
+    __slots__ = ("back", "blocked", "free", "move", "row")
 
     def __init__(self, row: Row) -> None:
         self.row = row
         self.move = row.move
+        self.back = row.move.to == BEFORE
         self.free = self.blocked = Option(row, ())
 
     def option(self, found: tuple[Finding, ...]) -> Option:

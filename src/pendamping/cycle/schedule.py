@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from attrs import frozen
 
 from pendamping.cycle.cycle import Cycle
+from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
@@ -66,12 +67,18 @@ def schedule(programme: Programme, start: date, holidays: Iterable[date] = ()) -
         programme: the edition.
         start: the first day.
         holidays: days on which no working day is counted.
+
+    Raises:
+        Misuse: the start is no day, or the programme would run past the end of the calendar.
     """
+    if not isinstance(start, date) or isinstance(start, datetime):
+        raise Misuse(f"{type(start).__name__} is not a day", "pass a datetime.date as start")
     free = frozenset(holidays)
     known: dict[str, DateRange | None] = {}
     by_id: Mapping[str, Activity] = {item.id: item for item in programme.activities}
     for item in programme.activities:
-        _plan(item, by_id, known, start, free, ())
+        if item.id not in known:
+            _plan(item, by_id, known, start, free)
     return Schedule(tuple(Planned(item, known.get(item.id)) for item in programme.activities))
 
 
@@ -81,26 +88,30 @@ def _plan(
     known: dict[str, DateRange | None],
     start: date,
     holidays: frozenset[date],
-    trail: tuple[str, ...],
-) -> DateRange | None:
-    if item.id in known or item.id in trail:
-        return known.get(item.id)
-    anchor = item.inside or item.after
-    first: date | None = start
-    if anchor:
-        held = _plan(by_id[anchor], by_id, known, start, holidays, (*trail, item.id))
-        first = None if held is None else _first_day(item, held)
-    planned: DateRange | None = None
-    if first is not None and item.length is not None:
-        planned = DateRange(first, item.length.end_from(first, holidays))
-    known[item.id] = planned
-    return planned
+) -> None:
+    """Plan an activity after those it hangs on; what hangs on itself in a ring is not planned."""
+    chain = {item.id: item}
+    while (anchor := _anchor(item)) and anchor not in known and anchor not in chain:
+        item = chain[anchor] = by_id[anchor]
+    for link in reversed(chain.values()):
+        held = known.get(_anchor(link))
+        first = (None if held is None else _first_day(link, held)) if _anchor(link) else start
+        known[link.id] = None
+        if first is not None and link.length is not None:
+            known[link.id] = DateRange(first, link.length.end_from(first, holidays))
+
+
+def _anchor(item: Activity) -> str:
+    return item.inside or item.after
 
 
 def _first_day(item: Activity, anchor: DateRange) -> date | None:
-    if item.inside:
-        return None if item.day is None else anchor.first + timedelta(days=item.day - 1)
-    return anchor.last + timedelta(days=1 + item.gap)
+    try:
+        if item.inside:
+            return None if item.day is None else anchor.first + timedelta(days=item.day - 1)
+        return anchor.last + timedelta(days=1 + item.gap)
+    except OverflowError:
+        raise Misuse(f"{item.id} would lie outside the calendar", "begin earlier, or see its gap and day") from None
 
 
 def due(cycle: Cycle, plan: Schedule | None = None, holidays: Iterable[date] = ()) -> date | None:

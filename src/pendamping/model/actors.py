@@ -1,6 +1,15 @@
 """Who recorded or did something: an opaque id and the role it acted in."""
 
-from attrs import frozen
+from typing import Any
+
+from attrs import field, frozen
+
+from pendamping.errors import Misuse
+
+
+def _text(instance: Any, attribute: Any, value: Any) -> None:
+    if type(value) is not str:
+        raise Misuse(f"{attribute.name} of an Actor must be text", "pass a str, empty where there is none")
 
 
 @frozen(slots=True)
@@ -16,6 +25,10 @@ class Actor:
     'fasilitator'
     """
 
-    id: str
-    role: str
-    institution: str = ""
+    id: str = field(validator=_text)
+    role: str = field(validator=_text)
+    institution: str = field(default="", validator=_text)
+
+
+NOBODY = Actor("", "")
+"""Nobody in particular: what a question asks for that names no actor."""

@@ -32,8 +32,14 @@ def _named(instance: Any, attribute: Any, value: Any) -> None:
 
 
 def _count(instance: Any, attribute: Any, value: Any) -> None:
-    if value is not None and (type(value) is not int or value < 0):
-        raise Misuse(f"{attribute.name} of a {type(instance).__name__} must be a whole number >= 0", "pass an int")
+    if value is not None and (type(value) is not int or not 0 <= value <= HIGHEST):
+        problem = f"{attribute.name} of a {type(instance).__name__} must be a whole number from 0 to {HIGHEST}"
+        raise Misuse(problem, "pass an int, or None where it is not known")
+
+
+def _from_one(instance: Any, attribute: Any, value: Any) -> None:
+    if type(value) is not int or not 1 <= value <= HIGHEST:
+        raise Misuse(f"{attribute.name} of a {type(instance).__name__} counts from 1", "pass an int, 1 for the first")
 
 
 @frozen(slots=True)
@@ -104,7 +110,9 @@ class Done:
 
 
 def _steps(value: Any) -> tuple[str, ...]:
-    return tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else value
+    if isinstance(value, (set, frozenset)):  # sorted, so that the same steps make the same fact in every process
+        return tuple(sorted(value, key=str))
+    return tuple(value) if isinstance(value, (list, tuple)) else value
 
 
 def _step_names(instance: Any, attribute: Any, value: Any) -> None:
@@ -125,7 +133,7 @@ class Coverage:
     kind: ClassVar[str] = "coverage"
     set: str = field(validator=_named)
     steps: tuple[str, ...] = field(converter=_steps, validator=_step_names)
-    round: int = field(default=1, validator=_count)
+    round: int = field(default=1, validator=_from_one)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -134,9 +142,10 @@ class Coverage:
 
 
 def _figure(instance: Any, attribute: Any, value: Any) -> None:
-    if type(value) is int or (type(value) is Decimal and value.is_finite()):
-        return
-    raise Misuse("value of a Score must be an int or a finite Decimal", "pass Decimal('69.99'), never a float")
+    exact = type(value) is int or (type(value) is Decimal and value.is_finite())
+    if not exact or not -HIGHEST <= value <= HIGHEST:
+        problem = f"value of a Score must be an int or a Decimal, of at most {HIGHEST}"
+        raise Misuse(problem, "pass Decimal('69.99'), never a float")
 
 
 @frozen(slots=True)

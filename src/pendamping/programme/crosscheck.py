@@ -21,6 +21,12 @@ TWICE = Message(
     Severity.ERROR,
     Label("{table} {id} dinyatakan lebih dari sekali", "{table} {id} is declared more than once"),
 )
+NO_NAME = Message(
+    "programme.no-name",
+    Severity.ERROR,
+    Label("{given} tidak dapat dipakai sebagai {key}", "{given} cannot serve as the {key}"),
+    Label("beri kode pendek, misalnya ojl-1", "give a short code, such as ojl-1"),
+)
 INITIAL_IS_FINAL = Message(
     "programme.initial-is-final",
     Severity.ERROR,
@@ -43,24 +49,39 @@ RESUME_ONLY = Message(
 
 def crosscheck(programme: Programme) -> tuple[Finding, ...]:
     """Return every name that is used but not declared, or declared twice, with its path."""
-    return (*_duplicates(programme), *_activities(programme), *_lifecycles(programme))
+    return (*_names(programme), *_activities(programme), *_lifecycles(programme))
 
 
-def _duplicates(programme: Programme) -> Iterator[Finding]:
-    tables: dict[str, Iterable[str]] = {
-        "source": (item.key for item in programme.sources),
-        "role": (item.id for item in programme.roles),
-        "evidence": (item.id for item in programme.evidence),
-        "score": (item.id for item in programme.scores),
-        "attribute": (item.id for item in programme.attributes),
-        "reason": (item.id for item in programme.reasons),
-        "coverage": (item.id for item in programme.coverage),
-        "activity": (item.id for item in programme.activities),
-        "lifecycle": (item.id for item in programme.lifecycles),
-        "provision": (f"{item.id} {item.valid} {item.scope}" for item in programme.provisions),
+def _names(programme: Programme) -> Iterator[Finding]:
+    yield from _unnamed([programme.id], "$.id")
+    tables: dict[str, list[str]] = {
+        "source": [item.key for item in programme.sources],
+        "role": [item.id for item in programme.roles],
+        "evidence": [item.id for item in programme.evidence],
+        "score": [item.id for item in programme.scores],
+        "attribute": [item.id for item in programme.attributes],
+        "reason": [item.id for item in programme.reasons],
+        "coverage": [item.id for item in programme.coverage],
+        "activity": [item.id for item in programme.activities],
+        "lifecycle": [item.id for item in programme.lifecycles],
     }
     for table, ids in tables.items():
+        yield from _unnamed(ids, f"$.{table}[{{place}}].{'key' if table == 'source' else 'id'}")
         yield from _twice(table, ids, f"$.{table}")
+    yield from _unnamed([item.id for item in programme.provisions], "$.provision[{place}].id")
+    provisions = [f"{item.id} {item.valid} {item.scope}" for item in programme.provisions]
+    yield from _twice("provision", provisions, "$.provision")
+    for number, held in enumerate(programme.coverage):
+        steps, path = [step.id for step in held.steps], f"$.coverage[{number}].steps"
+        yield from _unnamed(steps, f"{path}[{{place}}].id")
+        yield from _twice("step", steps, path)
+
+
+def _unnamed(ids: Iterable[str], path: str) -> Iterator[Finding]:
+    """Find ids that are empty, or that a table of moves reads as something else."""
+    for place, id in enumerate(ids):
+        if not id.strip() or id in (ANY, BEFORE):
+            yield NO_NAME(path.format(place=place), given=repr(id), key=path.rpartition(".")[2])
 
 
 def _twice(table: str, ids: Iterable[str], path: str) -> Iterator[Finding]:
@@ -71,7 +92,7 @@ def _twice(table: str, ids: Iterable[str], path: str) -> Iterator[Finding]:
 
 def _known(table: str, id: str, known: Iterable[str], path: str) -> Iterator[Finding]:
     held = tuple(sorted(known))
-    if id and id not in held:
+    if id not in held:
         yield UNDECLARED(path, table=table, id=id, near=near_text(id, held))
 
 
@@ -79,14 +100,15 @@ def _activities(programme: Programme) -> Iterator[Finding]:
     ids = programme.declares("activity")
     for number, item in enumerate(programme.activities):
         path = f"$.activity[{number}]"
-        yield from _known("activity", item.after, ids, f"{path}.after")
-        yield from _known("activity", item.inside, ids, f"{path}.inside")
+        for key, other in (("after", item.after), ("inside", item.inside)):
+            if other:
+                yield from _known("activity", other, ids, f"{path}.{key}")
         yield from _coverage_of(programme, item, path)
 
 
 def _coverage_of(programme: Programme, item: Activity, path: str) -> Iterator[Finding]:
-    yield from _known("coverage", item.coverage, programme.declares("coverage"), f"{path}.coverage")
     if item.coverage or item.steps:
+        yield from _known("coverage", item.coverage, programme.declares("coverage"), f"{path}.coverage")
         for step in item.steps:
             yield from _known("step", f"{item.coverage}/{step}", programme.declares("step"), f"{path}.steps")
 
@@ -95,17 +117,22 @@ def _lifecycles(programme: Programme) -> Iterator[Finding]:
     for number, lifecycle in enumerate(programme.lifecycles):
         path = f"$.lifecycle[{number}]"
         states = [state.id for state in lifecycle.states]
-        yield from _twice("state", states, f"{path}.state")
-        yield from _twice("move", (move.id for move in lifecycle.moves), f"{path}.move")
+        moves = [move.id for move in lifecycle.moves]
+        for table, names in (("state", states), ("move", moves)):
+            yield from _unnamed(names, f"{path}.{table}[{{place}}].id")
+            yield from _twice(table, names, f"{path}.{table}")
         yield from _known("state", lifecycle.initial, states, f"{path}.initial")
         for final in lifecycle.final:
             yield from _known("state", final, states, f"{path}.final")
         if lifecycle.initial in lifecycle.final:
             yield INITIAL_IS_FINAL(f"{path}.initial", id=lifecycle.initial)
-        for role in (*lifecycle.starts, *lifecycle.corrects):
-            yield from _known("role", role, programme.declares("role"), f"{path}.starts")
+        for key, roles in (("starts", lifecycle.starts), ("corrects", lifecycle.corrects)):
+            for role in roles:
+                yield from _known("role", role, programme.declares("role"), f"{path}.{key}")
         for place, state in enumerate(lifecycle.states):
-            yield from _known("activity", state.activity, programme.declares("activity"), f"{path}.state[{place}]")
+            if state.activity:
+                where = f"{path}.state[{place}].activity"
+                yield from _known("activity", state.activity, programme.declares("activity"), where)
         for place, move in enumerate(lifecycle.moves):
             yield from _move(programme, lifecycle, move, f"{path}.move[{place}]")
 
@@ -119,9 +146,10 @@ def _move(programme: Programme, lifecycle: Lifecycle, move: Move, path: str) -> 
     yield from _known("state", move.to, [*states, BEFORE], f"{path}.to")
     if (move.to == BEFORE) != (move.kind == "resume"):
         yield RESUME_ONLY(f"{path}.to", move=move.id)
-    for table, used in (("role", move.by), ("reason", move.reasons), ("evidence", move.voids)):
+    named = (("role", "by", move.by), ("reason", "reasons", move.reasons), ("evidence", "voids", move.voids))
+    for table, key, used in named:
         for id in used:
-            yield from _known(table, id, programme.declares(table), f"{path}.{table}")
+            yield from _known(table, id, programme.declares(table), f"{path}.{key}")
     for number, need in enumerate(move.needs):
         for table, id in need.uses():
             yield from _known(table, id, programme.declares(table), f"{path}.needs[{number}]")

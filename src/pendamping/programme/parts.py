@@ -1,5 +1,6 @@
 """The small declared parts of a programme: activities, codes, coverage sets, reasons."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 from pendamping.structure import near_text
 from pendamping.values.duration import Length
-from pendamping.values.parsed import Parsed
+from pendamping.values.parsed import Parsed, must_be_text
 from pendamping.values.when import When
 
 NO_SUCH_STEP = Message(
@@ -19,6 +20,9 @@ NO_SUCH_STEP = Message(
     Label("langkah {step} tidak ada dalam {set}{near}", "{set} has no step {step}{near}"),
     Label("pakai salah satu: {known}", "use one of: {known}"),
 )
+
+
+_BETWEEN = re.compile(r"[,;&/+]|(?<!\S)(?:dan|serta|and)(?!\S)", re.IGNORECASE)
 
 
 @frozen(slots=True)
@@ -129,13 +133,12 @@ class CoverageSet:
 
     def read(self, text: str) -> Parsed[tuple[str, ...]]:
         """Read steps as documents print them, such as ``Reflect, Measure, dan Change``."""
-        known = {spelling.casefold(): step.id for step in self.steps for spelling in _spellings(step)}
-        parts = text.replace("&", ",").replace("/", ",").replace(" and ", ",").replace(" dan ", ",").split(",")
-        words = [part.strip() for part in parts if part.strip()]
-        unknown = [word for word in words if word.casefold() not in known]
+        known = {_plain(spelling): step.id for step in self.steps for spelling in _spellings(step)}
+        words = [part.strip(" .") for part in _BETWEEN.split(" ".join(must_be_text(text).split())) if part.strip(" .")]
+        unknown = [word for word in words if _plain(word) not in known]
         if unknown or not words:
             return Parsed(None, tuple(self._no_such(word) for word in unknown or [text]))
-        return Parsed(tuple(dict.fromkeys(known[word.casefold()] for word in words)))
+        return Parsed(tuple(dict.fromkeys(known[_plain(word)] for word in words)))
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all steps."""
@@ -144,6 +147,10 @@ class CoverageSet:
     def _no_such(self, word: str) -> Finding:
         ids = tuple(step.id for step in self.steps)
         return NO_SUCH_STEP(step=repr(word[:60]), set=self.label, near=near_text(word[:60], ids), known=ids)
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.split()).casefold()
 
 
 def _spellings(step: Step) -> tuple[str, ...]:

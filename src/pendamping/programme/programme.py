@@ -139,12 +139,14 @@ class Programme:
         return self._words.get(code) or Label(code, code)
 
     def declares(self, table: str) -> frozenset[str]:
-        """Return the ids declared in one table: ``evidence``, ``activity``, ``score`` and so on.
+        """Return the ids declared in one table: ``evidence``, ``activity``, ``score`` and so on; raise `UnknownName`.
 
         >>> from pendamping import load_programme
         >>> "rencana-ojl" in load_programme("kemitraan-guru-smp-2019").declares("evidence")
         True
         """
+        if table not in self._declared:
+            raise UnknownName("table of codes", table, self._declared)
         return self._declared[table]
 
     def lint(self) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """Provisions (ketentuan): dated, scoped, cited figures, and the answer when one is asked for."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from attrs import asdict, field, frozen
@@ -167,7 +167,7 @@ class Provision:
         >>> [f.code for f in ratio.judge(4)], ratio.judge(3), [f.code for f in ratio.judge(2)]
         (['programme.above-target'], (), ['programme.below-target'])
         """
-        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not Decimal(value).is_finite():
             raise Misuse(f"{value!r} is not a figure", "pass an int or a Decimal")
         name = self.label or Label(self.id, self.id)
         if self.max is not None and value > self.max:
@@ -242,7 +242,7 @@ def find(
         provisions: those of the programme.
         programme: its id, for the message.
         id: the name asked for.
-        on: a day, a year or a period such as ``2019``; None asks whatever the time.
+        on: a day, a year or a period such as ``2019``; None asks whatever the time. Of a moment its own day counts.
         scope: whom the question is about.
     """
     held = tuple(provisions)
@@ -269,7 +269,7 @@ def valid_on(valid: Validity, on: date | int | str) -> bool:
     True
     """
     if isinstance(on, date):
-        return valid.covers(on)
+        return valid.covers(on.date() if isinstance(on, datetime) else on)
     asked: Parsed[Validity] = Validity.parse(str(on))
     period = asked.require("on")
     starts_late = valid.first is not None and period.last is not None and valid.first > period.last

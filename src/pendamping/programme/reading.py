@@ -1,14 +1,14 @@
 """Reading a pack: TOML text into a Programme, strictly, with every fault at once."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pendamping.citations import Citation, Confidence, Source
 from pendamping.errors import InvalidInput, Misuse
@@ -18,7 +18,7 @@ from pendamping.programme.crosscheck import crosscheck
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.base import Requirement
 from pendamping.programme.programme import Programme
-from pendamping.structure import Fault, Structurer, near_text
+from pendamping.structure import UNKNOWN_KEY, Fault, Structurer, near_text
 from pendamping.values.parsed import Parsed
 from pendamping.values.periods import Validity
 from pendamping.values.when import When
@@ -41,6 +41,11 @@ NO_SUCH_SOURCE = Message(
     "programme.no-such-source",
     Severity.ERROR,
     Label("sumber {key} tidak ada dalam [[source]]{near}", "source {key} is not in [[source]]{near}"),
+)
+CANNOT_OPEN = Message(
+    "programme.cannot-open",
+    Severity.ERROR,
+    Label("berkas {name} tidak dapat dibuka: {why}", "file {name} cannot be opened: {why}"),
 )
 NO_SUCH_BASE = Message(
     "programme.no-such-base",
@@ -68,25 +73,35 @@ _KEYED = (
     "lifecycle",
 )
 _DECLARED = ("pairing", "report")
+_LONGEST = 60
 
 
 @frozen(slots=True)
 class Packs:
-    """Where packs are found by id: those of the library, then the caller's own.
+    """Where packs are found by id: the caller's own first, then those beside a file, then those of the library.
 
     Attributes:
         texts: the text of further packs, by id.
+        folder: where to look for ``ID.toml``; None looks at no file.
     """
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, str | bytes]
+    folder: Path | None = None
 
-    def text(self, id: str) -> str | None:
+    def text(self, id: str) -> str | bytes | None:
         """Return the text of a pack, or None where there is none of this id."""
-        return self.texts.get(id) or shipped_packs().get(id)
+        if id in self.texts:
+            return self.texts[id]
+        if self.folder is not None and id in self._beside():
+            return _content(self.folder / f"{id}.toml")
+        return shipped_packs().get(id)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all packs, sorted."""
-        return tuple(sorted({*shipped_packs(), *self.texts}))
+        return tuple(sorted({*shipped_packs(), *self.texts, *self._beside()}))
+
+    def _beside(self) -> frozenset[str]:
+        return frozenset() if self.folder is None else frozenset(file.stem for file in self.folder.glob("*.toml"))
 
 
 @cache
@@ -101,28 +116,41 @@ def shipped_packs() -> Mapping[str, str]:
     return {item.name.removesuffix(".toml"): item.read_text(encoding="utf-8") for item in files}
 
 
-def load_programme(source: str | Path, *, packs: Mapping[str, str] | None = None) -> Programme:
+def load_programme(source: str | Path, *, packs: Mapping[str, str | bytes] | None = None) -> Programme:
     """Return a programme by the id of a shipped pack, by the path of a pack, or from the text of one.
 
     Args:
-        source: an id, a path that ends in ``.toml``, or TOML text.
-        packs: further packs by id, for ``extends`` and for loading by id.
+        source: an id, a path that ends in ``.toml``, or TOML text of more than one line.
+        packs: further packs by id, for ``extends`` and for loading by id; those beside a file are found too.
 
     Raises:
         InvalidInput: the pack cannot be read; it holds every finding.
+        Misuse: the source is neither text nor a path.
 
     >>> load_programme("kemitraan-guru-smp-2019").edition
     '2019'
     """
-    held = dict(packs or {})
-    text = _text_of(source, held)
-    return read_pack(text, packs=held).require("pack")
+    if not isinstance(source, (str, Path)):
+        raise Misuse(f"{type(source).__name__} is not a pack", _WHAT_TO_PASS)
+    held = Packs(dict(packs or {}))
+    if isinstance(source, str) and "\n" in source:
+        return _read(source, held, REQUIREMENTS).require("pack")
+    path = Path(source)
+    if path.suffix == ".toml":
+        return _read(_content(path), evolve(held, folder=path.parent), REQUIREMENTS).require("pack")
+    if not isinstance(source, str):
+        raise Misuse(f"{source} is not a pack", _WHAT_TO_PASS)
+    found = held.text(source)
+    if found is None:
+        shown = source[:_LONGEST]
+        raise InvalidInput("pack", [NO_SUCH_BASE(id=shown, near=near_text(shown, held.ids()))])
+    return _read(found, held, REQUIREMENTS).require("pack")
 
 
 def read_pack(
     text: str | bytes,
     *,
-    packs: Mapping[str, str] | None = None,
+    packs: Mapping[str, str | bytes] | None = None,
     requirements: Mapping[str, type[Requirement]] = REQUIREMENTS,
 ) -> Parsed[Programme]:
     """Read the text of a pack; gives the programme, or every fault with its path. Never raises on any bytes.
@@ -132,59 +160,68 @@ def read_pack(
         packs: further packs by id, for ``extends``.
         requirements: the requirement kinds the pack may use.
 
+    Raises:
+        Misuse: the text is neither text nor bytes.
+
     >>> read_pack("id = 3").value is None
     True
     """
-    raw, findings = _merged(text, Packs(dict(packs or {})))
+    return _read(text, Packs(dict(packs or {})), requirements)
+
+
+def _read(text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]]) -> Parsed[Programme]:
+    raw, findings = _merged(text, packs)
     if raw is None:
         return Parsed(None, findings)
-    sources, faults = Structurer().read(raw.get("source", []), tuple[Source, ...], "$.source")
     reader = Structurer(
         kinds={Requirement: requirements},
         hooks={
-            Citation: _citation_reader(sources or ()),
+            Citation: _citation_reader(_sources(raw.get("source"))),
             Validity: _text_reader(Validity.parse),
             When: _text_reader(When.parse),
         },
     )
-    programme, more = reader.read(raw, Programme)
-    findings = (*faults, *(item for item in more if not (faults and item.path.startswith("$.source"))))
+    programme, findings = reader.read(raw, Programme)
     if programme is None:
         return Parsed(None, findings)
     findings = crosscheck(programme)
     return Parsed(None if findings else programme, findings)
 
 
-def _text_of(source: str | Path, packs: dict[str, str]) -> str | bytes:
-    if isinstance(source, str) and "\n" in source:
-        return source
-    path = Path(source)
-    if path.suffix == ".toml":
-        if not path.is_file():
-            raise InvalidInput("pack", [NO_SUCH_BASE(id=path.name, near=Label("", ""))])
-        for beside in sorted(path.parent.glob("*.toml")):
-            if beside != path:
-                packs.setdefault(beside.stem, beside.read_text(encoding="utf-8", errors="replace"))
+_WHAT_TO_PASS = "pass an id, a path that ends in .toml, or the text of a pack"
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, or raise with the finding that says why it cannot be read."""
+    shown = path.name[:_LONGEST]
+    try:
         return path.read_bytes()
-    if not isinstance(source, str):
-        raise Misuse(f"{source} is not a pack", "pass an id, a path that ends in .toml, or the text of a pack")
-    found = Packs(packs).text(source)
-    if found is None:
-        ids = Packs(packs).ids()
-        raise InvalidInput("pack", [NO_SUCH_BASE(id=source, near=near_text(source, ids))])
-    return found
+    except FileNotFoundError:
+        raise InvalidInput("pack", [NO_SUCH_BASE(id=shown, near=Label("", ""))]) from None
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        why = getattr(error, "strerror", None) or str(error)
+        raise InvalidInput("pack", [CANNOT_OPEN(name=shown, why=why)]) from None
 
 
 def _plain(text: str | bytes) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
-    """Read TOML into plain data, decimals kept exact."""
+    """Read TOML into plain data, decimals kept exact; the mark that some editors write first is passed over."""
+    if not isinstance(text, (str, bytes)):
+        raise Misuse(f"{type(text).__name__} is not the text of a pack", "pass a str, or bytes in UTF-8")
     try:
-        decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        return tomllib.loads(decoded, parse_float=Decimal), ()
+        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
+        return tomllib.loads(decoded.removeprefix("\ufeff"), parse_float=_decimal), ()
     except RecursionError:
         why: Any = Label("susunan terlalu dalam", "nested too deeply")
     except (ValueError, ArithmeticError) as error:  # TOML and Unicode faults, and numbers past what Python reads
         why = str(error)
     return None, (NOT_TOML(why=why),)
+
+
+def _decimal(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(f"{text} is not a figure")
+    return number
 
 
 def _merged(text: str | bytes, packs: Packs) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
@@ -195,20 +232,27 @@ def _merged(text: str | bytes, packs: Packs) -> tuple[dict[str, Any] | None, tup
     id = raw["extends"]
     base_text = packs.text(id) if isinstance(id, str) else None
     if base_text is None:
-        shown = str(id)[:60]
+        shown = id[:_LONGEST] if isinstance(id, str) else type(id).__name__
         return None, (NO_SUCH_BASE("$.extends", id=shown, near=near_text(shown, packs.ids())),)
     base, findings = _plain(base_text)
     if base is None:
-        return None, findings
+        return None, tuple(evolve(finding, path="$.extends") for finding in findings)
     if "extends" in base:
-        return None, (DEEP_BASE("$.extends", id=str(id)),)
+        return None, (DEEP_BASE("$.extends", id=id),)
+    return _over(base, raw), ()
+
+
+def _over(base: dict[str, Any], raw: dict[str, Any]) -> dict[str, Any]:
+    """Lay one pack over another; the id is never taken over, for two programmes must not share one."""
     merged = {**base, **raw}
+    if "id" not in raw:
+        merged.pop("id", None)
     if isinstance(base.get("words"), dict) and isinstance(raw.get("words"), dict):
         merged["words"] = {**base["words"], **raw["words"]}
     for table in (*_KEYED, *_DECLARED):
         if table in base and table in raw:
             merged[table] = _laid_over(base[table], raw[table], "kind" if table in _DECLARED else _key_name(table))
-    return merged, ()
+    return merged
 
 
 def _key_name(table: str) -> str:
@@ -216,17 +260,23 @@ def _key_name(table: str) -> str:
 
 
 def _laid_over(base: Any, given: Any, key: str) -> Any:
+    """Put the tables given in the place of those of the same name, the others after them."""
     if not _is_tables(base) or not _is_tables(given):
         return given
-    replaced = {str(item.get(key)): [new for new in given if new.get(key) == item.get(key)] for item in given}
+    named: dict[str | None, list[Any]] = {}
+    for item in given:
+        named.setdefault(_name(item, key), []).append(item)
+    replaced = frozenset(named)
     out: list[Any] = []
     for item in base:
-        out.extend(replaced.pop(str(item.get(key)), []) if str(item.get(key)) in _names(given, key) else [item])
-    return [*out, *(new for rest in replaced.values() for new in rest)]
+        name = _name(item, key)
+        out.extend(named.pop(name, ()) if name in replaced else (item,))
+    return [*out, *(item for rest in named.values() for item in rest)]
 
 
-def _names(tables: Iterable[Mapping[str, Any]], key: str) -> set[str]:
-    return {str(item.get(key)) for item in tables}
+def _name(table: Mapping[str, Any], key: str) -> str | None:
+    name = table.get(key)
+    return name if isinstance(name, str) else None
 
 
 def _is_tables(value: Any) -> bool:
@@ -245,21 +295,39 @@ def _text_reader(parse: Any) -> Any:
     return read
 
 
-def _citation_reader(sources: tuple[Source, ...]) -> Any:
+def _sources(raw: Any) -> dict[str, Source]:
+    """Return the sources by key, as far as they can be read; what is wrong with the others is told at their place."""
+    held = raw if isinstance(raw, list) else []
+    keys = [_name(item, "key") for item in held if isinstance(item, dict)]
+    known = {key: Source(key) for key in keys if key}
+    readable, _ = Structurer().read(held, tuple[Source, ...])
+    return known | {source.key: source for source in readable or ()}
+
+
+_CITATION_KEYS = ("from", "note")
+
+
+def _citation_reader(known: Mapping[str, Source]) -> Any:
     """Return a reader of citations such as ``K1, K2 (H)`` against the sources of the pack."""
-    known = {source.key: source for source in sources}
     marks = {mark.value: mark for mark in Confidence}
 
     def read(value: Any) -> Citation:
         text, note = (value.get("from", ""), value.get("note", "")) if isinstance(value, dict) else (value, "")
+        extra = [key[:_LONGEST] for key in value if key not in _CITATION_KEYS] if isinstance(value, dict) else []
+        if extra:
+            near = near_text(extra[0], _CITATION_KEYS)
+            raise Fault(UNKNOWN_KEY(f".{extra[0]}", key=extra[0], near=near, known=_CITATION_KEYS))
+        shown = repr(text[:_LONGEST]) if type(text) is str else type(text).__name__
         if type(text) is not str or type(note) is not str or not text.rstrip().endswith(")") or "(" not in text:
-            raise Fault(BAD_CITATION(given=repr(text)[:60], marks=tuple(marks)))
+            raise Fault(BAD_CITATION(given=shown, marks=tuple(marks)))
         names, _, mark = text.rstrip()[:-1].rpartition("(")
         if mark not in marks:
-            raise Fault(BAD_CITATION(given=repr(text)[:60], marks=tuple(marks)))
+            raise Fault(BAD_CITATION(given=shown, marks=tuple(marks)))
         keys = [name.strip() for name in names.split(",") if name.strip()]
         missing = [
-            NO_SUCH_SOURCE(key=name[:60], near=near_text(name[:60], known)) for name in keys if name not in known
+            NO_SUCH_SOURCE(key=name[:_LONGEST], near=near_text(name[:_LONGEST], known))
+            for name in keys
+            if name not in known
         ]
         if missing:
             raise Fault(*missing)

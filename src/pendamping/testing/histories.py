@@ -17,6 +17,7 @@ from pendamping.testing.strategies import actors, facts, whens
 from pendamping.values.when import UNKNOWN_WHEN, When
 
 _T = TypeVar("_T")
+_EXITS = ("replace", "withdraw", "cancel")
 
 
 def cycles(programme: Programme, lifecycle: str | None = None) -> SearchStrategy[Cycle]:
@@ -73,9 +74,12 @@ def _next(draw: DrawFn, cycle: Cycle, legal: bool) -> Event:
 
 
 def _move(draw: DrawFn, cycle: Cycle, legal: bool) -> Event:
-    """Make a move from here, or else the first fact that is still needed before it."""
-    row = _one(draw, tuple(cycle.lifecycle.rows[cycle.state].values()))
-    if legal:
+    """Make a move from here, or else the first fact that is still needed before it; leave for good seldom."""
+    rows = tuple(cycle.lifecycle.rows[cycle.state].values())
+    staying = tuple(row for row in rows if row.kind not in _EXITS)
+    leaving = draw(st.integers(0, 7)) == 7
+    row = _one(draw, rows if leaving or not staying else staying)
+    if legal and draw(st.integers(0, 2)):
         ready = prepared(cycle, row)
         if ready is not cycle:
             return ready.events[cycle.version]

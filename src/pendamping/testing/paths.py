@@ -15,9 +15,10 @@ from pendamping.model.actors import Actor
 from pendamping.model.facts import Assignment, Attendance, Attribute, Coverage, Done, Evidence, Fact, Score
 from pendamping.programme.lifecycle import Lifecycle, Move
 from pendamping.programme.needs.base import Requirement
-from pendamping.programme.needs.done import NeedsLength, NeedsOrder
+from pendamping.programme.needs.done import NeedsLength, NeedsOrder, attended
+from pendamping.programme.needs.who import NeedsEligibility, NeedsScore
 from pendamping.programme.programme import Programme
-from pendamping.programme.provisions import NotKnown, Provision, Scope
+from pendamping.programme.provisions import Figure, Provision
 
 BEGUN = datetime(2027, 1, 1, tzinfo=UTC)
 """When the first event of a made history was recorded, after all that is plausible to occur; each next a minute later."""
@@ -178,8 +179,9 @@ def _asked(lifecycle: Lifecycle, activity: str, unit: str) -> int | None:
 
 def _attendance(need: Any, cycle: Cycle) -> Iterable[Fact]:
     yield from _unattended(cycle, _in_order(cycle.lifecycle, need.activity)[:-1])
-    for number in range(need.sessions):
-        yield Attendance(need.activity, "present", f"{need.activity}-{number + 1}")
+    made = [Attendance(need.activity, "present", f"{need.activity}-{number + 1}") for number in range(need.sessions)]
+    last = {item.session: item for item in cycle.facts.of(Attendance) if item.activity == need.activity}
+    yield from (fact for fact in made if last.get(fact.session) != fact)
 
 
 def _order(need: Any, cycle: Cycle) -> Iterable[Fact]:
@@ -188,7 +190,8 @@ def _order(need: Any, cycle: Cycle) -> Iterable[Fact]:
 
 
 def _unattended(cycle: Cycle, activities: Iterable[str]) -> Iterable[Fact]:
-    return [Attendance(name) for name in activities if ("attended", name) not in cycle.facts.marks]
+    held = attended(cycle.facts)
+    return [Attendance(name) for name in activities if name not in held]
 
 
 def _in_order(lifecycle: Lifecycle, activity: str, trail: tuple[str, ...] = ()) -> list[str]:
@@ -218,17 +221,18 @@ def _nothing(need: Any, cycle: Cycle) -> Iterable[Fact]:
 
 
 def _score(need: Any, cycle: Cycle) -> Iterable[Fact]:
-    yield Score(need.code, need.at_least, need.year)
+    """Score as high as any requirement of the table asks of the test: a later score may be the one that counts."""
+    others = (other for move in cycle.lifecycle.moves for other in move.needs)
+    floors = [_floor(other, cycle) for other in others if getattr(other, "code", None) == need.code]
+    mark = max((floor for floor in floors if floor is not None), default=None)
+    if mark is not None:
+        yield Score(need.code, mark, need.year)
 
 
-def _eligibility(need: Any, cycle: Cycle) -> Iterable[Fact]:
-    found = _cut_off(need, cycle.programme)
-    if isinstance(found, Provision) and found.target is not None:
-        yield Score(need.code, found.target, need.year)
-
-
-def _cut_off(need: Any, programme: Programme) -> Provision | NotKnown:
-    return programme.provision(need.provision, scope=Scope(tier=need.tier))
+def _floor(need: Requirement, cycle: Cycle) -> Figure | None:
+    if isinstance(need, NeedsScore):
+        return need.at_least
+    return need.cut_off(cycle.programme).target if isinstance(need, NeedsEligibility) else None
 
 
 def _attribute(need: Any, cycle: Cycle) -> Iterable[Fact]:
@@ -253,7 +257,7 @@ SUITABLE: Mapping[str, Callable[[Any, Cycle], Iterable[Fact]]] = {
     "rounds": _rounds,
     "role": _nothing,  # met by who makes the move, see `actor_for`
     "score": _score,
-    "eligibility": _eligibility,
+    "eligibility": _score,
     "attribute": _attribute,
     "assigned": _assigned,
 }

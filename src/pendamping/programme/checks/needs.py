@@ -11,7 +11,7 @@ from pendamping.programme.needs.base import Requirement
 from pendamping.programme.needs.done import NeedsAttendance, NeedsCoverage, NeedsLength, NeedsOrder, NeedsRounds
 from pendamping.programme.needs.who import NeedsAssigned, NeedsAttribute, NeedsEligibility, NeedsRole
 from pendamping.programme.programme import Programme
-from pendamping.programme.provisions import NotKnown, Scope
+from pendamping.programme.provisions import NotKnown, Provision
 
 _NO_VALUES = Label("tidak ada nilai yang diterima", "no value is accepted")
 
@@ -89,7 +89,7 @@ def _rounds(need: NeedsRounds, programme: Programme) -> Label | None:
 
 
 def _eligibility(need: NeedsEligibility, programme: Programme) -> Label | None:
-    return _undecidable(need, programme, need.provision, Scope(tier=need.tier))
+    return _undecidable(need, need.cut_off(programme))
 
 
 def _assigned(need: NeedsAssigned, programme: Programme) -> Label | None:
@@ -97,7 +97,7 @@ def _assigned(need: NeedsAssigned, programme: Programme) -> Label | None:
         return None
     found = programme.provision(need.provision)
     if isinstance(found, NotKnown):
-        return _undecidable(need, programme, need.provision, None)
+        return _undecidable(need, found)
     if found.max is not None and need.at_least > found.max:
         return Label(
             f"≥ {need.at_least}, padahal {need.provision} paling banyak {found.max}",
@@ -106,9 +106,8 @@ def _assigned(need: NeedsAssigned, programme: Programme) -> Label | None:
     return None
 
 
-def _undecidable(need: Requirement, programme: Programme, provision: str, scope: Scope | None) -> Label | None:
+def _undecidable(need: Requirement, found: Provision | NotKnown) -> Label | None:
     """Say why a figure is not known, where the pack blocks the move as long as it is not."""
-    found = programme.provision(provision, scope=scope)
     if not isinstance(found, NotKnown) or need.if_unknown == "note":
         return None
     return Label(found.why.text("id"), found.why.text("en"))

@@ -50,6 +50,10 @@ class Occasion(Protocol):
 class Rules(Protocol):
     """What a requirement may ask of the programme."""
 
+    @property
+    def scope(self) -> Scope:
+        """Whom the programme is for."""
+
     def provision(
         self, id: str, on: date | int | str | None = None, scope: Scope | None = None
     ) -> Provision | NotKnown:

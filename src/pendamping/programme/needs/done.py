@@ -184,14 +184,11 @@ class NeedsOrder(Requirement):
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when every activity was attended, each first time in the stated order."""
-        first: dict[str, int] = {}
-        for place, item in enumerate(facts.of(Attendance)):
-            if item.status == "present":
-                first.setdefault(item.activity, place)
+        first = attended(facts)
         missing = [name for name in self.activities if name not in first]
         if missing:
             return self.not_met(self.not_yet(missing))
-        places = [first[name] for name in self.activities]
+        places = [first.index(name) for name in self.activities]
         return None if places == sorted(places) else self.not_met()
 
     def uses(self) -> tuple[tuple[str, str], ...]:
@@ -257,7 +254,7 @@ class NeedsRounds(Requirement):
         """Return None when enough rounds are complete."""
         declared = rules.coverage_set(self.set)
         needed = declared.rounds if self.at_least is None else self.at_least
-        complete = 0
+        complete = 0 if declared.steps else needed
         while complete < needed and declared.ids() <= covered_steps(facts, rules, self.set, complete + 1):
             complete += 1
         if complete >= needed:
@@ -269,12 +266,18 @@ class NeedsRounds(Requirement):
         return (("coverage", self.set),)
 
 
+def attended(facts: Facts) -> tuple[str, ...]:
+    """Return the activities attended, in the order of recording; the last word about a session counts."""
+    held = facts.of(Attendance)
+    last = {(item.activity, item.session): item.status for item in held}
+    present = (item for item in held if item.status == last[item.activity, item.session] == "present")
+    return tuple(dict.fromkeys(item.activity for item in present))
+
+
 def covered_steps(facts: Facts, rules: Rules, set: str, round: int) -> frozenset[str]:
     """Return the steps of a set that facts cover: stated ones, and in round 1 those of attended activities."""
     stated = {mark[3] for mark in facts.marks if mark[0] == "covered" and mark[1] == set and mark[2] == str(round)}
     if round == 1:
-        for mark in facts.marks:
-            if mark[0] == "attended":
-                activity = rules.activity(mark[1])
-                stated.update(activity.steps if activity.coverage == set else ())
+        for activity in map(rules.activity, attended(facts)):
+            stated.update(activity.steps if activity.coverage == set else ())
     return frozenset(stated)

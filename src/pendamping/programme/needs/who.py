@@ -6,9 +6,10 @@ from attrs import evolve, frozen
 
 from pendamping.findings import Finding
 from pendamping.labels import Label
+from pendamping.model.actors import NOBODY
 from pendamping.model.facts import Assignment, Attribute, Facts, Score
 from pendamping.programme.needs.base import Occasion, Requirement, Rules, joined
-from pendamping.programme.provisions import Figure, NotKnown, Scope
+from pendamping.programme.provisions import Figure, NotKnown, Provision
 
 
 @frozen(slots=True)
@@ -25,7 +26,9 @@ class NeedsRole(Requirement):
         return Label(f"dilakukan oleh {words.id}", f"made by {words.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
-        """Return None when the actor has one of the roles."""
+        """Return None when the actor has one of the roles, or when a question names nobody."""
+        if event.by is NOBODY:
+            return None
         if not event.by.role:
             return self.unknown(Label("peran pelaku", "role of the actor"))
         return None if event.by.role in self.roles else self.not_met()
@@ -103,12 +106,16 @@ class NeedsEligibility(Requirement):
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when the mark reaches the cut-off; unknown where the cut-off or the mark is."""
-        found = rules.provision(self.provision, scope=Scope(tier=self.tier))
+        found = self.cut_off(rules)
         if isinstance(found, NotKnown):
             return self.unknown(Label(found.why.text("id"), found.why.text("en")))
         assert found.target is not None
         finding = judge_score(self, facts, self.code, self.year, found.target)
         return None if finding is None else evolve(finding, citation=found.cite)
+
+    def cut_off(self, rules: Rules) -> Provision | NotKnown:
+        """Return the provision that holds the cut-off for whom the programme is, or why it is not known."""
+        return rules.provision(self.provision, scope=evolve(rules.scope, tier=self.tier or rules.scope.tier))
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the provision and the test."""

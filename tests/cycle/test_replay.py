@@ -1,0 +1,55 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from pendamping import Actor, Event, Misuse, load_programme, replay, whatif
+
+NOW = datetime(2019, 12, 1, tzinfo=UTC)
+
+
+def test_the_events_of_a_cycle_give_it_back(pair):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    pair.correct(pair.fact("evidence", code="rtl"))
+    result = replay(pair.cycle.programme, pair.cycle.events)
+    assert (result.cycle, result.findings, result.set_aside) == (pair.cycle, (), ())
+
+
+def test_events_before_a_start_are_set_aside_with_the_reason(pair, smp):
+    early = Event.move("mulai-workshop", id="e-0", recorded_at=NOW, by=Actor("f", "fasilitator"))
+    result = replay(smp, [early, *pair.cycle.events])
+    assert result.cycle == pair.cycle
+    assert [(item.code, item.path) for item in result.findings] == [("cycle.not-started", "e-0")]
+    assert result.set_aside == (early,)
+
+
+def test_events_that_were_never_accepted_are_set_aside_and_the_rest_goes_on(pair, smp):
+    wrong = Event.move("mulai-ojl-1", id="x", recorded_at=NOW, by=Actor("m", "mentor"))
+    right = Event.move("mulai-workshop", id="y", recorded_at=NOW, by=Actor("f", "fasilitator"))
+    result = replay(smp, [*pair.cycle.events, wrong, right])
+    assert (result.cycle.state, result.set_aside) == ("workshop", (wrong,))
+
+
+def test_a_cycle_of_another_edition_is_not_replayed_under_this_one(pair):
+    other = load_programme("kemitraan-guru-smp-2018")
+    result = replay(other, pair.cycle.events)
+    assert result.cycle is None
+    assert result.findings[0].text("id").startswith("siklus ini dimulai dengan program kemitraan-guru-smp-2019")
+
+
+def test_nothing_makes_no_cycle(smp):
+    assert replay(smp, ()).cycle is None
+
+
+def test_what_if_leaves_the_cycle_as_it_is(pair):
+    event = Event.move("mulai-workshop", id="y", recorded_at=NOW, by=Actor("f", "fasilitator"))
+    assert whatif(pair.cycle, [event]).cycle.state == "workshop"
+    assert pair.cycle.state == "ditetapkan"
+    assert whatif(pair.cycle, []).cycle is pair.cycle
+
+
+@pytest.mark.parametrize("wrong", [None, 3, "mulai", {}], ids=repr)
+def test_what_is_no_event_is_a_misuse(pair, smp, wrong):
+    with pytest.raises(Misuse, match="not an event"):
+        replay(smp, [wrong])
+    with pytest.raises(Misuse, match="not an event"):
+        replay(smp, [*pair.cycle.events, wrong])

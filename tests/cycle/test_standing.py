@@ -1,0 +1,65 @@
+from datetime import UTC, date, datetime
+
+from pendamping import schedule, standing
+
+NOW = datetime(2019, 8, 20, 3, tzinfo=UTC)
+
+
+def row(table):
+    (only,) = table.to_dicts()
+    return only
+
+
+def test_everyone_has_a_row_in_the_order_given(pair, smp, told):
+    other = told(smp, "pair", "direktorat", subject="pair-2")
+    table = standing([pair.cycle, other.cycle], at=NOW)
+    assert [line["subject"] for line in table.to_dicts()] == ["subjek-1", "pair-2"]
+    assert standing([], at=NOW).rows == ()
+
+
+def test_a_row_says_where_since_when_what_is_next_and_what_blocks_it(pair):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    line = row(standing([pair.cycle], at=NOW))
+    assert line["state"].id == "mengikuti workshop"
+    assert line["since"].id == "31 Juli 2019"
+    assert line["next"].id == "ajukan rencana OJL"
+    assert [item.code for item in line["blocked"]] == ["programme.not-met"]
+
+
+def test_an_unknown_date_is_left_empty_not_made_up(pair):
+    line = row(standing([pair.cycle], at=NOW))
+    assert (line["since"], line["overdue"], line["obstacles"]) == (None, None, None)
+
+
+def test_days_late_are_counted_from_the_plan(pair, smp):
+    """The workshop of four days from 31 July was due on 3 August; 20 August is 17 days late."""
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    plan = schedule(smp, date(2019, 7, 31))
+    assert plan.dates("workshop").last == date(2019, 8, 3)
+    assert row(standing([pair.cycle], at=NOW, plan=plan))["overdue"] == 17
+    assert row(standing([pair.cycle], at=NOW))["overdue"] == 17  # the length of the activity says the same
+
+
+def test_a_suspended_subject_shows_how_it_goes_on(pair):
+    pair.move("tunda", "fasilitator", reason="sakit")
+    assert row(standing([pair.cycle], at=NOW))["next"].id == "lanjutkan"
+
+
+def test_a_closed_cycle_has_nothing_next(pair):
+    pair.move("batalkan", "direktorat", reason="mutasi")
+    line = row(standing([pair.cycle], at=NOW))
+    assert (line["state"].id, line["next"], line["blocked"], line["overdue"]) == ("batal", None, None, None)
+
+
+def test_open_obstacles_are_counted_until_they_are_resolved(pair):
+    pair.fact("obstacle", obstacle="k-1", level="sekolah")
+    pair.fact("obstacle", obstacle="k-2", level="sekolah")
+    assert row(standing([pair.cycle], at=NOW))["obstacles"] == 2
+    pair.fact("obstacle", obstacle="k-1", level="daerah", status="resolved")
+    assert row(standing([pair.cycle], at=NOW))["obstacles"] == 1
+
+
+def test_the_table_prints_in_both_languages(pair):
+    table = standing([pair.cycle], at=NOW)
+    assert "langkah berikut" in table.to_text("id")
+    assert "next move" in table.to_text("en")
