@@ -423,6 +423,11 @@ CASES: dict[str, tuple[Message, str, str]] = {
     ),
     "a source that nothing cites": (messages.SOURCE_NOT_CITED, also('[[source]]\nkey = "B2"\ntitle = "x"\n'), "B2"),
     "a source that nobody can find": (messages.BARE_SOURCE, changed('title = "Surat edaran klinik"', ""), "A1"),
+    "a text of the skeleton": (
+        messages.PLACEHOLDER,
+        changed('title = "Surat edaran klinik"', 'title = "GANTI: judul"'),
+        "GANTI: judul",
+    ),
     "a text in one language": (messages.ONE_LANGUAGE, changed('en = "Clinic 2027"', 'en = " "'), "English"),
 }
 
@@ -467,6 +472,7 @@ def test_names_in_rules_of_other_rooms_count_as_used() -> None:
     assert [finding.code for finding in found(text)] == [messages.UNUSED.code]
     rule = '[[pairing]]\nkind = "same"\nparams = { attribute = "ijazah" }\n\n'
     assert found(text.replace("[[role]]", rule + "[[role]]", 1)) == ()
+    assert found(text.replace("[[role]]", rule.replace("ijazah", "ijazah:2017") + "[[role]]", 1)) == ()
 
 
 def test_neighbouring_activities_may_share_a_day() -> None:

@@ -194,3 +194,8 @@ ONE_LANGUAGE = Message(
     Label("teks ini kosong dalam {language}", "this text is empty in {language}"),
     Label("isi id dan en", "fill in id and en"),
 )
+PLACEHOLDER = Message(
+    "programme.placeholder",
+    _NOTE,
+    Label("isian contoh belum diganti: {text}", "the text of the skeleton still stands here: {text}"),
+)

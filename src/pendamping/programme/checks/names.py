@@ -22,6 +22,8 @@ def check_names(programme: Programme) -> Iterator[Finding]:
     for path, value in walk(programme):
         if isinstance(value, Label) and bool(value.id.strip()) != bool(value.en.strip()):
             yield say.ONE_LANGUAGE(path, language=_ENGLISH if value.id.strip() else _INDONESIAN)
+        elif isinstance(value, str) and value.startswith("GANTI:"):
+            yield say.PLACEHOLDER(path, text=value[:60])
 
 
 def _unused(programme: Programme) -> Iterator[Finding]:
@@ -59,8 +61,9 @@ def used_names(programme: Programme) -> frozenset[tuple[str, str]]:
 
 
 def _words_in(value: Any) -> frozenset[str]:
-    """Return every text in the parts that other rooms structure."""
-    return frozenset(item for _, item in walk(value) if isinstance(item, str))
+    """Return every text in the parts that other rooms structure; of ``un:2017/2018`` also what the year belongs to."""
+    texts = {item for _, item in walk(value) if isinstance(item, str)}
+    return frozenset(texts | {text.partition(":")[0] for text in texts})
 
 
 def _sources(programme: Programme) -> Iterator[Finding]:
@@ -74,13 +77,13 @@ def _sources(programme: Programme) -> Iterator[Finding]:
 
 
 def walk(value: Any, path: str = "$") -> Iterator[tuple[str, Any]]:
-    """Yield every value in a programme with its path in the pack, outermost first.
+    """Yield every value in a programme with its path in the pack, outermost first; a citation is one value.
 
     >>> [path for path, _ in walk(Label("satu", "one"))]
     ['$', '$.id', '$.en']
     """
     yield path, value
-    if attrs.has(type(value)):
+    if attrs.has(type(value)) and not isinstance(value, Citation):
         for field in attrs.fields(type(value)):
             if field.init:
                 key = field.metadata.get("key", field.name)
