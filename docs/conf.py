@@ -1,14 +1,19 @@
 """How the pages are built; `make docs` turns every warning into an error."""
 
+import sys
 from importlib.metadata import version as version_of
+from pathlib import Path
+
+DOCS = Path(__file__).parent
+sys.path[:0] = [str(DOCS / "_ext"), str(DOCS.parent / "tests" / "published")]
 
 project = "pendamping"
 author = "pendamping contributors"
 copyright = "2026, pendamping contributors"
 version = release = version_of("pendamping")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["examples/**"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "published_page"]
+exclude_patterns = ["_ext/**", "examples/**"]
 html_theme = "furo"
 html_title = f"pendamping {version}"
 

@@ -277,6 +277,9 @@ class _Occasion:
 
 def _judged(needs: list[Requirement], facts: Facts, programme: Programme) -> Outcome:
     """The answer to all needs together: no where one says no, else unknown where one cannot be decided."""
+    words = {f"{held.id}/{step.id}": step.label for held in programme.coverage for step in held.steps}
+    for need in needs:
+        need.bind(words | {id: programme.label_of(id) for table, id in need.uses() if table != "provision"})
     occasion = _Occasion(Actor("a-1", "mentor"), When.unknown())
     findings = [need.judge(facts, occasion, programme) for need in needs]
     held = {_ANSWERS[None if finding is None else finding.code] for finding in findings}
