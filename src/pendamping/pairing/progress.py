@@ -1,0 +1,37 @@
+"""A progress bar for long runs, in plain text."""
+
+import sys
+from collections.abc import Callable
+from typing import TextIO
+
+_WIDTH = 30
+
+
+def progress_bar(stream: TextIO | None = None) -> Callable[[int, int], None]:
+    r"""Return a function that draws how much is done; pass it as ``progress``.
+
+    Args:
+        stream: where to draw; the standard error stream where None.
+
+    >>> import io
+    >>> out = io.StringIO()
+    >>> draw = progress_bar(out)
+    >>> draw(1, 4), draw(4, 4)
+    (None, None)
+    >>> out.getvalue().split(chr(13))[1:]
+    ['[#######                       ]  25%', '[##############################] 100%\\n']
+    """
+    drawn = -1
+
+    def draw(done: int, total: int) -> None:
+        nonlocal drawn
+        percent = 100 if total <= 0 else min(100, done * 100 // total)
+        if percent == drawn:
+            return
+        drawn = percent
+        target = sys.stderr if stream is None else stream
+        bar = "#" * (percent * _WIDTH // 100)
+        target.write(f"\r[{bar.ljust(_WIDTH)}] {percent:3}%" + ("\n" if percent == 100 else ""))
+        target.flush()
+
+    return draw
