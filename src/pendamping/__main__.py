@@ -44,6 +44,7 @@ WRITTEN = Label(
     "Written: {file}\nNext: fill it in, then check it with\n  {program} check {file}",
 )
 NEXT_STEP, SOURCE = Label("langkah berikut", "next step"), Label("sumber", "source")
+LINE = Label("baris", "line")
 COUNTS = Label(
     "{errors} galat, {warnings} peringatan, {notes} catatan",
     "{errors} error(s), {warnings} warning(s), {notes} note(s)",
@@ -201,6 +202,13 @@ class _Pack:
     text: str
     programme: "Programme | None"
     findings: tuple[Finding, ...] = ()
+    folder: Path | None = None
+
+    def line_of(self, finding: Finding) -> int | None:
+        from pendamping.programme.locating import line_of
+        from pendamping.programme.reading import Packs, merged_pack
+
+        return line_of(self.text, finding.path, merged_pack(self.text, Packs({}, self.folder)))
 
 
 def _open(name: str, beside: Path | None = None) -> _Pack:
@@ -213,9 +221,9 @@ def _open(name: str, beside: Path | None = None) -> _Pack:
     path = _path_of(name, beside)
     text = _bytes_of(path).decode("utf-8", errors="replace")
     try:
-        return _Pack(text, load_programme(path))
+        return _Pack(text, load_programme(path), folder=path.parent)
     except InvalidInput as error:
-        return _Pack(text, None, error.findings)
+        return _Pack(text, None, error.findings, path.parent)
 
 
 def _path_of(name: str, beside: Path | None) -> Path:
@@ -276,7 +284,9 @@ def _report(name: str, findings: Iterable[Finding], lang: Lang, pack: _Pack | No
     held = tuple(findings)
     print(_short(name))
     for finding in held:
-        print(f"\n  {finding.severity.label.text(lang)}: {finding.path}  [{finding.code}]")
+        line = None if pack is None else pack.line_of(finding)
+        place = "" if line is None else f"{LINE.text(lang)} {line}, "
+        print(f"\n  {finding.severity.label.text(lang)}: {place}{finding.path}  [{finding.code}]")
         print(f"    {finding.text(lang)}")
         if finding.fix(lang):
             print(f"    {NEXT_STEP.text(lang)}: {finding.fix(lang)}")

@@ -169,6 +169,18 @@ def read_pack(
     return _read(text, Packs(dict(packs or {})), requirements)
 
 
+def merged_pack(text: str | bytes, packs: Packs) -> Mapping[str, Any]:
+    """Return the plain data of a pack laid over the one it extends, empty where it cannot be read.
+
+    >>> merged_pack('id = "a"', Packs({}))
+    {'id': 'a'}
+    """
+    try:
+        return _merged(text, packs)[0] or {}
+    except InvalidInput:
+        return {}
+
+
 def _read(text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]]) -> Parsed[Programme]:
     raw, findings = _merged(text, packs)
     if raw is None:
