@@ -1,0 +1,1 @@
+"""Reports: one declaration of a measure, any engine, exact numbers, and no small cell that can be worked out."""

@@ -1,0 +1,234 @@
+"""Atoms: whole numbers counted from the log that can be merged in any order without changing the result.
+
+An atom says what to take from each row; its state is what was taken so far. Six kinds are enough for every measure:
+
+========= ============================ ================================ ===================
+kind      takes                        state                            as JSON
+========= ============================ ================================ ===================
+count     rows (with a value, if       int                              number
+          a column is named)
+sum       a whole number a row         int                              number
+min, max  a whole number or a day      int, ISO text, or None           number, text, null
+histogram a whole number a row         dict of value and how often      [[value, n], ...]
+distinct  an opaque id a row           frozenset of ids                 sorted list
+========= ============================ ================================ ===================
+
+Nothing here is a float: the same rows give the same state whatever their order.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from pendamping.errors import Misuse
+
+AtomKind = Literal["count", "sum", "min", "max", "histogram", "distinct"]
+"""How an atom takes and merges."""
+
+PeriodOf = Literal["occurred", "cohort"]
+"""To which period a row belongs: the one in which it occurred, or the one in which its cycle started."""
+
+Value: TypeAlias = str | int
+"""What a filter compares: a code or a whole number."""
+
+State: TypeAlias = Any
+"""The state of an atom: int, None, ISO text, dict of int and int, or frozenset of text, by its kind."""
+
+MOST = 10**9
+"""The highest number that a row may hold unless its atom says otherwise; more is a fault of typing."""
+
+
+@frozen(slots=True)
+class Where:
+    """One condition on a row: its column holds one of these values.
+
+    Attributes:
+        column: a column of the log.
+        any_of: the values that pass.
+
+    >>> Where.of("kind", "move").passes({"kind": "move"})
+    True
+    """
+
+    column: str
+    any_of: frozenset[Value]
+
+    @classmethod
+    def of(cls, column: str, *values: Value) -> "Where":
+        """Make the condition that a column holds one of the values."""
+        return cls(column, frozenset(values))
+
+    def passes(self, row: Mapping[str, Any]) -> bool:
+        """Say whether a row meets the condition."""
+        return row.get(self.column) in self.any_of
+
+    def text(self) -> str:
+        """Write the condition out, the values in order."""
+        held = sorted(map(str, self.any_of))
+        return f"{self.column} = {held[0]}" if len(held) == 1 else f"{self.column} in {{{', '.join(held)}}}"
+
+
+@frozen(slots=True)
+class Atom:
+    """What one number of a measure takes from the rows.
+
+    Attributes:
+        id: unique in a report; two measures that use the same atom share it.
+        kind: how it takes and merges.
+        column: the column of the values or ids; a count may leave it out.
+        where: the conditions a row must meet, all of them.
+        least: the least a value may be; below it the row's value is set aside with a finding.
+        most: the most a value may be.
+        period: to which period its rows belong.
+
+    >>> Atom("lulus", "count", where=(Where.of("kind", "standing"), Where.of("passed", 1))).text()
+    'count(kind = standing, passed = 1)'
+    """
+
+    id: str
+    kind: AtomKind
+    column: str = ""
+    where: tuple[Where, ...] = field(default=(), converter=tuple)
+    least: int = 0
+    most: int = MOST
+    period: PeriodOf = "occurred"
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind not in _MERGES:
+            raise Misuse(f"there is no atom of kind {self.kind!r}", f"use one of {', '.join(_MERGES)}")
+        if not self.column and self.kind != "count":
+            raise Misuse(f"the atom {self.id!r} has no column", f"name the column that its {self.kind} is taken of")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the log that it reads."""
+        named = (*(item.column for item in self.where), *((self.column,) if self.column else ()))
+        return tuple(dict.fromkeys(named))
+
+    def passes(self, row: Mapping[str, Any]) -> bool:
+        """Say whether a row meets every condition."""
+        return all(item.passes(row) for item in self.where)
+
+    def text(self) -> str:
+        """Write out what it takes."""
+        inside = ", ".join(((self.column,) if self.column else ()) + tuple(item.text() for item in self.where))
+        return f"{self.kind}({inside})"
+
+
+def empty(kind: AtomKind) -> State:
+    """Return the state before any row; merging it changes nothing.
+
+    >>> empty("count"), empty("min"), empty("distinct")
+    (0, None, frozenset())
+    """
+    return _EMPTY[kind]
+
+
+def merge(kind: AtomKind, one: State, other: State) -> State:
+    """Return the state of all rows that are in one or in the other; the order never matters.
+
+    >>> merge("max", None, 3), merge("histogram", {7: 1}, {7: 2, 4: 1})
+    (3, {7: 3, 4: 1})
+    """
+    return _MERGES[kind](one, other)
+
+
+def merge_all(kind: AtomKind, states: Iterable[State]) -> State:
+    """Return the state of all rows that are in any of the states.
+
+    >>> merge_all("distinct", [frozenset({"p-1"}), frozenset({"p-1", "p-2"})]) == {"p-1", "p-2"}
+    True
+    """
+    if kind in ("count", "sum"):
+        return sum(states)
+    if kind == "distinct":
+        return frozenset().union(*states)
+    merged = _EMPTY[kind]
+    for state in states:
+        merged = _MERGES[kind](merged, state)
+    return merged
+
+
+def to_state(kind: AtomKind, state: State) -> Any:
+    """Return a state as plain JSON data, always the same for the same rows.
+
+    >>> to_state("histogram", {7: 3, 4: 1}), to_state("distinct", frozenset({"b", "a"}))
+    ([[4, 1], [7, 3]], ['a', 'b'])
+    """
+    if kind == "histogram":
+        return [[value, state[value]] for value in sorted(state)]
+    return sorted(state) if kind == "distinct" else state
+
+
+def from_state(kind: AtomKind, data: Any) -> State:
+    """Return the state that `to_state` wrote; anything else is a `Misuse`.
+
+    >>> from_state("histogram", [[4, 1], [7, 3]])
+    {4: 1, 7: 3}
+    """
+    if kind == "distinct" and isinstance(data, list) and all(type(item) is str for item in data):
+        return frozenset(data)
+    if kind == "histogram" and isinstance(data, list) and all(_is_pair(item) for item in data):
+        return dict(data)
+    if kind in ("count", "sum") and type(data) is int and (kind == "sum" or data >= 0):
+        return data
+    if kind in ("min", "max") and (data is None or type(data) in (int, str)):
+        return data
+    raise Misuse(f"{data!r:.60} is no state of a {kind}", "pass what to_state returned, through JSON if you like")
+
+
+def size(kind: AtomKind, state: State) -> int:
+    """Return the number that a count, sum or distinct stands for, and of a histogram how many values it holds.
+
+    >>> size("distinct", frozenset({"p-1"})), size("histogram", {4: 1, 7: 3})
+    (1, 4)
+    """
+    if kind == "distinct":
+        return len(state)
+    return sum(state.values()) if kind == "histogram" else int(state)
+
+
+def _is_pair(item: Any) -> bool:
+    return isinstance(item, list) and len(item) == 2 and all(type(part) is int for part in item) and item[1] > 0
+
+
+def _add(one: int, other: int) -> int:
+    return one + other
+
+
+def _least(one: State, other: State) -> State:
+    return other if one is None or (other is not None and other < one) else one
+
+
+def _greatest(one: State, other: State) -> State:
+    return other if one is None or (other is not None and other > one) else one
+
+
+def _add_up(one: dict[int, int], other: dict[int, int]) -> dict[int, int]:
+    out = dict(one)
+    for value, number in other.items():
+        out[value] = out.get(value, 0) + number
+    return out
+
+
+def _join(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return one | other
+
+
+_MERGES: Mapping[str, Any] = {
+    "count": _add,
+    "sum": _add,
+    "min": _least,
+    "max": _greatest,
+    "histogram": _add_up,
+    "distinct": _join,
+}
+_EMPTY: Mapping[str, State] = {
+    "count": 0,
+    "sum": 0,
+    "min": None,
+    "max": None,
+    "histogram": {},
+    "distinct": frozenset(),
+}

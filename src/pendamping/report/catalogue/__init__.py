@@ -1,0 +1,1 @@
+"""The measures that the library ships, and what a measure is."""

@@ -1,0 +1,131 @@
+"""What a measure is: atoms, how they are finished into one number, and what the number means."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from attrs import evolve, field, frozen
+
+from pendamping.citations import Citation
+from pendamping.errors import Misuse
+from pendamping.labels import Label
+from pendamping.report.atoms import Atom, Where
+from pendamping.report.cells import Protects
+
+Finish = Literal["number", "ratio", "span", "quantile", "floor", "ceiling", "remainder"]
+"""How the atoms of a group become one number: see `Measure`."""
+
+Reading = Literal["nested", "exclusive"]
+"""How the stages of a funnel relate: each within the one before, or side by side."""
+
+PERCENT = Label("%", "%")
+
+
+@frozen(slots=True)
+class Measure:
+    """One measure: a value that can be printed, extended and computed by any engine.
+
+    ``finish`` says how the number comes about; ``scale`` multiplies it at the end, so nothing is rounded before print:
+
+    - ``number``: the numerator (a count, a sum, distinct ids, a minimum or maximum);
+    - ``ratio``: numerator / denominator of the whole group: the ratio of totals, never a mean of ratios;
+    - ``floor``, ``ceiling``, ``remainder``: the parts of divmod(numerator, denominator);
+    - ``span``: last day - first day + 1, from a ``max`` and a ``min`` of days;
+    - ``quantile``: the smallest value that at least this share of the values does not exceed; a value that occurred.
+
+    Attributes:
+        id: stable name, for programs.
+        label: the printed name in both languages.
+        unit: what it is counted in.
+        formula: the formula in words of the field, in both languages.
+        about: what exactly is counted, and where it may mislead.
+        cite: where the definition comes from.
+        numerator: the atom that is counted.
+        denominator: the atom it is divided by, or the minimum of a span.
+        finish: how the atoms become a number.
+        scale: what the number is multiplied with: 100 for percent, 1/45 for JP.
+        quantile: the share of a quantile.
+        places: decimals in print.
+        protects: whose data the number is about; None where it is about neither persons nor schools.
+        contributor: the column that tells the contributors apart, for protection.
+        share: whether the numerator is a part of the denominator, so that the rest can be worked out.
+        of_total: whether the denominator is that of the whole report: the share of each part in it.
+        refuses: dimensions along which it cannot be told, with the reason.
+    """
+
+    id: str
+    label: Label
+    unit: Label
+    formula: Label
+    about: Label
+    cite: Citation
+    numerator: Atom
+    denominator: Atom | None = None
+    finish: Finish = "number"
+    scale: Fraction = field(default=Fraction(1), converter=Fraction)
+    quantile: Fraction | None = None
+    places: int = 0
+    protects: Protects | None = "person"
+    contributor: str = "subject"
+    share: bool = False
+    of_total: bool = False
+    refuses: Mapping[str, Label] = field(factory=dict, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.denominator is None) != (self.finish in ("number", "quantile")):
+            raise Misuse(f"the measure {self.id!r} cannot be finished as a {self.finish}", "give it the atoms it needs")
+        if (self.quantile is not None) != (self.finish == "quantile"):
+            raise Misuse(f"the measure {self.id!r} needs a share for its quantile", "pass quantile=Fraction(1, 2)")
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """Its atoms, the numerator first."""
+        return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
+
+    def only(self, *where: Where) -> "Measure":
+        """Return the measure of the rows that meet further conditions; its atoms get ids of their own."""
+        told = "; ".join(item.text() for item in where)
+        atoms = [evolve(atom, id=f"{atom.id}[{told}]", where=(*atom.where, *where)) for atom in self.atoms]
+        return evolve(self, numerator=atoms[0], denominator=atoms[1] if len(atoms) > 1 else None)
+
+
+@frozen(slots=True)
+class Funnel:
+    """A corong: measures that count how many reach each stage, and how the stages relate.
+
+    Attributes:
+        id: stable name, for programs.
+        label: the printed name in both languages.
+        stages: one measure a stage, the widest first.
+        reading: whether each stage lies within the one before, or the stages lie side by side.
+    """
+
+    id: str
+    label: Label
+    stages: tuple[Measure, ...] = field(converter=tuple)
+    reading: Reading = "nested"
+
+    def __attrs_post_init__(self) -> None:
+        if self.reading not in ("nested", "exclusive") or len(self.stages) < 2:
+            raise Misuse(f"the funnel {self.id!r} cannot be read", "give it two stages and say nested or exclusive")
+
+    @property
+    def conversions(self) -> tuple[Measure, ...]:
+        """The share of each stage in the one before it (nested), or in the first (exclusive)."""
+        before = self.stages[:-1] if self.reading == "nested" else (self.stages[0],) * (len(self.stages) - 1)
+        return tuple(_conversion(self, one, other) for one, other in zip(before, self.stages[1:], strict=True))
+
+
+def _conversion(funnel: Funnel, before: Measure, stage: Measure) -> Measure:
+    return evolve(
+        stage,
+        id=f"{funnel.id}:{stage.id}/{before.id}",
+        label=Label(f"{stage.label.id} dari {before.label.id}", f"{stage.label.en} of {before.label.en}"),
+        unit=PERCENT,
+        formula=Label(f"{stage.label.id} / {before.label.id}", f"{stage.label.en} / {before.label.en}"),
+        denominator=before.numerator,
+        finish="ratio",
+        scale=Fraction(100),
+        places=2,
+        share=funnel.reading == "nested",
+    )

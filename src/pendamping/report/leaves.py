@@ -1,0 +1,155 @@
+"""What an engine computes: the atoms of every leaf group, and the checks that show whether the log is whole.
+
+An engine reads the log, groups by plain columns and takes atoms. Everything after that is one path in Python:
+regions and periods are looked up, leaves are merged exactly, rolled up, finished, protected and written.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from pendamping.errors import Misuse
+from pendamping.report.atoms import Atom, State, from_state, merge, to_state
+
+LeafKey = tuple[str, ...]
+"""The values of the grouping columns of one leaf, as they stand in the log; ``""`` where the log holds nothing."""
+
+Progress = Callable[[int, int | None], None]
+"""Told how many rows are done and how many there are, where that is known."""
+
+
+@frozen(slots=True)
+class Part:
+    """Atoms that are taken of the same groups: one ``GROUP BY``.
+
+    Attributes:
+        columns: the columns to group by, as they stand in the log.
+        atoms: what to take of each group.
+    """
+
+    columns: tuple[str, ...]
+    atoms: tuple[Atom, ...]
+
+
+@frozen(slots=True)
+class Plan:
+    """What an engine is asked for.
+
+    Attributes:
+        parts: each with its own grouping columns.
+    """
+
+    parts: tuple[Part, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that an engine has to read, keys and checks included."""
+        named = [*KEYS, "seq", "rows", "seqs", "as_of"]
+        for part in self.parts:
+            named += [*part.columns, *(name for atom in part.atoms for name in atom.columns)]
+        return tuple(dict.fromkeys(named))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the plan as plain data; two states of one plan can be merged."""
+        return {
+            "parts": [
+                {"columns": list(p.columns), "atoms": [f"{a.id}: {a.text()}" for a in p.atoms]} for p in self.parts
+            ]
+        }
+
+
+KEYS = ("cycle", "event_id", "subject", "kind")
+"""The columns that may not be empty: a row without them is set aside and counted under ``null-key``."""
+
+
+@frozen(slots=True)
+class Leaves:
+    """The atoms of every leaf group, with the checks of the rows they were taken from. Merges in any order.
+
+    Attributes:
+        plan: what was asked for.
+        groups: for each part of the plan, the states of its atoms by leaf key, in the order of the atoms. A group
+            is there when any sound row has its key, whether or not an atom took something.
+        checks: numbers that add up: ``rows`` (all rows), ``null-key`` (rows set aside), ``seq`` (sum of seq),
+            ``rows-expected`` and ``seq-expected`` (sums of ``rows`` and ``seqs``), and for each faulty value
+            ``out-of-bounds:<column>``, ``not-whole:<column>`` or ``not-finite:<column>`` the rows that hold it.
+        as_of: the times for which the snapshot was made; more than one is a fault.
+    """
+
+    plan: Plan
+    groups: tuple[Mapping[LeafKey, tuple[State, ...]], ...]
+    checks: Mapping[str, int]
+    as_of: frozenset[str] = frozenset()
+
+    def merge(self, other: "Leaves") -> "Leaves":
+        """Return the leaves of all rows of both; parts of the log must not share rows."""
+        if self.plan != other.plan:
+            raise Misuse("these leaves answer different plans", "merge states of one report only")
+        pairs = zip(self.plan.parts, self.groups, other.groups, strict=True)
+        groups = tuple(_merge_groups(part.atoms, one, two) for part, one, two in pairs)
+        checks = {
+            name: self.checks.get(name, 0) + other.checks.get(name, 0) for name in {**self.checks, **other.checks}
+        }
+        return Leaves(self.plan, groups, checks, self.as_of | other.as_of)
+
+    def to_state(self) -> dict[str, Any]:
+        """Return the leaves as JSON data, always the same for the same rows."""
+        groups = []
+        for part, held in zip(self.plan.parts, self.groups, strict=True):
+            kinds = [atom.kind for atom in part.atoms]
+            rows = [
+                [list(key), [to_state(k, s) for k, s in zip(kinds, held[key], strict=True)]] for key in sorted(held)
+            ]
+            groups.append(rows)
+        checks = {name: self.checks[name] for name in sorted(self.checks) if self.checks[name]}
+        return {"plan": self.plan.to_dict(), "groups": groups, "checks": checks, "as_of": sorted(self.as_of)}
+
+    @classmethod
+    def from_state(cls, plan: Plan, data: Mapping[str, Any]) -> "Leaves":
+        """Return the leaves that `to_state` wrote for this plan; those of another plan are a `Misuse`."""
+        if data.get("plan") != plan.to_dict():
+            raise Misuse("this state answers another plan", "pass a state of the same measures, dimensions and period")
+        groups = []
+        for part, rows in zip(plan.parts, data["groups"], strict=True):
+            kinds = [atom.kind for atom in part.atoms]
+            groups.append({tuple(k): tuple(map(from_state, kinds, states)) for k, states in rows})
+        return cls(plan, tuple(groups), dict(data["checks"]), frozenset(data["as_of"]))
+
+
+def merge_leaves(leaves: Iterable[Leaves]) -> Leaves:
+    """Return the leaves of all parts of a log, in whatever order they come; none at all is a `Misuse`."""
+    merged: Leaves | None = None
+    for item in leaves:
+        merged = item if merged is None else merged.merge(item)
+    if merged is None:
+        raise Misuse("there are no leaves to merge", "pass the leaves of at least one part")
+    return merged
+
+
+class Engine(Protocol):
+    """What computes leaves: the standard library's fold, SQL in DuckDB, or expressions on frames."""
+
+    @property
+    def name(self) -> str:
+        """The word that ``report(engine=...)`` takes."""
+        ...
+
+    def takes(self, source: Any) -> bool:
+        """Say whether the engine can read a source as it is, without looking at its rows."""
+        ...
+
+    def leaves(self, source: Any, plan: Plan, progress: Progress | None = None) -> Leaves:
+        """Return the leaves of every row of the source."""
+        ...
+
+
+def _merge_groups(
+    atoms: tuple[Atom, ...], one: Mapping[LeafKey, tuple[State, ...]], other: Mapping[LeafKey, tuple[State, ...]]
+) -> dict[LeafKey, tuple[State, ...]]:
+    kinds = [atom.kind for atom in atoms]
+    out = dict(one)
+    for key, states in other.items():
+        held = out.get(key)
+        out[key] = states if held is None else tuple(map(merge, kinds, held, states))
+    return out

@@ -1,0 +1,233 @@
+"""The one layout of the log that every report reads, from whatever source and with whatever engine.
+
+One row is one event of a cycle, or one line of the snapshot: how a cycle, a stage, an obstacle or a mentor's load
+stands at the time the log was made. Everything that would need a look at other rows (the previous event, the days
+in a state, when the cycle started) stands in the row already, so no engine needs window functions.
+
+A log may be a list of dicts, columns, a frame or a file. Text columns are never null: nothing is ``""``. Whole
+columns are null where the number is not known, which is not zero. Days are ISO text (``2019-07-31``), times are ISO
+text in UTC that ends in ``Z``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from attrs import frozen
+
+from pendamping.errors import Misuse
+from pendamping.labels import Label
+from pendamping.tables import Table, column
+
+ColumnType = Literal["text", "whole", "day", "time"]
+"""What a column holds: text, whole numbers or null, ISO days, ISO times in UTC."""
+
+RowKind = Literal[
+    "start",
+    "move",
+    "evidence",
+    "attendance",
+    "activity",
+    "coverage",
+    "score",
+    "assignment",
+    "attribute",
+    "obstacle",
+    "feedback",
+    "standing",
+    "stage",
+    "issue",
+    "load",
+    "target",
+]
+"""What a row is: an event (the first eleven) or a line of the snapshot."""
+
+EVENT_KINDS: tuple[str, ...] = (
+    "start",
+    "move",
+    "evidence",
+    "attendance",
+    "activity",
+    "coverage",
+    "score",
+    "assignment",
+    "attribute",
+    "obstacle",
+    "feedback",
+)
+"""The kinds of row that were recorded as events."""
+
+SNAPSHOT_KINDS: Mapping[str, Label] = {
+    "standing": Label("posisi satu siklus pada saat laporan", "where one cycle stands when the log is made"),
+    "stage": Label("satu tahap dari satu siklus: tuntas atau belum", "one stage of one cycle: done or not"),
+    "issue": Label("satu kendala pada saat laporan", "one obstacle when the log is made"),
+    "load": Label("beban satu pendamping", "the load of one mentor"),
+    "target": Label("satu sasaran dari ketentuan", "one target of a provision"),
+}
+"""The kinds of row that are lines of the snapshot, and what each tells."""
+
+
+@frozen(slots=True)
+class LogColumn:
+    """One column of the layout.
+
+    Attributes:
+        name: its name in files and frames.
+        type: what it holds.
+        about: what it says, in both languages.
+        needed: whether a log without it cannot be read; the others count as empty where they are left out.
+    """
+
+    name: str
+    type: ColumnType
+    about: Label
+    needed: bool = False
+
+
+def _column(name: str, type: ColumnType, id: str, en: str, needed: bool = False) -> LogColumn:
+    return LogColumn(name, type, Label(id, en), needed)
+
+
+COLUMNS: tuple[LogColumn, ...] = (
+    _column("cycle", "text", "id siklus", "id of the cycle", needed=True),
+    _column(
+        "event_id", "text", "id peristiwa, unik dalam siklusnya", "id of the event, unique in its cycle", needed=True
+    ),
+    _column("seq", "whole", "urutan baris dalam siklus, dari 0", "place of the row in its cycle, from 0", needed=True),
+    _column("subject", "text", "id subjek siklus", "id of the subject of the cycle", needed=True),
+    _column("kind", "text", "jenis baris", "kind of row", needed=True),
+    _column("person", "text", "id orang yang dimaksud baris ini", "id of the person whom the row is about"),
+    _column("programme", "text", "id edisi program", "id of the programme edition"),
+    _column("edition", "text", "edisi seperti tercetak", "the edition as printed"),
+    _column("lifecycle", "text", "id daur", "id of the lifecycle"),
+    _column("subject_kind", "text", "jenis subjek: person, pair, school", "kind of subject: person, pair, school"),
+    _column("name", "text", "kode langkah, fakta, tahap, atau sasaran", "code of the move, fact, stage or target"),
+    _column("item", "text", "sesi, kendala, langkah, tahun, atau acuan", "session, obstacle, steps, year or reference"),
+    _column("status", "text", "hadir/absen, terbuka/tuntas, tepat/terlambat", "present, open, done, late and the like"),
+    _column("from_state", "text", "keadaan sebelum langkah", "the state before the move"),
+    _column("to_state", "text", "keadaan sesudah peristiwa", "the state after the event"),
+    _column("move_kind", "text", "arti langkah: move, revise, withdraw, ...", "what the move means: move, revise, ..."),
+    _column("previous_first", "day", "hari pertama langkah sebelumnya", "first day of the previous move"),
+    _column("previous_last", "day", "hari terakhir langkah sebelumnya", "last day of the previous move"),
+    _column("occurred_first", "day", "hari pertama terjadinya", "first day on which it can have happened"),
+    _column("occurred_last", "day", "hari terakhir terjadinya", "last day on which it can have happened"),
+    _column("period", "text", "periode terkecil yang memuatnya", "the smallest named period that holds it"),
+    _column("cohort", "text", "periode dimulainya siklus", "the smallest named period that holds the cycle's start"),
+    _column("recorded_at", "time", "saat dicatat", "when it was recorded"),
+    _column("role", "text", "peran pencatat", "role of whoever recorded it"),
+    _column("reason", "text", "alasan berkode", "the coded reason"),
+    _column("left", "text", "cara siklus berakhir tanpa tuntas", "how the cycle was left, else empty"),
+    _column("finished", "whole", "1 bila siklus tuntas", "1 where the cycle is finished, else 0"),
+    _column("passed", "whole", "1 lulus, 0 tidak; kosong bila tak dikenal", "1 passed, 0 failed; null where unknown"),
+    _column("days", "whole", "hari dalam keadaan yang ditinggalkan", "days in the state left, or of an activity"),
+    _column("minutes", "whole", "menit pembelajaran", "minutes of instruction"),
+    _column("value", "whole", "nilai dalam perseratus, beban, atau sasaran", "score in hundredths, load or target"),
+    _column("late", "whole", "hari terlambat; kosong tanpa tenggat", "days late; null where nothing is due"),
+    _column("tier", "text", "lapis: mentor, mentee, cascade", "tier: mentor, mentee, cascade"),
+    _column("wilayah", "text", "kode wilayah", "region code"),
+    _column("jenjang", "text", "jenjang", "school level"),
+    _column("mapel", "text", "mata pelajaran", "school subject"),
+    _column("group", "text", "kelas atau kelompok", "class or group"),
+    _column("angkatan", "text", "angkatan", "cohort of the programme (angkatan)"),
+    _column("school", "text", "id sekolah", "id of the school"),
+    _column("as_of", "time", "saat potret dibuat", "the time for which the snapshot was made"),
+    _column("rows", "whole", "jumlah baris siklus (hanya standing)", "rows of the cycle, on its last line only"),
+    _column("seqs", "whole", "jumlah semua seq siklus", "sum of every seq of the cycle, on its last line only"),
+)
+"""The layout, in order."""
+
+NAMES: tuple[str, ...] = tuple(item.name for item in COLUMNS)
+"""The names of the columns, in order."""
+
+TYPES: Mapping[str, ColumnType] = {item.name: item.type for item in COLUMNS}
+"""What each column holds."""
+
+NEEDED: tuple[str, ...] = tuple(item.name for item in COLUMNS if item.needed)
+"""The columns without which a log cannot be read."""
+
+ATTRIBUTES: tuple[str, ...] = ("wilayah", "jenjang", "mapel", "group", "angkatan", "tier", "school")
+"""The columns that the caller's ``attributes`` fill, by subject or by person."""
+
+Row = dict[str, Any]
+"""One row of the log; every name of `NAMES` is a key."""
+
+
+def blank(name: str) -> Any:
+    """Return what a column holds where there is nothing: ``""`` for text, days and times, None for whole numbers.
+
+    >>> blank("wilayah"), blank("days")
+    ('', None)
+    """
+    return None if TYPES[name] == "whole" else ""
+
+
+@frozen(slots=True, eq=False, repr=False)
+class Log:
+    """A log in memory, by columns.
+
+    Attributes:
+        columns: each column that is there, as a sequence; all of one length.
+        length: the number of rows.
+
+    >>> Log.of([{"cycle": "c-1", "event_id": "e-1", "seq": 0, "subject": "p-1", "kind": "start"}])
+    Log(1 rows, 5 columns)
+    """
+
+    columns: Mapping[str, Sequence[Any]]
+    length: int
+
+    @classmethod
+    def of(cls, rows: "Iterable[Mapping[str, Any]] | Log") -> "Log":
+        """Make a log from rows; a row that lacks one of the first row's columns has nothing there."""
+        if isinstance(rows, Log):
+            return rows
+        held = list(rows)
+        names = tuple(dict.fromkeys(name for row in held[:1] for name in row))
+        try:
+            columns = {name: [row[name] for row in held] for name in names}
+        except KeyError:
+            columns = {name: [row.get(name, blank(name) if name in TYPES else None) for row in held] for name in names}
+        return cls(columns, len(held))
+
+    @classmethod
+    def of_columns(cls, columns: Mapping[str, Sequence[Any]]) -> "Log":
+        """Make a log from columns; columns of different lengths are a `Misuse`."""
+        lengths = {name: len(values) for name, values in columns.items()}
+        if len(set(lengths.values())) > 1:
+            raise Misuse(f"the columns have different lengths: {lengths}", "give every column one value a row")
+        return cls(dict(columns), next(iter(lengths.values()), 0))
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return a column; one that is not there holds nothing in every row."""
+        held = self.columns.get(name)
+        return [blank(name)] * self.length if held is None else held
+
+    def rows(self) -> list[Row]:
+        """Return the rows as dicts, one a row, with every column of the layout."""
+        columns = [self.column(name) for name in NAMES]
+        return [dict(zip(NAMES, values, strict=True)) for values in zip(*columns, strict=True)]
+
+    def slices(self, size: int) -> Iterable["Log"]:
+        """Return the log in pieces of at most so many rows, for engines and schedulers that work in parts."""
+        for start in range(0, self.length, size):
+            part = {name: values[start : start + size] for name, values in self.columns.items()}
+            yield Log(part, min(size, self.length - start))
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __repr__(self) -> str:
+        return f"Log({self.length} rows, {len(self.columns)} columns)"
+
+
+_LAYOUT = (
+    column("name", "kolom", "column"),
+    column("type", "jenis", "type"),
+    column("about", "isi", "what it says"),
+    column("needed", "wajib", "needed"),
+)
+
+
+def layout_table() -> Table:
+    """Return the layout as a table: column, type, what it says, whether it is needed."""
+    rows = [(item.name, item.type, item.about, item.needed) for item in COLUMNS]
+    return Table.of(_LAYOUT, rows, Label("Tata letak log laporan", "Layout of the report log"))
