@@ -7,7 +7,8 @@ kind      takes                        state                            as JSON
 ========= ============================ ================================ ===================
 count     rows (with a value, if       int                              number
           a column is named)
-sum       a whole number a row         int                              number
+sum       a whole number a row         int, or None where no row had    number, null
+                                       a value: unknown is not zero
 min, max  a whole number or a day      int, ISO text, or None           number, text, null
 histogram a whole number a row         dict of value and how often      [[value, n], ...]
 distinct  an opaque id a row           frozenset of ids                 sorted list
@@ -19,7 +20,7 @@ Nothing here is a float: the same rows give the same state whatever their order.
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pendamping.errors import Misuse
 
@@ -89,7 +90,7 @@ class Atom:
     id: str
     kind: AtomKind
     column: str = ""
-    where: tuple[Where, ...] = field(default=(), converter=tuple)
+    where: tuple[Where, ...] = ()
     least: int = 0
     most: int = MOST
     period: PeriodOf = "occurred"
@@ -140,7 +141,7 @@ def merge_all(kind: AtomKind, states: Iterable[State]) -> State:
     >>> merge_all("distinct", [frozenset({"p-1"}), frozenset({"p-1", "p-2"})]) == {"p-1", "p-2"}
     True
     """
-    if kind in ("count", "sum"):
+    if kind == "count":
         return sum(states)
     if kind == "distinct":
         return frozenset().union(*states)
@@ -171,15 +172,15 @@ def from_state(kind: AtomKind, data: Any) -> State:
         return frozenset(data)
     if kind == "histogram" and isinstance(data, list) and all(_is_pair(item) for item in data):
         return dict(data)
-    if kind in ("count", "sum") and type(data) is int and (kind == "sum" or data >= 0):
+    if kind == "count" and type(data) is int and data >= 0:
         return data
-    if kind in ("min", "max") and (data is None or type(data) in (int, str)):
+    if kind in ("sum", "min", "max") and (data is None or type(data) is int or (kind != "sum" and type(data) is str)):
         return data
     raise Misuse(f"{data!r:.60} is no state of a {kind}", "pass what to_state returned, through JSON if you like")
 
 
 def size(kind: AtomKind, state: State) -> int:
-    """Return the number that a count, sum or distinct stands for, and of a histogram how many values it holds.
+    """Return how many rows a count took, how many ids a distinct holds, how many values a histogram.
 
     >>> size("distinct", frozenset({"p-1"})), size("histogram", {4: 1, 7: 3})
     (1, 4)
@@ -194,6 +195,12 @@ def _is_pair(item: Any) -> bool:
 
 
 def _add(one: int, other: int) -> int:
+    return one + other
+
+
+def _add_known(one: int | None, other: int | None) -> int | None:
+    if one is None or other is None:
+        return other if one is None else one
     return one + other
 
 
@@ -218,7 +225,7 @@ def _join(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 _MERGES: Mapping[str, Any] = {
     "count": _add,
-    "sum": _add,
+    "sum": _add_known,
     "min": _least,
     "max": _greatest,
     "histogram": _add_up,
@@ -226,7 +233,7 @@ _MERGES: Mapping[str, Any] = {
 }
 _EMPTY: Mapping[str, State] = {
     "count": 0,
-    "sum": 0,
+    "sum": None,
     "min": None,
     "max": None,
     "histogram": {},

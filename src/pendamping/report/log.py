@@ -121,6 +121,7 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column("days", "whole", "hari dalam keadaan yang ditinggalkan", "days in the state left, or of an activity"),
     _column("minutes", "whole", "menit pembelajaran", "minutes of instruction"),
     _column("value", "whole", "nilai dalam perseratus, beban, atau sasaran", "score in hundredths, load or target"),
+    _column("change", "whole", "posttest - pretest, perseratus", "posttest - pretest, in hundredths"),
     _column("late", "whole", "hari terlambat; kosong tanpa tenggat", "days late; null where nothing is due"),
     _column("tier", "text", "lapis: mentor, mentee, cascade", "tier: mentor, mentee, cascade"),
     _column("wilayah", "text", "kode wilayah", "region code"),

@@ -102,7 +102,7 @@ class Funnel:
 
     id: str
     label: Label
-    stages: tuple[Measure, ...] = field(converter=tuple)
+    stages: tuple[Measure, ...]
     reading: Reading = "nested"
 
     def __attrs_post_init__(self) -> None:

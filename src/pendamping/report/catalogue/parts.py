@@ -60,7 +60,9 @@ CITE_COHORT = Citation(
 CITE_STARTED = Citation((_G12,), Confidence.INFERRED, "95,67% = 3.004 / 3.140 of the same cohort")
 CITE_CASCADE = Citation((_K4,), Confidence.HIGH, "2.584 = 76 x (1 + 3 + 3 x 10)")
 CITE_TESTS = Citation((_P15,), Confidence.MEDIUM)
-CITE_FUNNEL = Citation((_S16,), Confidence.MEDIUM, "300 registered, 137 submitted, 5 verified: nested or exclusive is not said")
+CITE_FUNNEL = Citation(
+    (_S16,), Confidence.MEDIUM, "300 registered, 137 submitted, 5 verified: nested or exclusive is not said"
+)
 CITE_USE = Citation((), Confidence.INFERRED, "as the published reports count; no regulation found that defines it")
 
 NO_TARGET = Label(
