@@ -36,6 +36,11 @@ CASES = {
         "target = 2\nmax = 5\n",
         ("Provision", MENTEES, "figure changed", "2 orang", "2, at most 5 orang", "K2 (M)"),
     ),
+    "a hedge": (
+        "target = 2\n",
+        "target = 2\nabout = true\n",
+        ("Provision", MENTEES, "figure changed", "2 orang", "about 2 orang", "K2 (M)"),
+    ),
     "a figure no longer known": (
         "target = 2\n",
         "",

@@ -12,16 +12,18 @@ from pendamping.programme.provisions import Provision
 
 
 def _figure(item: Provision) -> tuple[Any, ...]:
-    return item.target, item.max, item.unit, item.at_least
+    return item.figure, item.target is not None, item.max, item.unit, item.at_least
 
 
 def _figure_text(value: tuple[Any, ...], _: Programme) -> Label:
-    target, top, unit, floor = value
-    if target is None and top is None:
-        return Label("tidak ditemukan", "not found")
-    low = "" if target is None else f"≥ {target}" if floor else str(target)
+    figure, given, top, unit, floor = value
+    if not given and top is None:
+        return Label(figure.id, figure.en)
     high = Label("", "") if top is None else Label(f"paling banyak {top}", f"at most {top}")
-    texts = (", ".join(part for part in (low, high.text(lang)) if part) for lang in ("id", "en"))
+    texts = []
+    for lang in ("id", "en"):
+        low = f"{'≥ ' if floor else ''}{figure.text(lang)}" if given else ""
+        texts.append(", ".join(part for part in (low, high.text(lang)) if part))
     return Label(*(f"{text} {unit}".strip() for text in texts))
 
 
