@@ -40,34 +40,54 @@ MOST = 10**9
 """The highest number that a row may hold unless its atom says otherwise; more is a fault of typing."""
 
 
+Test = Literal["in", "outside", "known"]
+"""What a condition asks of a column: one of the values, none of them (nothing at all passes), or anything but null."""
+
+
 @frozen(slots=True)
 class Where:
-    """One condition on a row: its column holds one of these values.
+    """One condition on a row.
 
     Attributes:
         column: a column of the log.
-        any_of: the values that pass.
+        any_of: the values that the condition names; none for ``known``.
+        test: whether the column must hold one of them, none of them, or just something.
 
-    >>> Where.of("kind", "move").passes({"kind": "move"})
-    True
+    >>> Where.of("kind", "move").passes("move"), Where.outside("status", "present").passes("absent")
+    (True, True)
     """
 
     column: str
-    any_of: frozenset[Value]
+    any_of: frozenset[Value] = frozenset()
+    test: Test = "in"
 
     @classmethod
     def of(cls, column: str, *values: Value) -> "Where":
         """Make the condition that a column holds one of the values."""
         return cls(column, frozenset(values))
 
-    def passes(self, row: Mapping[str, Any]) -> bool:
-        """Say whether a row meets the condition."""
-        return row.get(self.column) in self.any_of
+    @classmethod
+    def outside(cls, column: str, *values: Value) -> "Where":
+        """Make the condition that a column holds none of the values; nothing at all passes."""
+        return cls(column, frozenset(values), "outside")
+
+    @classmethod
+    def known(cls, column: str) -> "Where":
+        """Make the condition that a column of whole numbers is not null."""
+        return cls(column, test="known")
+
+    def passes(self, value: Any) -> bool:
+        """Say whether the value of the column in a row meets the condition."""
+        if self.test == "known":
+            return value is not None
+        return (value in self.any_of) == (self.test == "in")
 
     def text(self) -> str:
         """Write the condition out, the values in order."""
-        held = sorted(map(str, self.any_of))
-        return f"{self.column} = {held[0]}" if len(held) == 1 else f"{self.column} in {{{', '.join(held)}}}"
+        if self.test == "known":
+            return f"{self.column} known"
+        held, equals = sorted(map(str, self.any_of)), "=" if self.test == "in" else "!="
+        return f"{self.column} {equals} {held[0] if len(held) == 1 else '{' + ', '.join(held) + '}'}"
 
 
 @frozen(slots=True)
@@ -109,7 +129,7 @@ class Atom:
 
     def passes(self, row: Mapping[str, Any]) -> bool:
         """Say whether a row meets every condition."""
-        return all(item.passes(row) for item in self.where)
+        return all(item.passes(row.get(item.column)) for item in self.where)
 
     def text(self) -> str:
         """Write out what it takes."""

@@ -6,7 +6,8 @@ in a state, when the cycle started) stands in the row already, so no engine need
 
 A log may be a list of dicts, columns, a frame or a file. Text columns are never null: nothing is ``""``. Whole
 columns are null where the number is not known, which is not zero. Days are ISO text (``2019-07-31``), times are ISO
-text in UTC that ends in ``Z``.
+text in UTC that ends in ``Z``. The last row of every cycle says how many rows the cycle has and what their ``seq`` add
+up to: a row read twice, a row lost, a part merged twice or left out shows in two sums, whatever the engine.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,6 +97,7 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column("subject", "text", "id subjek siklus", "id of the subject of the cycle", needed=True),
     _column("kind", "text", "jenis baris", "kind of row", needed=True),
     _column("person", "text", "id orang yang dimaksud baris ini", "id of the person whom the row is about"),
+    _column("line", "text", "lini program", "programme line"),
     _column("programme", "text", "id edisi program", "id of the programme edition"),
     _column("edition", "text", "edisi seperti tercetak", "the edition as printed"),
     _column("lifecycle", "text", "id daur", "id of the lifecycle"),
@@ -131,8 +133,8 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column("angkatan", "text", "angkatan", "cohort of the programme (angkatan)"),
     _column("school", "text", "id sekolah", "id of the school"),
     _column("as_of", "time", "saat potret dibuat", "the time for which the snapshot was made"),
-    _column("rows", "whole", "jumlah baris siklus (hanya standing)", "rows of the cycle, on its last line only"),
-    _column("seqs", "whole", "jumlah semua seq siklus", "sum of every seq of the cycle, on its last line only"),
+    _column("rows", "whole", "jumlah baris siklus, hanya pada baris terakhirnya", "rows of the cycle, on its last", True),
+    _column("seqs", "whole", "jumlah semua seq siklus, di tempat yang sama", "sum of its seq, in the same place", True),
 )
 """The layout, in order."""
 

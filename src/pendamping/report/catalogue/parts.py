@@ -30,7 +30,7 @@ TARGET = Where.of("kind", "target")
 STAYING = Where.of("left", "")
 FINISHED = Where.of("finished", 1)
 PASSED = Where.of("passed", 1)
-RESULT_KNOWN = Where.of("passed", 0, 1)
+RESULT_KNOWN = Where.known("passed")
 
 _G12 = Source(
     "G12",

@@ -24,7 +24,7 @@ _STARTED = Atom("mulai", "count", where=(STANDING,), period="cohort")
 _STARTED_JUDGED = Atom("mulai-dinilai", "count", where=(STANDING, RESULT_KNOWN), period="cohort")
 _FINISHED = Atom("selesai", "count", where=(STANDING, FINISHED), period="cohort")
 _FINISHED_JUDGED = Atom("selesai-dinilai", "count", where=(STANDING, FINISHED, RESULT_KNOWN), period="cohort")
-_PASSED = Atom("lulus", "count", where=(STANDING, FINISHED, PASSED), period="cohort")
+_PASSED = Atom("lulus", "count", where=(STANDING, PASSED), period="cohort")
 _LEFT = Atom(
     "berhenti", "count", where=(STANDING, Where.of("left", "withdrawn", "replaced", "cancelled")), period="cohort"
 )

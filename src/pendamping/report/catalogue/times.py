@@ -66,7 +66,7 @@ JP_PER_PESERTA = Measure(
     ),
     CITE_USE,
     _MINUTES,
-    Atom("peserta-bermenit", "distinct", "subject", (ACTIVITY, Where.of("status", "timed"))),
+    Atom("peserta-bermenit", "distinct", "subject", (ACTIVITY, Where.known("minutes"))),
     "ratio",
     ONE_JP,
     places=2,
