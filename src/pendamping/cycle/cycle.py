@@ -250,6 +250,8 @@ class Cycle:
         """
         if not isinstance(at, datetime) or at.tzinfo is None:
             raise Misuse("at must be an aware datetime", "give it a tzinfo")
+        if by is not None and type(by) is not Actor:
+            raise Misuse(f"{type(by).__name__} is not an Actor", "pass an Actor, or None where nobody is named")
         asking = Asking(NOBODY if by is None else by, at)
         late = self._too_late_for(at)
         out: list[Option] = []
@@ -268,7 +270,11 @@ class Cycle:
         return out_of_order(self, When.instant(at))
 
     def _stale(self, event: Event, version: int | None) -> tuple[Finding, ...]:
-        if version is None or version == len(self.log) or self.log.get(event.id) == event:
+        if version is None:
+            return ()
+        if type(version) is not int:
+            raise Misuse(f"a version is a whole number, not {type(version).__name__}", "pass the version of the cycle")
+        if version == len(self.log) or self.log.get(event.id) == event:
             return ()
         return (say.STALE(event.id, expected=version, actual=len(self.log)),)
 

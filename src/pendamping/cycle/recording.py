@@ -86,4 +86,5 @@ def record(
 def _no_status(subject: str, session: "Session", status: object) -> Finding:
     if status is None:
         return NOT_LISTED(subject, subject=subject, session=session.id)
-    return BAD_PRESENCE(subject, subject=subject, given=repr(status)[:60])
+    given = repr(status[:60]) if isinstance(status, str) else type(status).__name__
+    return BAD_PRESENCE(subject, subject=subject, given=given)

@@ -12,6 +12,7 @@ from pendamping.programme.needs.base import Requirement
 from pendamping.structure import key
 from pendamping.tables import Table, column
 from pendamping.values.duration import Length
+from pendamping.values.parsed import must_be_text
 
 ANY = "*"
 """In ``from``: every open state but the one the move leads to."""
@@ -144,13 +145,13 @@ class Lifecycle:
 
     def state(self, id: str) -> State:
         """Return a state by its id, or raise `UnknownName`."""
-        if id not in self._states:
+        if must_be_text(id) not in self._states:
             raise UnknownName("state", id, self._states)
         return self._states[id]
 
     def move(self, id: str) -> Move:
         """Return a move by its id, or raise `UnknownName`."""
-        if id not in self._moves:
+        if must_be_text(id) not in self._moves:
             raise UnknownName("move", id, self._moves)
         return self._moves[id]
 

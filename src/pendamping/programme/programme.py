@@ -15,6 +15,7 @@ from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, R
 from pendamping.programme.provisions import NotKnown, Provision, Scope, find
 from pendamping.structure import key
 from pendamping.tables import Table, column
+from pendamping.values.parsed import must_be_text
 from pendamping.values.periods import Validity
 
 _Part = TypeVar("_Part", Lifecycle, Activity, CoverageSet, Reason)
@@ -95,7 +96,7 @@ class Programme:
 
     def word(self, name: str, lang: Lang = "id") -> str:
         """Return the word this edition prints for a tier or role, or raise `UnknownName`."""
-        if name not in self.words:
+        if must_be_text(name) not in self.words:
             raise UnknownName("word", name, self.words)
         return self.words[name].text(lang)
 
@@ -132,7 +133,7 @@ class Programme:
         for item in self.sources:
             if item.key == key:
                 return item
-        raise UnknownName("source", key, (item.key for item in self.sources))
+        raise UnknownName("source", must_be_text(key), (item.key for item in self.sources))
 
     def label_of(self, code: str) -> Label:
         """Return the printed word of a declared role, evidence, test, attribute, reason or activity, else the code."""
@@ -145,9 +146,10 @@ class Programme:
         >>> "rencana-ojl" in load_programme("kemitraan-guru-smp-2019").declares("evidence")
         True
         """
-        if table not in self._declared:
-            raise UnknownName("table of codes", table, self._declared)
-        return self._declared[table]
+        held = self._declared.get(table) if type(table) is str else None
+        if held is None:
+            raise UnknownName("table of codes", must_be_text(table), self._declared)
+        return held
 
     def lint(self) -> tuple[Finding, ...]:
         """Return what a careful reader would ask about the programme: errors, warnings and notes, gravest first."""
@@ -222,7 +224,7 @@ def _one(kind: str, items: tuple[_Part, ...], id: str) -> _Part:
     for item in items:
         if item.id == id:
             return item
-    raise UnknownName(kind, id, (item.id for item in items))
+    raise UnknownName(kind, must_be_text(id), (item.id for item in items))
 
 
 def _declared_by(programme: Programme) -> dict[str, frozenset[str]]:
@@ -241,9 +243,12 @@ def _declared_by(programme: Programme) -> dict[str, frozenset[str]]:
 
 
 def _words_of(programme: Programme) -> dict[str, Label]:
-    """Return the printed word of every declared code; steps under ``set/step``."""
-    words = dict(programme.words)
-    words |= {item.id: item.label or Label(item.id, item.id) for item in programme.provisions}
+    """Return the printed word of every declared code; steps under ``set/step``.
+
+    A provision may bear the name of a tier, as in the number of ``mentors``: the word of the tier goes before its own.
+    """
+    words = {item.id: item.label or Label(item.id, item.id) for item in programme.provisions}
+    words |= programme.words
     words |= {f"{held.id}/{step.id}": step.label for held in programme.coverage for step in held.steps}
     for table in (programme.coverage, programme.activities, programme.reasons, programme.attributes):
         words |= {item.id: item.label for item in table}

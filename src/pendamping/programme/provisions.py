@@ -11,7 +11,7 @@ from pendamping.errors import Misuse
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label, Lang
 from pendamping.structure import near_text
-from pendamping.values.parsed import Parsed
+from pendamping.values.parsed import Parsed, must_be_text
 from pendamping.values.periods import Validity
 
 _OUT = Severity.ERROR
@@ -245,6 +245,7 @@ def find(
         on: a day, a year or a period such as ``2019``; None asks whatever the time. Of a moment its own day counts.
         scope: whom the question is about.
     """
+    must_be_text(id)
     held = tuple(provisions)
     named = [item for item in held if item.id == id]
     if not named:
@@ -270,6 +271,8 @@ def valid_on(valid: Validity, on: date | int | str) -> bool:
     """
     if isinstance(on, date):
         return valid.covers(on.date() if isinstance(on, datetime) else on)
+    if type(on) not in (int, str) or (isinstance(on, int) and not 1 <= on <= 9999):
+        raise Misuse(f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9999, or a period as text")
     asked: Parsed[Validity] = Validity.parse(str(on))
     period = asked.require("on")
     starts_late = valid.first is not None and period.last is not None and valid.first > period.last

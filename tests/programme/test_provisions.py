@@ -1,0 +1,174 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from pendamping import InvalidInput, Misuse, load_programme
+from pendamping.citations import Citation
+from pendamping.findings import Severity
+from pendamping.programme.provisions import NotKnown, Provision, Scope
+
+SMA = """
+id = "kemitraan-guru-sma-2019"
+title = { id = "Kemitraan Guru SMA 2019", en = "Partnership of SMA teachers 2019" }
+line = "kemitraan-guru-dikmen"
+edition = "2019"
+valid = "2019"
+scope = { group = "guru", jenjang = "SMA" }
+source = [{ key = "K4", title = "Siedoo: sasaran 2019" }, { key = "K5", title = "Okezone: pelepasan 2019" }]
+provision = [
+  { id = "mentees-per-mentor", target = 4, valid = "2019", scope = { jenjang = "SMA" }, cite = { from = "K4, K5 (inf)", note = "30 : 120" } },
+  { id = "mentors", target = 30, valid = "2019", cite = "K4 (H)" },
+  { id = "people", target = 1350, valid = "2019", cite = "K4 (H)" },
+]
+"""
+
+
+@pytest.fixture(scope="module")
+def smp_2018():
+    return load_programme("kemitraan-guru-smp-2018")
+
+
+@pytest.fixture(scope="module")
+def smp_2019():
+    return load_programme("kemitraan-guru-smp-2019")
+
+
+def test_a02_three_mentees_in_2019_and_a_fourth_is_flagged(smp_2019):
+    ratio = smp_2019.provision("mentees-per-mentor", on="2019")
+    assert (ratio.target, ratio.confidence.value) == (3, "H")
+    assert ratio.judge(3) == ()
+    (finding,) = ratio.judge(4)
+    assert (finding.code, finding.severity) == ("programme.above-target", Severity.WARNING)
+    assert finding.citation is ratio.cite
+    mentors, cascade = (smp_2019.provision(id, on="2019").target for id in ("mentors", "cascade-per-mentee"))
+    assert (
+        mentors * (1 + ratio.target + ratio.target * cascade) == smp_2019.provision("people", on="2019").target == 2584
+    )
+
+
+def test_a03_the_ratio_of_sma_is_four_and_the_rule_of_smp_does_not_answer_for_it(smp_2019):
+    sma = load_programme(SMA)
+    assert sma.provision("mentees-per-mentor", on="2019").target == 4
+    assert sma.provision("mentors").target * 45 == sma.provision("people").target
+    asked = smp_2019.provision("mentees-per-mentor", on="2019", scope=Scope(group="guru", jenjang="SMA"))
+    assert isinstance(asked, NotKnown)
+    assert asked.why.code == "programme.provision-out-of-scope"
+
+
+def test_a04_the_same_three_mentees_are_too_many_in_2018_and_right_in_2019(smp_2018, smp_2019):
+    before, after = (programme.provision("mentees-per-mentor") for programme in (smp_2018, smp_2019))
+    assert (before.target, after.target) == (2, 3)
+    assert [finding.code for finding in before.judge(3)] == ["programme.above-target"]
+    assert after.judge(3) == ()
+
+
+# why a figure is not known ----------------------------------------------------------------------------------------
+
+
+def why(answer):
+    assert isinstance(answer, NotKnown)
+    assert (answer.known, answer.target) == (False, None)
+    return answer.why.code.removeprefix("programme."), answer.why.text("id"), answer.why.fix("id")
+
+
+def test_no_such_provision_names_the_nearest_and_all_there_are(smp_2019):
+    code, text, fix = why(smp_2019.provision("mentee-per-mentor"))
+    assert code == "no-such-provision"
+    assert "maksudnya 'mentees-per-mentor'?" in text
+    assert "ukg-cut-off" in fix
+
+
+@pytest.mark.parametrize("on", ["2018", 2018, date(2018, 12, 31), "2020..", "..2018-12-31", "2017/2018", "2020-01"])
+def test_not_valid_then_says_when_it_is(smp_2019, on):
+    code, text, _ = why(smp_2019.provision("mentees-per-mentor", on=on))
+    assert code == "provision-not-valid"
+    assert text.endswith("yang diketahui berlaku 2019")
+
+
+@pytest.mark.parametrize(
+    "on", ["2019", 2019, date(2019, 1, 1), date(2019, 12, 31), "2018/2019", "2019-06", "..", None, datetime(2019, 5, 1)]
+)
+def test_any_part_of_its_time_will_do(smp_2019, on):
+    assert smp_2019.provision("mentees-per-mentor", on=on).target == 3
+
+
+def test_a_moment_counts_by_its_own_day(smp_2019):
+    assert smp_2019.provision("mentors", on=datetime(2019, 12, 31, 23, tzinfo=UTC)).target == 76
+    assert not smp_2019.provision("mentors", on=datetime(2020, 1, 1, tzinfo=UTC)).known
+
+
+def test_out_of_scope_says_for_whom_it_is(smp_2019):
+    code, text, _ = why(smp_2019.provision("mentors", scope=Scope(group="kepala-sekolah")))
+    assert code == "provision-out-of-scope"
+    assert "guru SMP mentor" in text
+
+
+def test_several_that_fit_are_all_named(smp_2019):
+    code, text, _ = why(smp_2019.provision("ukg-cut-off"))
+    assert code == "provision-ambiguous"
+    assert "70" in text
+    assert "60" in text
+    assert smp_2019.provision("ukg-cut-off", scope=Scope(tier="mentee")).target == 60
+
+
+def test_a_figure_that_was_looked_for_and_not_found_says_so(smp_2019):
+    code, text, _ = why(smp_2019.provision("ojl-2-days"))
+    assert code == "provision-not-found"
+    assert "tidak ditemukan dalam sumber mana pun" in text
+
+
+@pytest.mark.parametrize("on", [2019.0, True, b"2019", ["2019"], -1, 0, 10_000], ids=repr)
+def test_what_is_no_time_is_a_misuse(smp_2019, on):
+    with pytest.raises(Misuse, match="not a time"):
+        smp_2019.provision("mentees-per-mentor", on=on)
+
+
+@pytest.mark.parametrize("on", ["kemarin", "", "19", "2019-13", "2020..2019"])
+def test_a_time_that_cannot_be_read_is_told(smp_2019, on):
+    with pytest.raises(InvalidInput):
+        smp_2019.provision("mentees-per-mentor", on=on)
+
+
+# judging a figure -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"),
+    [
+        (1, ["programme.below-target"]),
+        (2, []),
+        (3, ["programme.above-target"]),
+        (Decimal("3.5"), ["programme.above-target"]),
+        (4, ["programme.above-target"]),
+        (5, ["programme.above-max"]),
+        (-1, ["programme.below-target"]),
+    ],
+)
+def test_below_a_note_above_a_warning_past_the_limit_an_error(value, codes):
+    assert [finding.code for finding in Provision("x", Citation(), target=2, max=4).judge(value)] == codes
+
+
+def test_a_floor_is_passed_by_anything_above_it():
+    floor = Provision("x", Citation(), target=70, at_least=True)
+    assert floor.judge(100) == floor.judge(70) == ()
+    assert [finding.code for finding in floor.judge(Decimal("69.99"))] == ["programme.below-target"]
+
+
+def test_a_hedged_figure_judges_nothing_but_its_limit():
+    about = Provision("x", Citation(), target=117, max=200, about=True)
+    assert about.judge(90) == about.judge(130) == ()
+    assert [finding.code for finding in about.judge(201)] == ["programme.above-max"]
+
+
+def test_a_limit_without_a_target_still_limits():
+    only = Provision("x", Citation(), max=4)
+    assert only.judge(4) == ()
+    assert [finding.code for finding in only.judge(5)] == ["programme.above-max"]
+    assert (only.capacity, Provision("x", Citation(), target=3).capacity) == (4, 3)
+
+
+@pytest.mark.parametrize("value", [None, 3.0, True, "3", Decimal("NaN"), Decimal("Infinity"), float("nan")], ids=repr)
+def test_what_is_no_figure_is_a_misuse(value):
+    with pytest.raises(Misuse, match="not a figure"):
+        Provision("x", Citation(), target=3).judge(value)
