@@ -133,7 +133,9 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column("angkatan", "text", "angkatan", "cohort of the programme (angkatan)"),
     _column("school", "text", "id sekolah", "id of the school"),
     _column("as_of", "time", "saat potret dibuat", "the time for which the snapshot was made"),
-    _column("rows", "whole", "jumlah baris siklus, hanya pada baris terakhirnya", "rows of the cycle, on its last", True),
+    _column(
+        "rows", "whole", "jumlah baris siklus, hanya pada baris terakhirnya", "rows of the cycle, on its last", True
+    ),
     _column("seqs", "whole", "jumlah semua seq siklus, di tempat yang sama", "sum of its seq, in the same place", True),
 )
 """The layout, in order."""

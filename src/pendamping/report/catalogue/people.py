@@ -18,7 +18,7 @@ from pendamping.report.catalogue.parts import (
 )
 
 _ENTERED = Where.of("kind", "start", "assignment")
-_UNDIVIDED = dict.fromkeys(("wilayah", "mapel", "group", "angkatan", "school", "period", "keadaan"), NO_TARGET)
+_UNDIVIDED = dict.fromkeys(("wilayah", "mapel", "kelas", "angkatan", "sekolah", "period", "keadaan"), NO_TARGET)
 
 _ANYBODY = Atom("orang", "distinct", "person", (_ENTERED,), period="cohort")
 _STAYING = Atom("orang-bertahan", "distinct", "person", (ASSIGNED, STAYING), period="cohort")

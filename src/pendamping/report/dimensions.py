@@ -1,0 +1,144 @@
+"""The dimensions of a report by the names that ``by`` and ``period`` take."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from pendamping.errors import UnknownName
+from pendamping.labels import Label
+from pendamping.model.obstacles import ObstacleLevel
+from pendamping.model.people import Tier
+from pendamping.model.places import Jenjang
+from pendamping.report.cells import Node
+from pendamping.report.trees import regions as region_tree
+from pendamping.report.trees.axis import NOWHERE as NOWHERE
+from pendamping.report.trees.axis import Axis as Axis
+from pendamping.report.trees.axis import Path, code_label, flat, labelled, natural
+from pendamping.report.trees.periods import LEVELS as PERIODS
+from pendamping.report.trees.periods import period_axis, within
+from pendamping.tables import Table, column
+from pendamping.values.periods import Period
+from pendamping.values.regions import RegionSource
+
+_LINE = "/"
+
+
+def _jenjang_path(values: tuple[str, ...]) -> Path:
+    found = Jenjang.parse(values[0]).value if values[0].strip() else None
+    return flat(values) if found is None else Path((found.value,))
+
+
+def _jenjang_order(node: Node) -> tuple[int, tuple[object, ...]]:
+    known = list(Jenjang.__members__)
+    return (known.index(node) if node in known else len(known), natural(node))
+
+
+def _programme_path(values: tuple[str, ...]) -> Path:
+    line, programme = (" ".join(value.split()) for value in values)
+    if not programme:
+        return NOWHERE
+    return Path((programme, f"{line}{_LINE}")) if line else Path((programme,))
+
+
+def _programme_label(node: Node) -> Label:
+    line = node.removesuffix(_LINE)
+    return Label(node, node) if line == node else Label(f"lini {line}", f"line {line}")
+
+
+def _flat(
+    id: str, column: str, label: Label, words: Mapping[str, Label] | None = None, kinds: tuple[str, ...] = ()
+) -> Axis:
+    naming = labelled(words) if words else code_label
+    return Axis(id, id, label, (column,), flat, naming, kinds=frozenset(kinds) or None)
+
+
+_TIERS = {tier.name.lower(): tier.label for tier in Tier}
+_JENJANG = {level.value: level.label for level in Jenjang}
+_OBSTACLE_LEVELS = {level.value: level.label for level in ObstacleLevel}
+_SUBJECTS = {
+    "person": Label("orang", "person"),
+    "pair": Label("pasangan", "pair"),
+    "school": Label("sekolah", "school"),
+    "obstacle": Label("kendala", "obstacle"),
+}
+
+AXES: Mapping[str, Axis] = {
+    axis.name: axis
+    for axis in (
+        Axis(
+            "jenjang",
+            "jenjang",
+            Label("jenjang", "school level"),
+            ("jenjang",),
+            _jenjang_path,
+            labelled(_JENJANG),
+            _jenjang_order,
+        ),
+        Axis(
+            "programme",
+            "programme",
+            Label("program", "programme"),
+            ("line", "programme"),
+            _programme_path,
+            _programme_label,
+        ),
+        _flat("edition", "edition", Label("edisi", "edition")),
+        _flat("daur", "lifecycle", Label("daur", "lifecycle")),
+        _flat("subjek", "subject_kind", Label("jenis subjek", "kind of subject"), _SUBJECTS),
+        _flat("angkatan", "angkatan", Label("angkatan", "cohort (angkatan)")),
+        _flat("kelas", "group", Label("kelas atau kelompok", "class or group")),
+        _flat("mapel", "mapel", Label("mata pelajaran", "school subject")),
+        _flat("lapis", "tier", Label("lapis", "tier"), _TIERS),
+        _flat("sekolah", "school", Label("sekolah", "school")),
+        _flat("keadaan", "from_state", Label("keadaan", "state"), None, ("move", "standing", "stage")),
+        _flat("kegiatan", "name", Label("kegiatan", "activity"), None, ("attendance", "activity")),
+        _flat("tingkat", "name", Label("tingkat kendala", "level of the obstacle"), _OBSTACLE_LEVELS, ("issue",)),
+        _flat("alasan", "reason", Label("alasan", "reason"), None, ("standing", "move")),
+    )
+}
+"""The dimensions without levels, by name."""
+
+_REGIONS: Mapping[str, Callable[[RegionSource | None], Axis]] = {
+    level: partial(region_tree.region_axis, level) for level in region_tree.LEVELS
+}
+
+NAMES: tuple[str, ...] = (*region_tree.LEVELS, *AXES, *PERIODS)
+"""Every name that ``by`` takes."""
+
+
+def find_axis(name: str | Axis, regions: RegionSource | None = None) -> Axis:
+    """Return the axis of a name; one that there is not raises `UnknownName`.
+
+    >>> find_axis("kabupaten").id, find_axis("semester").id
+    ('wilayah', 'period')
+    """
+    if isinstance(name, Axis):
+        return name
+    if name in _REGIONS:
+        return _REGIONS[name](regions)
+    if name in PERIODS:
+        return period_axis(name)
+    if name in AXES:
+        return AXES[name]
+    raise UnknownName("dimension", str(name), NAMES)
+
+
+def find_period(period: "str | Period | Axis | None") -> Axis | None:
+    """Return the axis of ``period``: a level such as ``semester``, or one period to which the report is limited."""
+    if period is None or isinstance(period, Axis):
+        return period
+    if isinstance(period, Period):
+        return within(None, period)
+    if period in PERIODS:
+        return period_axis(period)
+    return within(None, Period.parse(period).require("period"))
+
+
+def dimensions_table() -> Table:
+    """Return the dimensions as a table: name, heading, columns of the log."""
+    columns = (
+        column("name", "nama", "name"),
+        column("dimension", "dimensi", "dimension"),
+        column("columns", "kolom log", "columns of the log"),
+    )
+    axes = [find_axis(name) for name in NAMES]
+    return Table.of(columns, [(a.name, a.label, a.columns) for a in axes], Label("Dimensi laporan", "Dimensions"))

@@ -1,0 +1,72 @@
+"""The tree of regions by dotted code: province, kabupaten or kota, kecamatan, desa."""
+
+from functools import partial
+
+from pendamping.findings import errors_in
+from pendamping.labels import Label
+from pendamping.report.cells import UNKNOWN, Node
+from pendamping.report.trees.axis import NOWHERE, Axis, Path
+from pendamping.values.codes import wilayah
+from pendamping.values.codes.common import UNKNOWN_PROVINCE
+from pendamping.values.parsed import shown
+from pendamping.values.regions import UNKNOWN_REGION, RegionSource, built_in_regions
+from pendamping.values.regiontable import CODES_CITATION
+
+LEVELS = ("provinsi", "kabupaten", "kecamatan", "desa")
+"""The names that ``by`` takes, the widest first; kabupaten holds kota too."""
+
+_LABELS = {
+    "provinsi": Label("provinsi", "province"),
+    "kabupaten": Label("kabupaten/kota", "kabupaten/kota (district)"),
+    "kecamatan": Label("kecamatan", "kecamatan (subdistrict)"),
+    "desa": Label("desa/kelurahan", "desa/kelurahan (village)"),
+}
+
+
+def region_axis(level: str, regions: RegionSource | None = None) -> Axis:
+    """Return the axis of regions at a level.
+
+    A code that cannot be read, or whose province does not exist, goes to the bucket of what is not known, with a
+    finding; a code that is wider than the level goes to the unknown part of its own region. Where the caller brings
+    a list of regions, a code that it does not hold is treated the same way.
+
+    >>> axis = region_axis("kabupaten")
+    >>> axis.path_of(("63.03.05",)).nodes, axis.path_of(("63",)).nodes, axis.path_of(("99.01",)).nodes
+    (('63.03', '63'), ('63.?', '63'), ('?',))
+    """
+    path = partial(_path, depth=LEVELS.index(level) + 1, regions=regions)
+    return Axis("wilayah", level, _LABELS[level], ("wilayah",), path, partial(_label, regions=regions), _order)
+
+
+def _path(values: tuple[str, ...], depth: int, regions: RegionSource | None) -> Path:
+    text = values[0].strip()
+    if not text:
+        return NOWHERE
+    found = wilayah.validate(text, "$.wilayah")
+    wrong = errors_in(found) or tuple(item for item in found if item.message is UNKNOWN_PROVINCE)
+    if wrong:
+        return Path((UNKNOWN,), wrong[0])
+    parts = wilayah.format(text).split(".")
+    steps = [".".join(parts[: place + 1]) for place in range(min(len(parts), depth))]
+    finding = None
+    if regions is not None:
+        known = [step for step in steps if regions.get(step) is not None]
+        if len(known) < len(steps):
+            finding = UNKNOWN_REGION("$.wilayah", cite=CODES_CITATION, name=shown(steps[len(known)]))
+            steps = known
+    if len(steps) < depth:
+        steps.append(f"{steps[-1]}.{UNKNOWN}" if steps else UNKNOWN)
+    return Path(tuple(reversed(steps)), finding)
+
+
+def _label(node: Node, regions: RegionSource | None) -> Label:
+    code = node.removesuffix(f".{UNKNOWN}")
+    held = (regions.get(code) if regions is not None else None) or built_in_regions().get(code)
+    name = code if held is None else held.full_name
+    if code == node:
+        return Label(name, name)
+    return Label(f"{name}, tidak diketahui di mana", f"{name}, not known where")
+
+
+def _order(node: Node) -> tuple[bool, str]:
+    return (node.endswith(UNKNOWN), node)
