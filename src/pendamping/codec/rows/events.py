@@ -11,6 +11,7 @@ from attrs import frozen
 from pendamping.codec.rows.cells.clean import clean
 from pendamping.codec.rows.cells.dates import read_when
 from pendamping.codec.rows.kinds import ATTENDANCE, EVIDENCE
+from pendamping.codec.rows.readers import long_number
 from pendamping.codec.rows.reading import set_aside
 from pendamping.codec.rows.records import Reading, read_records
 from pendamping.codec.rows.result import Rows
@@ -26,7 +27,6 @@ from pendamping.model.actors import Actor
 from pendamping.model.directory import Directory
 from pendamping.model.evidence import INSTRUMENTS, Instrument, instrument
 from pendamping.model.facts import Attendance, Evidence, Presence
-from pendamping.model.people import check_id
 from pendamping.values.when import Precision, When
 
 UNMARKED = Message(
@@ -329,7 +329,7 @@ def _document(record: Record, reading: Reading, about: _About) -> Evidence | Non
         record.add(names["handed-in"], (STATUS_MISSING(),))
         return None
     ref = record.get("ref") or ""
-    if ref and check_id(ref):
+    if long_number(ref):
         record.add(names["ref"], (REF_PERSONAL(),))
         ref = ""
     return Evidence(read.value.code, ref) if record.get("handed-in") is not False else None

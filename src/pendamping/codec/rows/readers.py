@@ -25,6 +25,7 @@ _REPEATED = (
 MEMO = frozenset(_REPEATED)
 """Fields whose cells say the same again and again, so that each is read once; none of them identifies a person."""
 
+_LONG = 9
 _NUMBERS = frozenset({"nip", "nuptk", "nik", "nip-nuptk", "nip-nik"})
 
 
@@ -54,13 +55,37 @@ def _name(cell: Plain) -> Parsed[Name]:
     return read_name(cell) if isinstance(cell, str) else Parsed(None, (faults.NOT_A_NAME(),))
 
 
-def _line(cell: Plain) -> Parsed[str]:
+def _line(field: str, cell: Plain) -> Parsed[str]:
+    """Read a line of text as it stands; one with a long number in it has strayed from another column."""
     text = " ".join(text_of(cell).split())
+    if sum(char.isdigit() for char in text) >= _LONG:
+        return Parsed(None, (faults.STRAY_NUMBER(what=FIELD[field].label),))
     return Parsed(None if text.casefold() in codes.NO_NUMBER else text)
 
 
+def _checked(field: str, read: Reader, cell: Plain) -> Parsed[Any]:
+    """Read a word that may be the caller's own, but never a number of a person."""
+    line = _line(field, cell)
+    return read(cell) if line.value is not None else line
+
+
 def _id(cell: Plain) -> Parsed[str]:
-    return Parsed(text_of(cell).strip() or None)
+    text = text_of(cell).strip()
+    stray = long_number(text)
+    return Parsed(None, (faults.STRAY_NUMBER(what=FIELD["id"].label),)) if stray else Parsed(text or None)
+
+
+def _ref(cell: Plain) -> Parsed[str]:
+    return Parsed(" ".join(text_of(cell).split()) or None)
+
+
+def long_number(text: str) -> bool:
+    """Say whether a text holds a number as long as a NIP, NIK or NUPTK, however parted.
+
+    >>> long_number("RTL-1986 0926 2015 0520 01"), long_number("peserta-000001")
+    (True, False)
+    """
+    return re.search(r"\d(?:[\s.\-/,_]{0,3}\d){14}", text) is not None
 
 
 def _title(cell: Plain) -> Parsed[str]:
@@ -83,22 +108,22 @@ _FIXED: Mapping[str, Reader] = {
     "nik": codes.read_nik,
     "nip-nuptk": partial(codes.read_either, codes.NUPTK),
     "nip-nik": partial(codes.read_either, codes.NIK),
-    "birth-place": _line,
+    "birth-place": partial(_line, "birth-place"),
     "phone": contacts.read_phone,
     "email": contacts.read_email,
     "school": places.read_school,
     "npsn": codes.read_npsn,
     "jenjang": words.read_jenjang,
     "status": words.read_status,
-    "kecamatan": _line,
+    "kecamatan": partial(_line, "kecamatan"),
     "province": places.read_province,
-    "subject": words.read_subject,
-    "role": words.read_role,
-    "extra-role": words.read_role,
-    "part": _line,
+    "subject": partial(_checked, "subject", words.read_subject),
+    "role": partial(_checked, "role", words.read_role),
+    "extra-role": partial(_checked, "extra-role", words.read_role),
+    "part": partial(_line, "part"),
     "employment": words.read_employment,
     "degree": words.read_degree,
-    "group": words.read_group,
+    "group": partial(_checked, "group", words.read_group),
     "cohort": words.read_cohort,
     "ukg": contacts.read_score,
     "pretest": contacts.read_score,
@@ -107,9 +132,9 @@ _FIXED: Mapping[str, Reader] = {
     "session-column": words.read_presence,
     "evidence-column": words.read_handed_in,
     "date": dates.read_when,
-    "session": _line,
-    "document": _line,
-    "ref": _line,
+    "session": partial(_line, "session"),
+    "document": partial(_line, "document"),
+    "ref": _ref,
     "handed-in": words.read_handed_in,
 }
 

@@ -18,6 +18,7 @@ from pendamping.codec.rows.entities import (
     schools_of,
 )
 from pendamping.codec.rows.kinds import PARTICIPANTS, SCHOOLS
+from pendamping.codec.rows.readers import long_number
 from pendamping.codec.rows.records import Reading, read_records
 from pendamping.codec.rows.result import Rows, SetAside
 from pendamping.codec.rows.sheet.record import Record
@@ -163,6 +164,8 @@ def _id(record: Record, identity: Identity, ids: IdOf) -> str:
     id = ids(record.row, identity)
     if type(id) is not str or not id:
         raise Misuse(f"ids gave a {type(id).__name__} for row {record.row}", "return a text that is not empty")
+    if long_number(id):
+        raise Misuse(f"ids gave a number of a person for row {record.row}", "return a random id or a keyed hash")
     return id
 
 

@@ -63,7 +63,9 @@ class Reading:
             faulty = {each.path for each in record.findings if each.severity > Severity.NOTE}
             for place, each in names if faulty else ():
                 if (path := f"row {row.number} / {each.name}") in faulty:
-                    found[path] = masked(each.field, clean(row.cells[place]).value)
+                    cell = row.cells[place]
+                    value = clean(cell).value
+                    found[path] = masked(each.field, cell if value is None and type(cell) is str else value)
         return found
 
     def cells_of(self, place: int) -> dict[Any, Any]:
@@ -99,8 +101,8 @@ def read_records(
     sheet = read_sheet(rows, first_row)
     columns, found = map_columns(sheet.headings, mapping, kind.wanted, kind.extra, also)
     layout = layout_of(columns)
-    filled, notes = fill_merged(sheet.records, columns, fill, [each.row for each in sheet.passed_over])
-    findings = (*sheet.findings, *found, *_whole(sheet, columns, layout, kind))
+    filled, notes, guessed = fill_merged(sheet.records, columns, fill, [each.row for each in sheet.passed_over])
+    findings = (*sheet.findings, *found, *guessed, *_whole(sheet, columns, layout, kind))
     records = tuple(Record(row.number) for row in filled)
     readable = not columns.fields.isdisjoint(kind.needed)
     if readable:
@@ -177,7 +179,10 @@ class _Cells:
         """Judge the row as a whole: shifted, nearly empty, or without what every row needs."""
         if row.extra:
             record.add("", (faults.EXTRA_CELLS(),))
-        if len(self.about) > 1 and sum(not is_blank(row.cells[place]) for place in self.about) <= 1:
+        if (
+            len(record.values) < 2 < len(self.about) + 1
+            and sum(not is_blank(row.cells[place]) for place in self.about) <= 1
+        ):
             record.add("", (faults.ONE_CELL(),))
         if record.values.keys().isdisjoint(self.kind.needed) and not record.failed:
             needed = next(name for name in self.kind.needed if name in self.names)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from attrs import asdict, field, frozen
 
-from pendamping.codec.rows.cells.clean import clean, text_of
+from pendamping.codec.rows.cells.clean import clean, safe, text_of
 from pendamping.codec.rows.corrections import Corrections, corrections_of
 from pendamping.codec.rows.entities import Participant
 from pendamping.codec.rows.sheet.columns import Columns, Layout
@@ -158,7 +158,7 @@ def _role(held: RoleHeld) -> Label:
 def _name_in(row: SetAside, mapping: Columns) -> str:
     place = mapping.place("name")
     read = clean(None if place is None else row.reveal().get(mapping.items_[place].heading))
-    return "" if read.value is None else " ".join(text_of(read.value).split())
+    return "" if read.value is None else safe(" ".join(text_of(read.value).split()))
 
 
 _KINDS = {

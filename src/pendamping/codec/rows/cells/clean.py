@@ -19,7 +19,7 @@ Plain: TypeAlias = str | bool | int | float | Decimal | date
 LONGEST = 1_000
 """The longest text that is read, in characters."""
 
-_TROUBLE = re.compile(r"[^ -~]|^[\s'`=#]|\s$|  |^[+\-@].*[A-Za-z].*[(|!]")
+_TROUBLE = re.compile(r"[^ -~]|^[\s'`=#]|\s$|  |^[+\-@]")
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
 # Marks that turn the direction of reading make a number look like another one, so they are not passed over.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,7 +28,8 @@ _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]+")
 _APOSTROPHE = re.compile(r"^\s*['`´‘’]+(?=\S)")
 _TEXT_FORMULA = re.compile(r'="([^"=]*)"')
-_FORMULA = re.compile(r"=.+|[+\-@].*[A-Za-z].*[(|!].*", re.S)
+# A telephone number may begin with a plus and end in a remark in brackets.
+_FORMULA = re.compile(r"=.+|[+\-@](?!\s*\d[\d\s\-]{6})(?=[^(|!]*[(|!])(?=[^A-Za-z]*[A-Za-z]).*", re.S)
 _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|#{3,}")
 
 

@@ -123,7 +123,7 @@ def _from_text(kind: Code, text: str) -> Parsed[str]:
     notes: list[Finding] = []
     if (prefix := _PREFIX.match(text)) is not None:
         notes.append(faults.PREFIX(word=prefix[1]))
-        text = text[prefix.end() :]
+        text = text[prefix.end() :].strip()
     if text.casefold() in NO_NUMBER:
         if text[:1].isalpha() or text == "0":
             notes.append(faults.READ_AS_EMPTY(text=text))

@@ -187,6 +187,16 @@ ZERO_LOST = Message(
     ),
 )
 
+STRAY_NUMBER = Message(
+    "codec.cell-stray-number",
+    Severity.ERROR,
+    Label(
+        "Sel ini memuat nomor sepanjang nomor orang, padahal kolomnya untuk {what}.",
+        "The cell holds a number as long as that of a person, but the column is for the {what}.",
+    ),
+    Label("Periksa apakah kolomnya bergeser.", "Check whether the columns have shifted."),
+)
+
 # words and figures of single columns ---------------------------------------------------------------------------------
 NAME_MISSING = Message(
     "codec.name-missing", Severity.ERROR, Label("Nama belum diisi.", "There is no name."), Label("Isi.", "Fill it in.")

@@ -37,7 +37,9 @@ _DOTTED = re.compile(
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]?(?:\.?[A-Z][a-z]{0,3}){0,4}\.?")
 _BETWEEN = re.compile(r"\s*(?:[/;|&+\n]|\bdan\b|\bserta\b)\s*", re.I)
 _NUMBERED = re.compile(r"\d{1,3}\s?[.)]\s*(?=[^\W\d_])")
-_ALLOWED = re.compile(r"[^\W\d_]|[\d\s.,'’‘`´()\-/;|&+\u0300-\u036f]")
+_ALLOWED = re.compile(r"(?:[^\W\d_]|[\d\s.,'’‘`´()\-/;|&+\u0300-\u036f]){2,120}")
+_TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.S)
+_MANY_DIGITS = re.compile(r"(?:\d\D*){4}")
 
 
 @frozen(slots=True, repr=False)
@@ -92,11 +94,9 @@ def read_name(text: str) -> Parsed[Name]:
 
 
 def _not_a_name(text: str) -> Finding | None:
-    letters = sum(char.isalpha() for char in text)
-    digits = sum(char.isdigit() for char in text)
     if more := _NUMBERED.findall(text):
         return faults.SEVERAL_PEOPLE(n=len(more) + 1)
-    if letters < 2 or digits > 3 or len(text) > 120 or not all(map(_ALLOWED.match, text)):
+    if not _ALLOWED.fullmatch(text) or not _TWO_LETTERS.search(text) or _MANY_DIGITS.search(text):
         return faults.NOT_A_NAME()
     return None
 
@@ -104,7 +104,7 @@ def _not_a_name(text: str) -> Finding | None:
 def _is_person(part: str) -> bool:
     """Say whether a piece of a cell is a name of its own, not only titles."""
     bare = _BEFORE.sub("", part).strip(" .,")
-    return sum(char.isalpha() for char in bare) >= 2 and not are_titles(bare, strict=False)
+    return _TWO_LETTERS.search(bare) is not None and not are_titles(bare, strict=False)
 
 
 def _apart(text: str, notes: list[Finding]) -> Parsed[Name]:

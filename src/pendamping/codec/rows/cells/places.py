@@ -1,6 +1,7 @@
 """Schools and regions as lists print them."""
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -86,6 +87,7 @@ def read_school(cell: Plain) -> Parsed[str]:
     return Parsed(text)
 
 
+@lru_cache(maxsize=4_096)
 def school_key(name: str) -> str:
     """Return what two spellings of a school's name have in common.
 
@@ -134,6 +136,8 @@ def read_region(cell: Plain, source: RegionSource | None, province: str = "") ->
     if region is not None and region.level is Level.PROVINSI:
         return Parsed(None, (_wrong_level(text, region, Label("kabupaten atau kota", "kabupaten or kota")),))
     if region is None and source is None and found.findings[-1].message in (UNKNOWN_REGION, MISSPELT_REGION):
+        if _LONG_NUMBER.search(text):
+            return Parsed(None, _masked(found.findings))
         return Parsed(Place(text), (REGION_UNCHECKED(name=safe(text)),))
     return Parsed(None if region is None else Place(text, region), _masked(found.findings))
 

@@ -24,23 +24,26 @@ def check_doubles(records: Sequence[Record], names: Mapping[str, str]) -> None:
         records: the rows, in order.
         names: the headings by field.
     """
+    listed: set[int] = set()
     for field, code in _NUMBERS:
-        _check_number(records, field, code, names.get(field, code))
+        _check_number(records, field, code, names.get(field, code), listed)
     _check_whole(records)
     _check_names([record for record in records if not record.failed], names.get("name", ""))
 
 
-def _check_number(records: Sequence[Record], field: str, code: str, heading: str) -> None:
+def _check_number(records: Sequence[Record], field: str, code: str, heading: str, listed: set[int]) -> None:
+    """Judge the rows that share a number; ``listed`` gathers those that an earlier number showed to be twice there."""
     sharing: dict[str, list[Record]] = defaultdict(list)
     for record in records:
-        if record.get(field):
+        if record.get(field) and record.row not in listed:
             sharing[record.values[field]].append(record)
     for group in sharing.values():
         if len(group) > 1:
-            _judge_number([each for each in group if not each.failed], group, code, heading)
+            listed.update(_judge_number([each for each in group if not each.failed], group, code, heading))
 
 
-def _judge_number(sound: Sequence[Record], group: Sequence[Record], code: str, heading: str) -> None:
+def _judge_number(sound: Sequence[Record], group: Sequence[Record], code: str, heading: str) -> Iterator[int]:
+    """Add what is wrong with rows that share a number, and give the rows that only list somebody again."""
     if len(sound) < 2:
         for record in sound:
             rows = rows_text(each for each in group if each is not record)
@@ -50,6 +53,7 @@ def _judge_number(sound: Sequence[Record], group: Sequence[Record], code: str, h
     if all(_same_person(first, other) for other in sound[1:]):
         for record in sound[1:]:
             record.add(heading, (faults.NUMBER_TWICE(code=code, row=first.row),))
+            yield record.row
         return
     for record in sound:
         rows = rows_text(each for each in sound if each is not record)
@@ -101,8 +105,9 @@ def _check_names(records: Sequence[Record], heading: str) -> None:
         told: set[int] = set()
         for (one, first), (other, second) in _pairs(block):
             # Without a school, only the very same name is worth a question.
-            alike = are_alike(one, other) if school else one == other
-            if second.row not in told and alike and not _told_apart(first, second):
+            if second.row in told or _told_apart(first, second):
+                continue
+            if are_alike(one, other) if school else one == other:
                 told.add(second.row)
                 second.add(heading, (faults.NEARLY_TWICE(row=first.row),))
 

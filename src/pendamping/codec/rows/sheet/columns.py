@@ -134,7 +134,9 @@ def heading_text(heading: object) -> str:
     if isinstance(heading, date):
         return text_of(heading)
     read = clean(heading)
-    return safe(" ".join(text_of(read.value).split())) if read.value is not None else ""
+    if read.value is not None:
+        return safe(" ".join(text_of(read.value).split()))
+    return safe(heading) if type(heading) is str else ""
 
 
 def map_columns(
@@ -220,7 +222,7 @@ def _recognise(
 
 
 def _unknown(path: str, name: str) -> Finding:
-    close = nearest(name[:60], known_headings()) if len(name) > 3 else None
+    close = nearest(name, known_headings()) if 3 < len(name) <= 40 else None
     near = Label(f"; mungkin maksudnya {close}", f"; perhaps {close} is meant") if close else Label("", "")
     return faults.HEADING_UNKNOWN(path, heading=name, near=near)
 

@@ -102,6 +102,18 @@ FILLED = Message(
         "The empty cell is read like row {row}, for this column is merged over groups of rows.",
     ),
 )
+MERGED = Message(
+    "codec.column-merged",
+    Severity.WARNING,
+    Label(
+        "Kolom “{heading}” tampak digabung per kelompok baris: {filled} sel kosong dibaca sama dengan baris di atasnya.",
+        "The column “{heading}” looks merged over groups of rows: {filled} empty cells are read like a row above.",
+    ),
+    Label(
+        "Tegaskan lewat fill=[{field!r}], atau isi setiap selnya.",
+        "Confirm it by fill=[{field!r}], or fill every cell.",
+    ),
+)
 GAP = Message(
     "codec.cell-gap",
     Severity.WARNING,

@@ -1,5 +1,6 @@
 """Merged cells: a value that stands only in the first row of a block and holds for the rows below it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,19 +13,17 @@ from pendamping.findings import Finding
 # A name or number of a person is never that of the row above.
 _BLOCKS = ("province", "region", "kecamatan", "school", "npsn", "jenjang", "status", "group")
 _OF_THE_SCHOOL = frozenset({"npsn", "jenjang", "status", "kecamatan"})
-# Alone, a column must show more gaps than a list in which half of the values are simply missing.
-_GAPS_ALONE = 2
 
 
 def fill_merged(
     records: Sequence[SheetRow], columns: Columns, declared: Collection[str], breaks: Collection[int]
-) -> tuple[tuple[SheetRow, ...], dict[int, list[Finding]]]:
-    """Return the rows with the gaps of merged columns filled, and a note on each cell by row.
+) -> tuple[tuple[SheetRow, ...], dict[int, list[Finding]], tuple[Finding, ...]]:
+    """Return the rows with the gaps of merged columns filled, a note on each cell by row, and what was guessed.
 
     A column is filled where the caller declares it, or where it shows the pattern of merged cells: never the same value
-    in two rows that follow each other, and as many gaps as values where another column has the very same gaps, twice
-    as many where none has. What belongs to a school is filled only where the school is a gap too, so that a missing
-    NPSN is never taken from the school above.
+    in two rows that follow each other, and twice as many gaps as values, or as many where the column of row numbers
+    has the same gaps. What belongs to a school is filled only where the school is a gap too, so that a missing NPSN is
+    never taken from the school above.
 
     Args:
         records: the records in order.
@@ -34,28 +33,35 @@ def fill_merged(
     """
     # Without the school beside it, a gap among the NPSN is a missing number.
     shown = {each for each in _BLOCKS if each != "npsn" or "school" in columns.fields}
-    places = {each.field: place for place, each in enumerate(columns.items_) if each.field in (*_BLOCKS, "number")}
-    gaps = {field: _gaps(records, place) for field, place in places.items()}
-    twins = {field for field, held in gaps.items() if sum(held == other for other in gaps.values()) > 1}
+    number = columns.place("number")
+    numbered = _gaps(records, number) if number is not None else frozenset()
     merged = {
         place: each.field
         for place, each in enumerate(columns.items_)
-        if each.field in declared
-        or (
-            each.field in shown
-            and _shows_blocks(records, place, gaps[each.field], 1 if each.field in twins else _GAPS_ALONE)
-        )
+        if each.field in declared or (each.field in shown and _shows_blocks(records, place, numbered))
     }
-    return _fill(records, columns, merged, breaks) if merged else (tuple(records), {})
+    if not merged:
+        return tuple(records), {}, ()
+    rows, notes = _fill(records, columns, merged, breaks)
+    paths = Counter(each.path.partition(" / ")[2] for found in notes.values() for each in found)
+    guessed = [(columns.items_[place].name, field) for place, field in merged.items() if field not in declared]
+    told = [
+        faults.MERGED(f"heading / {name}", heading=name, filled=paths[name], field=field)
+        for name, field in guessed
+        if paths[name]
+    ]
+    return rows, notes, tuple(told)
 
 
 def _gaps(records: Sequence[SheetRow], place: int) -> frozenset[int]:
     return frozenset(row.number for row in records if is_blank(row.cells[place]))
 
 
-def _shows_blocks(records: Sequence[SheetRow], place: int, gaps: frozenset[int], least: int) -> bool:
+def _shows_blocks(records: Sequence[SheetRow], place: int, numbered: frozenset[int]) -> bool:
+    gaps = _gaps(records, place)
     values = len(records) - len(gaps)
-    if len(gaps) < max(2, least * values) or not values or records[0].number in gaps:
+    least = values if numbered and numbered <= gaps else 2 * values
+    if len(gaps) < max(2, least) or not values or records[0].number in gaps:
         return False
     return not any(
         _same(one.cells[place], other.cells[place]) for one, other in pairwise(records) if one.number not in gaps

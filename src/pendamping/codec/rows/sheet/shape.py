@@ -197,7 +197,7 @@ def _kind_of(row: SheetRow, keys: Sequence[str], numbers: set[int]) -> RowKind |
     """Return what a row is that is no record, or None for a record."""
     filled = [place for place, cell in enumerate(row.cells) if not is_blank(cell)]
     # Lines numbered in advance and never filled in are blank.
-    if not row.extra and numbers.issuperset(filled):
+    if not row.extra and numbers.issuperset(filled) and all(_is_number(row.cells[place]) for place in filled):
         return RowKind.BLANK
     first = row.cells[filled[0]] if filled else None
     if isinstance(first, str) and _is_repeated(row.cells, filled, keys):
@@ -217,6 +217,10 @@ def _kind_of(row: SheetRow, keys: Sequence[str], numbers: set[int]) -> RowKind |
         if values == list(range(1, len(filled) + 1)):
             return RowKind.NUMBERING
     return RowKind.TOTAL if isinstance(first, str) and _is_total(row.cells, filled) else None
+
+
+def _is_number(cell: Any) -> bool:
+    return re.fullmatch(r"\s*\d{1,6}[.)]?0?\s*", str(cell)) is not None if type(cell) in (str, int, float) else False
 
 
 def _is_repeated(cells: Sequence[Any], filled: Sequence[int], keys: Sequence[str]) -> bool:
