@@ -31,6 +31,22 @@ class Part:
     columns: tuple[str, ...]
     atoms: tuple[Atom, ...]
 
+    @property
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of row that make a group: those that any of its atoms may take; None for every kind."""
+        return kinds_of(self.atoms)
+
+
+def kinds_of(atoms: Iterable[Atom]) -> frozenset[str] | None:
+    """Return the kinds of row that any of the atoms may take; None where one may take every kind."""
+    out: frozenset[str] = frozenset()
+    for atom in atoms:
+        asked = [item.any_of for item in atom.where if item.column == "kind" and item.test == "in"]
+        if not asked:
+            return None
+        out |= frozenset(map(str, frozenset.intersection(*asked)))
+    return out
+
 
 @frozen(slots=True)
 class Plan:
@@ -70,10 +86,12 @@ class Leaves:
     Attributes:
         plan: what was asked for.
         groups: for each part of the plan, the states of its atoms by leaf key, in the order of the atoms. A group
-            is there when any sound row has its key, whether or not an atom took something.
+            is there when a sound row of one of the part's kinds has its key, whether or not an atom took something.
         checks: numbers that add up: ``rows`` (all rows), ``null-key`` (rows set aside), ``seq`` (sum of seq),
-            ``rows-expected`` and ``seq-expected`` (sums of ``rows`` and ``seqs``), and for each faulty value
-            ``out-of-bounds:<column>``, ``not-whole:<column>`` or ``not-finite:<column>`` the rows that hold it.
+            ``rows-expected`` and ``seq-expected`` (sums of ``rows`` and ``seqs``), all but ``null-key`` over every
+            row, unsound ones too. For each atom with values, the rows it would take whose value is a fault, under
+            ``not-finite:<atom id>`` (infinite), ``not-whole:<atom id>`` (a fraction, text, true or false) and
+            ``out-of-bounds:<atom id>``; a fault is left out of the state. Null and NaN are no fault: nothing is known.
         as_of: the times for which the snapshot was made; more than one is a fault.
     """
 

@@ -5,7 +5,7 @@ stands at the time the log was made. Everything that would need a look at other 
 in a state, when the cycle started) stands in the row already, so no engine needs window functions.
 
 A log may be a list of dicts, columns, a frame or a file. Text columns are never null: nothing is ``""``. Whole
-columns are null where the number is not known, which is not zero. Days are ISO text (``2019-07-31``), times are ISO
+columns are null where the number is not known, which is not zero (NaN, as pandas writes it, is null). Days are ISO text (``2019-07-31``), times are ISO
 text in UTC that ends in ``Z``. The last row of every cycle says how many rows the cycle has and what their ``seq`` add
 up to: a row read twice, a row lost, a part merged twice or left out shows in two sums, whatever the engine.
 """

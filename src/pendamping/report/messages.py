@@ -1,0 +1,188 @@
+"""What can be wrong with a log or odd about a report, as findings."""
+
+from pendamping.findings import Message, Severity
+from pendamping.labels import Label
+
+MISSING_COLUMNS = Message(
+    "report.missing-columns",
+    Severity.ERROR,
+    Label("Log tidak memiliki kolom {columns}.", "The log has no column {columns}."),
+    Label(
+        "Buat log dengan enrich() dari siklus atau peristiwa, atau dengan seal() dari baris sendiri.",
+        "Make the log with enrich() from cycles or events, or with seal() from rows of your own.",
+    ),
+)
+NOT_WHOLE_LOG = Message(
+    "report.log-not-whole",
+    Severity.ERROR,
+    Label(
+        "Log berisi {rows} baris, sedangkan siklus-siklusnya menyebut {expected}: ada baris yang berulang, hilang, "
+        "atau bagian yang dibaca dua kali.",
+        "The log has {rows} rows, but its cycles speak of {expected}: some rows are repeated or lost, or a part was "
+        "read twice.",
+    ),
+    Label(
+        "Buang baris yang berulang, baca semua bagian tepat sekali, atau segel ulang dengan seal().",
+        "Drop the repeated rows, read every part exactly once, or seal the log again with seal().",
+    ),
+)
+NULL_KEY = Message(
+    "report.null-key",
+    Severity.ERROR,
+    Label(
+        "{rows} baris tanpa siklus, peristiwa, subjek, atau jenis disisihkan dan tidak dihitung.",
+        "{rows} rows without a cycle, event, subject or kind were set aside and are not counted.",
+    ),
+    Label("Lengkapi kuncinya.", "Fill in their keys."),
+)
+NOT_FINITE = Message(
+    "report.not-finite",
+    Severity.ERROR,
+    Label(
+        "{rows} baris berisi nilai tak hingga untuk {what}; nilainya tidak dihitung.",
+        "{rows} rows hold an infinite value for {what}; it was not counted.",
+    ),
+)
+NOT_WHOLE_NUMBER = Message(
+    "report.not-whole-number",
+    Severity.ERROR,
+    Label(
+        "{rows} baris berisi nilai yang bukan bilangan bulat untuk {what}; nilainya tidak dihitung.",
+        "{rows} rows hold a value for {what} that is no whole number; it was not counted.",
+    ),
+    Label(
+        "Simpan menit, hari, dan nilai perseratus sebagai bilangan bulat.",
+        "Keep minutes, days and hundredths as whole numbers.",
+    ),
+)
+OUT_OF_BOUNDS = Message(
+    "report.out-of-bounds",
+    Severity.ERROR,
+    Label(
+        "{rows} baris berisi nilai di luar {least} s.d. {most} untuk {what}; nilainya tidak dihitung.",
+        "{rows} rows hold a value for {what} outside {least} to {most}; it was not counted.",
+    ),
+)
+PART_OVER_WHOLE = Message(
+    "report.part-over-whole",
+    Severity.ERROR,
+    Label(
+        "{measure} pada {group}: bagian ({part}) lebih besar daripada dasarnya ({whole}); angkanya tidak ditampilkan.",
+        "{measure} for {group}: the part ({part}) is more than its base ({whole}); the number is not shown.",
+    ),
+    Label("Periksa kolom finished dan passed pada log.", "Check the columns finished and passed of the log."),
+)
+TOTALS_DIFFER = Message(
+    "report.totals-differ",
+    Severity.WARNING,
+    Label(
+        "{measure} pada {group}: angka yang disebut {stated}, hasil hitungan {counted}.",
+        "{measure} for {group}: {stated} is stated, {counted} were counted.",
+    ),
+    Label(
+        "Periksa apakah semua bagian masuk dan tidak ada yang terhitung dua kali.",
+        "Check whether every part is in and nothing counts twice.",
+    ),
+)
+IN_SEVERAL_PARTS = Message(
+    "report.in-several-parts",
+    Severity.NOTE,
+    Label(
+        "{measure}: bagian-bagian dari {group} berjumlah {sum}, sedangkan orang yang berbeda {total}; ada yang "
+        "termasuk dalam lebih dari satu bagian.",
+        "{measure}: the parts of {group} add up to {sum}, the different people are {total}; some are in more than "
+        "one part.",
+    ),
+)
+SEVERAL_SNAPSHOTS = Message(
+    "report.several-snapshots",
+    Severity.ERROR,
+    Label(
+        "Log memuat posisi untuk lebih dari satu saat: {times}.",
+        "The log tells where things stand for more than one time: {times}.",
+    ),
+    Label("Buat log baru untuk satu saat.", "Make the log again for one time."),
+)
+OTHER_SNAPSHOT = Message(
+    "report.other-snapshot",
+    Severity.ERROR,
+    Label("Log dibuat untuk {held}, bukan untuk {asked}.", "The log was made for {held}, not for {asked}."),
+    Label("Buat log untuk saat yang diminta dari siklusnya.", "Make the log from the cycles for the time asked."),
+)
+MIXED_SUBJECTS = Message(
+    "report.mixed-subjects",
+    Severity.WARNING,
+    Label(
+        "Laporan ini menghitung siklus dari beberapa jenis subjek bersama: {kinds}.",
+        "This report counts cycles of several kinds of subject together: {kinds}.",
+    ),
+    Label('Batasi dengan only={{"subject_kind": "person"}}.', 'Limit it with only={{"subject_kind": "person"}}.'),
+)
+CYCLE_TWICE = Message(
+    "report.cycle-twice",
+    Severity.ERROR,
+    Label(
+        "Siklus {cycle} ada dua kali dengan peristiwa yang berbeda.",
+        "The cycle {cycle} is there twice, with different events.",
+    ),
+    Label("Kirim siklus yang terakhir saja.", "Pass the latest version only."),
+)
+CYCLE_REPEATED = Message(
+    "report.cycle-repeated",
+    Severity.WARNING,
+    Label("Siklus {cycle} ada dua kali; dihitung sekali.", "The cycle {cycle} is there twice; it is counted once."),
+)
+EVENT_TWICE = Message(
+    "report.event-twice",
+    Severity.ERROR,
+    Label(
+        "Peristiwa {event} dari siklus {cycle} ada dua kali dengan isi yang berbeda.",
+        "The event {event} of the cycle {cycle} is there twice, with different contents.",
+    ),
+    Label("Tentukan mana yang benar lalu buang yang lain.", "Decide which is right and drop the other."),
+)
+EVENT_REPEATED = Message(
+    "report.event-repeated",
+    Severity.WARNING,
+    Label(
+        "{rows} baris berulang dibuang; masing-masing dihitung sekali.",
+        "{rows} repeated rows were dropped; each counts once.",
+    ),
+)
+EVENT_SET_ASIDE = Message(
+    "report.event-set-aside",
+    Severity.WARNING,
+    Label(
+        "Peristiwa {event} dari siklus {cycle} ditolak dan tidak dihitung: {why}",
+        "The event {event} of the cycle {cycle} was refused and is not counted: {why}",
+    ),
+)
+NOT_STARTED = Message(
+    "report.not-started",
+    Severity.ERROR,
+    Label("{count} peristiwa tanpa awal siklus tidak dihitung.", "{count} events without a start are not counted."),
+)
+ZONE_ASSUMED = Message(
+    "report.zone-assumed",
+    Severity.NOTE,
+    Label(
+        "{events} peristiwa bertanda waktu dengan zona di luar Indonesia; harinya dibaca menurut {zone}.",
+        "{events} events are timed in a zone outside Indonesia; their day is read in {zone}.",
+    ),
+)
+FINE_SCORE = Message(
+    "report.fine-score",
+    Severity.WARNING,
+    Label(
+        "Nilai {test} pada peristiwa {event} lebih halus daripada perseratus dan tidak dihitung.",
+        "The mark of {test} in event {event} is finer than hundredths and is not counted.",
+    ),
+)
+OTHER_BASE = Message(
+    "report.period-left-out",
+    Severity.NOTE,
+    Label(
+        "Yang tanggalnya tidak pasti berada dalam {period} tidak dihitung.",
+        "What is not certainly dated within {period} is not counted.",
+    ),
+)
