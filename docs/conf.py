@@ -12,7 +12,7 @@ author = "pendamping contributors"
 copyright = "2026, pendamping contributors"
 version = release = version_of("pendamping")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "published_page"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pack_pages", "published_page"]
 exclude_patterns = ["_ext/**", "examples/**"]
 html_theme = "furo"
 html_title = f"pendamping {version}"

@@ -1,0 +1,154 @@
+"""A Sphinx extension that writes two pages for every pack of the library, one in each language.
+
+They are written anew at each build into docs/reference/packs, from the packs themselves: a page cannot say anything
+else than the pack does.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from pendamping.citations import Citation
+from pendamping.labels import Label, Lang
+from pendamping.markup import literal
+from pendamping.programme.checks.names import walk
+from pendamping.programme.diff import diff
+from pendamping.programme.lifecycle import Lifecycle
+from pendamping.programme.programme import Programme
+from pendamping.programme.reading import load_programme, shipped_packs
+from pendamping.tables import Table, cell_text, column
+
+FOLDER = Path(__file__).parents[1] / "reference" / "packs"
+
+ID, EDITION, VALID = Label("id paket", "id of the pack"), Label("edisi", "edition"), Label("masa berlaku", "valid")
+SCOPE, BASE = Label("sasaran", "for whom"), Label("mengubah", "changes")
+WORDS = Label("Istilah", "Words")
+FLOW = Label("Alur", "How it runs")
+RULES = Label("Aturan pemasangan", "Pairing rules")
+CHANGED, NOTES, SOURCES = Label("Yang berubah", "What changed"), Label("Catatan", "Notes"), Label("Sumber", "Sources")
+PACKS = Label("Program", "Programmes")
+INTRO = Label(
+    "Setiap halaman disusun dari paketnya sendiri: angka, kegiatan, dan alur beserta sumbernya.",
+    "Each page is made from its pack: the figures, activities and ways through it, with their sources.",
+)
+ADD = Label(
+    "Cara menulis paket sendiri: [](../../how-to/add-a-programme.md).",
+    "How to write a pack of your own: [](../../how-to/add-a-programme.md).",
+)
+
+
+def name(id: str, lang: Lang) -> str:
+    """Return the name of a page, without its ending."""
+    return id if lang == "id" else f"{id}.en"
+
+
+def link(text: str, url: str) -> str:
+    """Return a link that shows the text as it stands."""
+    safe = quote(url, safe="/:?#[]@!$&'*+,;=%~-._")
+    return f"[{literal(text)}](<{safe}>)" if url.startswith(("https://", "http://")) else literal(text)
+
+
+def head(programme: Programme, lang: Lang) -> Iterator[str]:
+    """Yield title, description and dates."""
+    other: Lang = "en" if lang == "id" else "id"
+    yield f"# {literal(programme.title.text(lang))}"
+    yield f"[{'English' if other == 'en' else 'Bahasa Indonesia'}]({name(programme.id, other)}.md)"
+    yield literal(programme.about.text(lang))
+    facts = [
+        (ID, programme.id),
+        (EDITION, programme.edition),
+        (VALID, programme.valid.text(lang)),
+        (SCOPE, programme.scope.text(lang)),
+    ]
+    if programme.extends:
+        facts.append((BASE, programme.extends))
+    yield "\n".join(f"- {label.text(lang)}: {literal(value)}" for label, value in facts)
+
+
+def body(programme: Programme, lang: Lang) -> Iterator[str]:
+    """Yield words, lifecycles, activities, figures, rules, changes and notes."""
+    columns = (column("id", "kode", "code"), column("word", "sebutan", "word"))
+    yield from section(Table.of(columns, programme.words.items(), WORDS), lang)
+    for lifecycle in programme.lifecycles:
+        yield from flow(lifecycle, lang)
+    yield from section(programme.activities_table(), lang)
+    yield from section(programme.provisions_table(), lang)
+    rules = (column("kind", "jenis", "kind"), column("contents", "isi", "contents"), column("cite", "sumber", "source"))
+    held = [
+        (item.kind, tuple(f"{key} = {cell_text(value, lang)}" for key, value in item.params.items()) or None, cited(item.cite))
+        for item in programme.pairing
+    ]
+    yield from section(Table.of(rules, held, RULES), lang)
+    if programme.extends:
+        yield from section(diff(load_programme(programme.extends), programme), lang, CHANGED)
+    notes = [(finding,) for finding in programme.lint()]
+    yield from section(Table.of([column("note", "catatan pemeriksaan", "note of the lint")], notes, NOTES), lang)
+
+
+def cited(cite: Citation | None) -> str | None:
+    """Return a citation as text."""
+    return None if cite is None else str(cite)
+
+
+def section(table: Table, lang: Lang, title: Label | None = None) -> Iterator[str]:
+    """Yield a heading and a table, or nothing for an empty table."""
+    if len(table):
+        yield f"## {literal((title or table.caption).text(lang))}"
+        yield table.to_markdown(lang)
+
+
+def flow(lifecycle: Lifecycle, lang: Lang) -> Iterator[str]:
+    """Yield the picture of a lifecycle and the table of its moves."""
+    yield f"## {FLOW.text(lang)}: {literal(lifecycle.label.text(lang))}"
+    yield f'```{{raw}} html\n<div style="overflow-x: auto">{lifecycle.svg(lang)}</div>\n```'
+    yield lifecycle.table().to_markdown(lang)
+
+
+def sources(programme: Programme, lang: Lang) -> Iterator[str]:
+    """Yield every source with its address, and how far what it is cited for can be trusted."""
+    marks: dict[str, set[str]] = {}
+    for _, value in walk(programme):
+        if isinstance(value, Citation):
+            for source in value.sources:
+                marks.setdefault(source.key, set()).add(value.confidence.value)
+    yield f"## {SOURCES.text(lang)}"
+    yield "\n".join(
+        f"- **{literal(source.key)}** ({', '.join(sorted(marks.get(source.key, {'-'})))}): "
+        f"{link(source.title or source.url, source.url)}"
+        for source in programme.sources
+    )
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every page."""
+    held = [load_programme(id) for id in sorted(shipped_packs())]
+    for programme in held:
+        for lang in ("id", "en"):
+            parts = [*head(programme, lang), *body(programme, lang), *sources(programme, lang)]
+            yield name(programme.id, lang), "\n\n".join(parts)
+    rows = "\n".join(
+        f"| [{literal(item.title.id)}]({item.id}.md) | [{literal(item.title.en)}]({item.id}.en.md) |" for item in held
+    )
+    table = f"| Bahasa Indonesia | English |\n| --- | --- |\n{rows}"
+    tree = "\n".join(name(item.id, lang) for item in held for lang in ("id", "en"))
+    texts = [f"# {PACKS.id} / {PACKS.en}", INTRO.id, INTRO.en, table, ADD.id, ADD.en]
+    yield "index", "\n\n".join([*texts, f"```{{toctree}}\n:hidden:\n\n{tree}\n```"])
+
+
+def write(_: Any, folder: Path = FOLDER) -> None:
+    """Write the pages that changed, and take away those of packs that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {folder / f"{name}.md": text + "\n" for name, text in pages()}
+    for file, text in written.items():
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8", newline="\n")
+    for file in folder.glob("*.md"):
+        if file not in written:
+            file.unlink()
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Enter the extension."""
+    app.connect("builder-inited", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
