@@ -77,4 +77,4 @@ def _possible(network: Network, demands: Sequence[Demand]) -> bool:
     asked = with_demands(network, demands)
     tree = tree_of(asked)
     rows: Rows = [[(0, node) for _, node in row] for row in rows_of(asked, tree, 1)]
-    return build(Flow(asked, tree, Scale(1, 1)), rows)
+    return build(Flow(asked, tree, Scale(1, 1)), rows)[1]

@@ -39,6 +39,9 @@ class Flow:
         if self.slopes is not None:
             for mentor, prices in enumerate(self.slopes):
                 self.price[1 + mentor] = prices[0] if prices else 0
+            for node in range(1 + network.mentors, nodes):
+                if tree.owner[node] >= 0:
+                    self.price[node] = self.price[1 + tree.owner[node]]
         self.at = [OUTSIDE] * network.mentees
         self.paid = [0] * network.mentees
         self.members: list[set[int]] = [set() for _ in range(nodes)]

@@ -1,4 +1,4 @@
-"""The engine that needs nothing but Python: successive shortest paths with prices, mentee by mentee."""
+"""Successive shortest paths with prices, in plain Python: the engine that needs nothing, and the last word of the other."""
 
 from collections.abc import Callable
 from heapq import heappop, heappush
@@ -8,151 +8,195 @@ from pendamping.pairing.core.network import Network, homes
 from pendamping.pairing.core.tree import TOP, Tree
 
 Rows = list[list[tuple[int, int]]]
-"""For each mentee the possible pairs as (number, entry node), the smallest number first."""
+"""For each mentee the pairs that may be made, as (number, entry node)."""
 
 Step = tuple[int, int, int]
-"""How a node was reached: from which node, by which mentee (or -1 along the tree), paying what."""
+"""How a node was reached: from which node, by which mentee (or ``STRAIGHT`` along the tree), paying what."""
 
 STRAIGHT = -1
+START = -2
+LONG = 96
+"""A row of which more than this was looked at is sorted again by today's prices."""
 
 
 def rows_of(network: Network, tree: Tree, unit: int) -> Rows:
-    """Return the sorted rows of a network; a locked mentee has the locked pair alone."""
+    """Return the rows of a network; a locked mentee has the locked pair alone."""
     rows: Rows = [[] for _ in range(network.mentees)]
     locked = dict(network.locks)
     for number, row, mentee in homes(network):
         block = network.blocks[number]
         entry = tree.entry[tree.category[mentee]]
         only = locked.get(mentee)
-        rows[mentee] = sorted(
+        rows[mentee] = [
             (cost * unit, entry[mentor])
             for mentor, cost in zip(block.mentors, block.costs.row(row), strict=True)
             if cost is not None and (only is None or only == mentor)
-        )
+        ]
     return rows
 
 
 class Search:
-    """Shortest paths over the pairs and the tree of a flow, whose reduced costs are never negative."""
+    """Shortest paths over the pairs and the tree of a flow, whose reduced costs are never negative.
+
+    Prices only rise while one search is used. So a row sorted by number plus an earlier price can be left as soon as
+    that sum is too large.
+    """
 
     def __init__(self, flow: Flow, rows: Rows) -> None:
+        price = flow.price
         self.flow = flow
-        self.rows = rows
-        self.floor = min(flow.price)
+        self.rows = [sorted((number + price[node], number, node) for number, node in row) for row in rows]
         self.person = flow.scale.person
         self.rest = [flow.tree.rest[kind] for kind in flow.tree.category]
+        self.distance: dict[int, int] = {}
+        self.steps: dict[int, Step] = {}
+        self.heap: list[tuple[int, int]] = []
+        self.settled: dict[int, int] = {}
+        self.entering: int | None = None
 
     def insert(self, mentee: int) -> bool:
         """Put one more mentee in at the least total, moving others along; False where there is no way."""
-        reached: dict[int, tuple[int, Step]] = {}
-        for number, node in self.rows[mentee]:
-            _offer(reached, node, number + self.flow.price[node], (OUTSIDE_STEP, mentee, number))
-        if self.flow.locked[mentee] < 0:
-            node = self.rest[mentee]
-            _offer(reached, node, self.person + self.flow.price[node], (OUTSIDE_STEP, mentee, self.person))
-        return self._push(reached, TOP)
+        self._begin()
+        self.entering = mentee
+        self._offer_row(mentee, 0, START, TOP)
+        return self._push(TOP)
+
+    def reinsert(self, mentee: int) -> None:
+        """Put a mentee in again, after the row got more pairs; the others may change places, the loads may not."""
+        node = self.flow.at[mentee]
+        self._begin()
+        self._offer_row(mentee, 0, START, node)
+        self._push(node)
+
+    def widen(self, mentee: int, pairs: list[tuple[int, int]]) -> None:
+        """Give a mentee more pairs; put the mentee in again before anything else."""
+        price = self.flow.price
+        more = [(number + price[node], number, node) for number, node in pairs]
+        self.rows[mentee] = sorted(self.rows[mentee] + more)
 
     def fill(self, node: int) -> bool:
         """Send one more unit from a node to its parent at the least total; False where there is no way."""
-        parent = self.flow.tree.parent[node]
+        self._begin()
         if self.flow.units[node] >= self.flow.tree.high[node]:
             return False
-        if not self._push({parent: (0, (OUTSIDE_STEP, STRAIGHT, 0))}, node):
+        self._offer(self.flow.tree.parent[node], 0, (START, STRAIGHT, 0))
+        if not self._push(node):
             return False
         self.flow.units[node] += 1
         return True
 
-    def _push(self, start: dict[int, tuple[int, Step]], target: int) -> bool:
-        """Follow the shortest path from some nodes to a target, change the prices, and move along it."""
-        settled, steps = self.reach(start, target)
+    def spill(self, node: int) -> bool:
+        """Send one unit less from an overfull node to its parent, at the least total; False where there is no way."""
+        self._begin()
+        self._offer(node, 0, (START, STRAIGHT, 0))
+        if not self._push(self.flow.tree.parent[node]):
+            return False
+        self.flow.units[node] -= 1
+        return True
+
+    def distances(self, start: int) -> dict[int, int]:
+        """Return the reduced distance from a node to every node that can be reached."""
+        self._begin()
+        self._offer(start, 0, (START, STRAIGHT, 0))
+        return self._settle(-1)
+
+    def _begin(self) -> None:
+        self.distance, self.steps, self.heap, self.settled = {}, {}, [], {}
+        self.entering = None
+
+    def _push(self, target: int) -> bool:
+        """Follow the shortest path from what was offered to a target, change the prices, and move along it."""
+        settled = self._settle(target)
         if target not in settled:
             return False
         length, price = settled[target], self.flow.price
-        for node, distance in settled.items():
-            price[node] += length - distance
-        self._walk(steps, target)
+        for node, far in settled.items():
+            price[node] += length - far
+        self._walk(target)
         return True
 
-    def reach(self, start: dict[int, tuple[int, Step]], target: int) -> tuple[dict[int, int], dict[int, Step]]:
-        """Return the distance of every node up to a target (-1: of all), and how each was reached."""
-        distance = {node: found for node, (found, _) in start.items()}
-        steps = {node: step for node, (_, step) in start.items()}
-        heap = sorted((found, node) for node, found in distance.items())
-        settled: dict[int, int] = {}
-        while heap:
-            far, node = heappop(heap)
+    def _settle(self, target: int) -> dict[int, int]:
+        """Return the distance of every node up to a target, nearest first."""
+        self.settled = settled = {}
+        while self.heap:
+            far, node = heappop(self.heap)
             if node in settled:
                 continue
             settled[node] = far
             if node == target:
                 break
-            self._relax(node, far, distance, steps, heap, target)
-        return settled, steps
+            self._relax(node, far, target)
+        return settled
 
-    def _relax(
-        self,
-        node: int,
-        far: int,
-        distance: dict[int, int],
-        steps: dict[int, Step],
-        heap: list[tuple[int, int]],
-        target: int,
-    ) -> None:
+    def _relax(self, node: int, far: int, target: int) -> None:
         """Offer what can be reached from a node: by moving its mentees, and along the tree."""
         flow = self.flow
-        price, floor, person = flow.price, self.floor, self.person
-        base = far - price[node]
-        near = distance.get(target)
+        base = far - flow.price[node]
         for mentee in flow.members[node]:
-            if flow.locked[mentee] >= 0:
-                continue
-            start = base - flow.paid[mentee]
-            limit = None if near is None else near - start - floor
-            for number, other in self.rows[mentee]:
-                if limit is not None and number >= limit:
-                    break
-                found = start + number + price[other]
-                known = distance.get(other)
-                if known is None or found < known:
-                    distance[other] = found
-                    steps[other] = (node, mentee, number)
-                    heappush(heap, (found, other))
-            other = self.rest[mentee]
-            found = start + person + price[other]
-            known = distance.get(other)
-            if known is None or found < known:
-                distance[other] = found
-                steps[other] = (node, mentee, person)
-                heappush(heap, (found, other))
-                near = distance.get(target)
-        for other, found in self._along(node, base):
-            known = distance.get(other)
-            if known is None or found < known:
-                distance[other] = found
-                steps[other] = (node, STRAIGHT, 0)
-                heappush(heap, (found, other))
-
-    def _along(self, node: int, base: int) -> list[tuple[int, int]]:
-        """Return what can be reached from a node along the tree, with the distance."""
-        flow = self.flow
-        found = []
-        if node != TOP and (cost := flow.up(node)) is not None:
-            parent = flow.tree.parent[node]
-            found.append((parent, base + cost + flow.price[parent]))
+            if flow.locked[mentee] < 0:
+                self._offer_row(mentee, base - flow.paid[mentee], node, target)
+        if node != TOP:
+            self._offer_up(node, base)
         for child in flow.children[node]:
-            if (cost := flow.down(child)) is not None:
-                found.append((child, base + cost + flow.price[child]))
-        return found
+            if flow.units[child] and (cost := flow.down(child)) is not None:
+                self._offer(child, base + cost + flow.price[child], (node, STRAIGHT, 0))
 
-    def _walk(self, steps: dict[int, Step], target: int) -> None:
+    def _offer_row(self, mentee: int, base: int, node: int, target: int) -> None:
+        """Offer the places where a mentee could go, as far as they are nearer than the target."""
+        distance, steps, heap, price = self.distance, self.steps, self.heap, self.flow.price
+        units, high = self.flow.units, self.flow.tree.high
+        row = self.rows[mentee]
+        near = distance.get(target)
+        limit = None if near is None else near - base
+        if self.flow.locked[mentee] < 0:
+            rest = self.rest[mentee]
+            if limit is None or self.person + price[rest] < limit:
+                self._offer(rest, base + self.person + price[rest], (node, mentee, self.person))
+                near = distance.get(target)
+                limit = None if near is None else near - base
+        seen = 0
+        for key, number, other in row:
+            if limit is not None and key >= limit:
+                break
+            seen += 1
+            found = base + number + price[other]
+            known = distance.get(other)
+            if known is None or found < known:
+                distance[other] = found
+                steps[other] = (node, mentee, number)
+                heappush(heap, (found, other))
+                if other == target:
+                    limit = found - base
+                elif target == TOP and units[other] < high[other]:
+                    self._offer_up(other, found - price[other])
+                    near = distance.get(target)
+                    limit = None if near is None else near - base
+        if seen > LONG:
+            self.rows[mentee] = sorted((number + price[other], number, other) for _, number, other in row)
+
+    def _offer_up(self, node: int, base: int) -> None:
+        """Offer the parent of a node where there is room."""
+        cost = self.flow.up(node)
+        if cost is not None:
+            parent = self.flow.tree.parent[node]
+            self._offer(parent, base + cost + self.flow.price[parent], (node, STRAIGHT, 0))
+
+    def _offer(self, node: int, found: int, step: Step) -> None:
+        known = self.distance.get(node)
+        if known is None or found < known:
+            self.distance[node] = found
+            self.steps[node] = step
+            heappush(self.heap, (found, node))
+
+    def _walk(self, target: int) -> None:
         """Move everybody along the path that ends at a target."""
         flow, node = self.flow, target
         parent = flow.tree.parent
-        while node != OUTSIDE_STEP:
-            before, mentee, paid = steps[node]
+        while node != START:
+            before, mentee, paid = self.steps[node]
             if mentee != STRAIGHT:
                 flow.move(mentee, node, paid)
-            elif before != OUTSIDE_STEP:
+            elif before != START:
                 if before != TOP and parent[before] == node:
                     flow.units[before] += 1
                 else:
@@ -160,32 +204,31 @@ class Search:
             node = before
 
 
-OUTSIDE_STEP = -2
-
-
-def _offer(reached: dict[int, tuple[int, Step]], node: int, found: int, step: Step) -> None:
-    known = reached.get(node)
-    if known is None or found < known[0]:
-        reached[node] = (found, step)
-
-
-def build(flow: Flow, rows: Rows, progress: Callable[[int, int], None] | None = None) -> bool:
-    """Put everybody in, the locked first, and then fill every node up to its least; False where it cannot be done."""
-    if any(high < 0 for high in flow.tree.high):
-        return False
+def build(flow: Flow, rows: Rows, progress: Callable[[int], None] | None = None) -> tuple[Search, bool]:
+    """Put everybody in, the locked first, and then meet every bound; False where it cannot be done."""
     search = Search(flow, rows)
+    if any(high < 0 for high in flow.tree.high):
+        return search, False
     order = sorted(range(len(rows)), key=lambda mentee: (flow.locked[mentee] < 0, mentee))
-    for done, mentee in enumerate(order):
-        if progress is not None:
-            progress(done, len(order))
+    for mentee in order:
         if not _enter(search, mentee) and not search.insert(mentee):
-            return False
-    for node, low in enumerate(flow.tree.low):
-        while flow.units[node] < low:
+            return search, False
+        if progress is not None:
+            progress(1)
+    return search, meet_bounds(search)
+
+
+def meet_bounds(search: Search) -> bool:
+    """Bring the units of every node within its bounds; False where it cannot be done."""
+    flow, tree = search.flow, search.flow.tree
+    for node in range(1, len(tree.parent)):
+        while flow.units[node] > tree.high[node]:
+            if not search.spill(node):
+                return False
+    for node in range(1, len(tree.parent)):
+        while flow.units[node] < tree.low[node]:
             if not search.fill(node):
                 return False
-    top = flow.price[TOP]
-    flow.price[:] = [price - top for price in flow.price]
     return True
 
 
@@ -193,27 +236,24 @@ def _enter(search: Search, mentee: int) -> bool:
     """Put a mentee straight in where the best place is free, without a search; False where it is not."""
     flow, price = search.flow, search.flow.price
     row = search.rows[mentee]
-    if not row:
-        return False
-    best = min((number + price[node], number, node) for number, node in row[:1])
-    number, node = best[1], best[2]
-    limit = number + price[node]
-    for other, place in row[1:]:
-        if other + search.floor >= limit:
+    limit = price[search.rest[mentee]] + search.person
+    best = None
+    for key, number, node in row:
+        if key >= limit:
             break
-        if other + price[place] < limit:
-            number, node, limit = other, place, other + price[place]
-    climb, step = [], node
-    while step != TOP:
-        cost = flow.up(step)
-        parent = flow.tree.parent[step]
-        if cost is None or cost + price[parent] != price[step]:
-            return False
-        climb.append(step)
-        step = parent
-    if limit > price[search.rest[mentee]] + search.person:
+        if number + price[node] < limit:
+            best, limit = (number, node), number + price[node]
+    if best is None:
         return False
-    flow.move(mentee, node, number)
-    for step in climb:
-        flow.units[step] += 1
+    number, node = best
+    climb = []
+    while node != TOP:
+        cost, parent = flow.up(node), flow.tree.parent[node]
+        if cost is None or cost + price[parent] != price[node]:
+            return False
+        climb.append(node)
+        node = parent
+    flow.move(mentee, best[1], number)
+    for node in climb:
+        flow.units[node] += 1
     return True

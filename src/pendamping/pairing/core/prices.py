@@ -1,58 +1,62 @@
 """The prices that go into the certificate: the lowest optimal ones, which are the worth of one more place."""
 
-from pendamping.pairing.core.plain import OUTSIDE_STEP, STRAIGHT, Search
+from pendamping.pairing.core.plain import Search
 from pendamping.pairing.core.tree import TOP
 
+Frontier = tuple[frozenset[int], bool]
+"""Nodes that were priced from one another, and whether towards the others (or from them) no arc is left."""
 
-def lowest_prices(search: Search) -> list[int]:
-    """Return the lowest optimal price of every node, the top being 0.
+
+def lowest_prices(search: Search) -> tuple[list[int], list[Frontier]]:
+    """Return the lowest optimal price of every node, the top being 0, and what it rests on.
 
     The lowest price of a mentor is by how much the total falls when that mentor gets one more place. The prices are
-    the same for every best pairing, and so for every engine. A node that no unit can reach (nobody may enter it) has
-    the highest price that the others allow, or else 0.
+    the same for every best pairing, and so for every engine. Nodes that no unit can reach from the top get, round by
+    round, the highest prices that the others allow, the lowest that these allow, or else 0 for the first of them.
+
+    Returns:
+        the prices; and for networks where not every node can be reached the frontiers that no arc of the search
+        crosses. The prices hold for a larger network if none of its arcs crosses them either.
     """
     price = search.flow.price
-    settled, _ = search.reach({TOP: (0, (OUTSIDE_STEP, STRAIGHT, 0))}, -1)
-    lowest: list[int | None] = [None] * len(price)
-    for node, far in settled.items():
-        lowest[node] = price[node] - far
-    missing = [node for node in range(len(price)) if lowest[node] is None]
-    if missing:
-        _complete(search, lowest, missing)
-    return [0 if found is None else found for found in lowest]
+    top = price[TOP]
+    known = {node: price[node] - far - top for node, far in search.distances(TOP).items()}
+    frontiers: list[Frontier] = []
+    if len(known) < len(price):
+        _complete(search, known, frontiers)
+    return [known[node] for node in range(len(price))], frontiers
 
 
-def _complete(search: Search, lowest: list[int | None], missing: list[int]) -> None:
-    """Fill in the nodes that cannot be reached from the top, in place."""
+def _complete(search: Search, known: dict[int, int], frontiers: list[Frontier]) -> None:
+    """Price the nodes that cannot be reached from the top, in place."""
+    missing = [node for node in range(len(search.flow.price)) if node not in known]
     arcs = {node: arcs_from(search, node) for node in missing}
+    frontiers.append((frozenset(known), True))
     while missing:
-        if not _bound(arcs, lowest, missing, above=True) and not _bound(arcs, lowest, missing, above=False):
-            lowest[missing[0]] = 0
-        missing = [node for node in missing if lowest[node] is None]
+        if not _spread(arcs, known, frontiers, backwards=True) and not _spread(arcs, known, frontiers, backwards=False):
+            known[missing[0]] = 0
+        missing = [node for node in missing if node not in known]
 
 
-def _bound(arcs: dict[int, list[tuple[int, int]]], lowest: list[int | None], missing: list[int], above: bool) -> bool:
+def _spread(
+    arcs: dict[int, list[tuple[int, int]]], known: dict[int, int], frontiers: list[Frontier], backwards: bool
+) -> bool:
     """Price all nodes that lead to a priced one as high as they may be, or those led to as low as they may be."""
     found: dict[int, int] = {}
-    known = {node for node in arcs if lowest[node] is not None}
-    left = set(missing)
     changed = True
     while changed:
         changed = False
-        for node in arcs:
-            for other, cost in arcs[node]:
-                if above and node in left:
-                    end = found.get(other, lowest[other])
-                    if end is not None and (node not in found or cost + end < found[node]):
-                        found[node] = cost + end
-                        changed = True
-                elif not above and other in left and (node in known or node in found):
-                    start = found[node] if node in found else lowest[node]
-                    if start is not None and (other not in found or start - cost > found[other]):
-                        found[other] = start - cost
-                        changed = True
-    for node, price in found.items():
-        lowest[node] = price
+        for node, leads in arcs.items():
+            for other, cost in leads:
+                source, goal, sign = (other, node, 1) if backwards else (node, other, -1)
+                if goal in known or not (source in known or source in found):
+                    continue
+                price = known.get(source, found.get(source, 0)) + sign * cost
+                if goal not in found or sign * price < sign * found[goal]:
+                    found[goal] = price
+                    changed = True
+    known.update(found)
+    frontiers.append((frozenset(known), not backwards))
     return bool(found)
 
 
@@ -62,7 +66,7 @@ def arcs_from(search: Search, node: int) -> list[tuple[int, int]]:
     found = []
     for mentee in flow.members[node]:
         if flow.locked[mentee] < 0:
-            found += [(other, number - flow.paid[mentee]) for number, other in search.rows[mentee]]
+            found += [(other, number - flow.paid[mentee]) for _, number, other in search.rows[mentee]]
             found.append((search.rest[mentee], search.person - flow.paid[mentee]))
     if node != TOP and (cost := flow.up(node)) is not None:
         found.append((flow.tree.parent[node], cost))

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 
+from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import smallest_conflict
+from pendamping.pairing.core.costs import numpy
+from pendamping.pairing.core.dense import Dense
 from pendamping.pairing.core.flow import OUTSIDE, Flow
+from pendamping.pairing.core.matching import sparse
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part, parts_of
-from pendamping.pairing.core.plain import Rows, Search, build, rows_of
+from pendamping.pairing.core.plain import Rows, build, rows_of
 from pendamping.pairing.core.prices import lowest_prices
-from pendamping.pairing.core.scale import Scale, scale_of
+from pendamping.pairing.core.scale import INT64_ROOM, Scale, refuse_overflow, scale_of
 from pendamping.pairing.core.solution import Demand, Engine, Solution
 from pendamping.pairing.core.ties import Options, settle_ties
 from pendamping.pairing.core.tree import tree_of
@@ -51,13 +55,51 @@ def solve(network: Network, engine: Engine = "auto", progress: Progress | None =
     ((None, 0, 1), 8)
     """
     scale = scale_of(network)
+    used = _engine(engine, network, scale)
     solved = []
     for part in parts_of(network):
-        flow = _solve_plain(part.network, scale)
+        flow = (_solve_scipy if used == "scipy" else _solve_plain)(part.network, scale)
         if flow is None:
-            return _impossible(network, part, scale)
+            return _impossible(network, part, scale, used)
         solved.append((part, flow))
-    return _together(network, scale, solved, "plain")
+    return _together(network, scale, solved, used)
+
+
+AUTO = 60_000
+"""With more pairs than this the engine scipy is faster, where it is installed."""
+
+
+def _engine(asked: str, network: Network, scale: Scale) -> str:
+    """Return the engine to use."""
+    if asked == "scipy":
+        numpy()
+        sparse()
+        refuse_overflow(scale)
+        return asked
+    if asked == "plain":
+        return asked
+    if asked != "auto":
+        raise UnknownName("engine", asked, ("auto", "plain", "scipy"))
+    pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
+    return "scipy" if pairs > AUTO and scale.person <= INT64_ROOM and _installed() else "plain"
+
+
+def _installed() -> bool:
+    try:
+        sparse()
+    except MissingExtra:
+        return False
+    return True
+
+
+def _solve_scipy(network: Network, scale: Scale) -> Flow | None:
+    """Return the solved flow of a piece by the engine scipy, or None where its demands clash."""
+    work = Dense(network, tree_of(network), scale)
+    options = work.solve()
+    if options is None:
+        return None
+    settle_ties(work.flow, options)
+    return work.flow
 
 
 def _solve_plain(network: Network, scale: Scale) -> Flow | None:
@@ -65,10 +107,11 @@ def _solve_plain(network: Network, scale: Scale) -> Flow | None:
     tree = tree_of(network)
     flow = Flow(network, tree, scale)
     rows = rows_of(network, tree, scale.unit)
-    if not build(flow, rows):
+    search, fine = build(flow, rows)
+    if not fine:
         return None
+    flow.price[:], _ = lowest_prices(search)
     settle_ties(flow, _options(flow, rows))
-    flow.price[:] = lowest_prices(Search(flow, rows))
     return flow
 
 
@@ -90,12 +133,12 @@ def _options(flow: Flow, rows: Rows) -> Options:
     return found
 
 
-def _impossible(network: Network, part: Part, scale: Scale) -> Solution:
+def _impossible(network: Network, part: Part, scale: Scale, engine: str) -> Solution:
     """Return a solution that pairs nobody and names the demands that clash."""
     names = {"lock": part.mentees, "minimum": part.mentors, "at-least": part.quotas, "at-most": part.quotas}
     clash = tuple(Demand(one.kind, names[one.kind][one.number]) for one in smallest_conflict(part.network))
     nothing = (0,) * network.mentees, (0,) * network.mentors, (0,) * len(network.quotas)
-    return Solution((None,) * network.mentees, *nothing, scale, 0, 0, 0, clash)
+    return Solution((None,) * network.mentees, *nothing, scale, 0, 0, 0, clash, engine)
 
 
 def _together(network: Network, scale: Scale, solved: list[tuple[Part, Flow]], engine: str) -> Solution:

@@ -1,0 +1,231 @@
+"""A good start for one block: matchings on few candidate pairs, chosen by prices from a sample, priced on all pairs."""
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from pendamping.pairing.core.costs import FORBIDDEN, numpy
+from pendamping.pairing.core.fields import Field, Held
+from pendamping.pairing.core.matching import Arcs, Places, lowest, matched, places_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
+
+SMALL = 40_000
+"""A field of up to this many pairs is matched whole."""
+
+SHARE = 4
+"""One mentor and one mentee in so many are in the sample."""
+
+LEAST = 20
+"""A field with fewer mentees or mentors than this is matched whole."""
+
+NEAR = 10
+"""So many candidates are chosen for each mentee and each mentor, and added for each mentee in a round."""
+
+ROUNDS = 40
+
+
+@frozen(slots=True, eq=False)
+class Start:
+    """What one block starts from.
+
+    Attributes:
+        mate: the column of each row, or -1.
+        price: the price of each column; none of the candidates improves on the pairs under these prices.
+        arcs: the candidates.
+    """
+
+    mate: "Ints"
+    price: "Ints"
+    arcs: Arcs
+
+
+def warm_start(field: Field, places: Places, person: int, left: int) -> Start | None:
+    """Return a best matching of candidate pairs, with few rows where another pair would be better.
+
+    Args:
+        field: the numbers of the block.
+        places: the places of its mentors.
+        person: what an unpaired mentee costs.
+        left: the number of rows that may still improve; a caller who goes on alone takes some.
+
+    Returns:
+        the matching, its prices and candidates; None where floating point cannot hold the numbers.
+    """
+    arcs = _candidates(field, places, person)
+    start = None
+    for number in range(ROUNDS):
+        found = None if arcs is None else _solved(field, places, person, arcs)
+        if found is None:
+            return start
+        start, mentee_price = found
+        extra, rows = improving(field, start.price, mentee_price)
+        if rows <= left:
+            break
+        arcs = _joined(_pruned(start.arcs, start.price, mentee_price) if number < ROUNDS // 2 else start.arcs, extra)
+    return start
+
+
+def _solved(field: Field, places: Places, person: int, arcs: Arcs) -> "tuple[Start, Ints] | None":
+    """Match some candidates; return the start with the price of each mentee."""
+    np = numpy()
+    mate = matched(arcs, places, field.shape[0])
+    if mate is None:
+        return None
+    paid = np.full(field.shape[0], person)
+    chosen = mate[arcs.row] == arcs.column
+    paid[arcs.row[chosen]] = arcs.number[chosen]
+    price = lowest(arcs, places, mate, paid, person)
+    if price is None:
+        return None
+    return Start(mate, price, arcs), paid + np.append(price, 0)[mate]
+
+
+def start_without(field: Field) -> Start:
+    """Return a start that seats nobody, with the cheapest pairs as candidates."""
+    np = numpy()
+    nothing = np.zeros(field.shape[1], np.int64)
+    return Start(np.full(field.shape[0], -1), nothing, _best_under(field, nothing))
+
+
+def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, int]:
+    """Return for every row that could improve its best pairs, and the number of such rows."""
+    np = numpy()
+    found = []
+    count = 0
+    for start, stop, numbers in field.slices():
+        reduced = numbers + price
+        goal = mentee_price[start:stop]
+        rows = np.flatnonzero(reduced.min(axis=1, initial=FORBIDDEN) < goal)
+        if not len(rows):
+            continue
+        count += len(rows)
+        reduced = reduced[rows] - goal[rows, None]
+        row, column = np.nonzero(smallest(reduced, NEAR, 1) & (reduced < 0))
+        row = rows[row]
+        found.append((row + start, column, numbers[row, column]))
+    return _arcs(found), count
+
+
+def _candidates(field: Field, places: Places, person: int) -> Arcs | None:
+    """Return the candidates to begin with: all pairs of a small field, or else the best under prices from a sample."""
+    np = numpy()
+    rows, columns = field.shape
+    if rows * columns <= SMALL or min(rows, columns) < LEAST:
+        found = []
+        for start, _, numbers in field.slices():
+            row, column = np.nonzero(numbers < FORBIDDEN)
+            found.append((row + start, column, numbers[row, column]))
+        return _arcs(found)
+    sample = _sample(rows), _sample(columns)
+    numbers = field.pick(*sample)
+    solved = warm_start(Held(numbers), _thinned(places, sample, rows), person, len(sample[0]) // 50)
+    if solved is None:
+        return None
+    paid = np.where(solved.mate >= 0, numbers[np.arange(len(numbers)), solved.mate], person)
+    mentee_price = paid + np.append(solved.price, 0)[solved.mate]
+    price = _spread(field, sample[0], mentee_price)
+    return _best_under(field, price)
+
+
+def _sample(many: int) -> "Ints":
+    """Return a share of the numbers up to many, ascending, without the pattern of the list."""
+    np = numpy()
+    mixed = np.argsort(np.arange(many, dtype=np.uint64) * np.uint64(2654435761) % np.uint64(1 << 32), kind="stable")
+    found: Ints = np.sort(mixed[: many // SHARE])
+    return found
+
+
+def _thinned(places: Places, sample: "tuple[Ints, Ints]", rows: int) -> Places:
+    """Return the places of a sample of mentors, as scarce as in the whole."""
+    np = numpy()
+    capacity = places.capacity[sample[1]].copy()
+    wanted = round(len(places.mentor) * len(sample[0]) / rows)
+    missing = wanted - int(capacity.sum())
+    if missing > 0:
+        capacity += missing // len(capacity)
+        capacity[: missing % len(capacity)] += 1
+    while missing < 0:
+        shrink = np.flatnonzero(capacity > 1)[:-missing]
+        capacity[shrink] -= 1
+        missing += len(shrink)
+        if not len(shrink):
+            break
+    return places_of(capacity, np.zeros(len(capacity), np.int64))
+
+
+def _spread(field: Field, rows: "Ints", mentee_price: "Ints") -> "Ints":
+    """Return the prices of all mentors at which the mentees of a sample would just still come."""
+    np = numpy()
+    price: Ints = np.zeros(field.shape[1], np.int64)
+    for start, stop, numbers in field.slices():
+        first, last = np.searchsorted(rows, start), np.searchsorted(rows, stop)
+        if first < last:
+            bid = mentee_price[first:last, None] - numbers[rows[first:last] - start]
+            price = np.maximum(price, bid.max(axis=0))
+    return price
+
+
+def _best_under(field: Field, price: "Ints") -> Arcs:
+    """Return the best pairs of each row under some prices, and the best of each column."""
+    np = numpy()
+    found, heads = [], np.zeros((0, field.shape[1]), np.int64)
+    owners = np.zeros((0, field.shape[1]), np.int64)
+    for start, stop, numbers in field.slices():
+        reduced = numbers + price
+        row, column = np.nonzero(smallest(reduced, NEAR, 1) & (numbers < FORBIDDEN))
+        found.append((row + start, column, numbers[row, column]))
+        reduced -= reduced.min(axis=1)[:, None]
+        reduced[numbers >= FORBIDDEN] = FORBIDDEN
+        heads = np.concatenate([heads, reduced])
+        owners = np.concatenate([owners, np.broadcast_to(np.arange(start, stop)[:, None], reduced.shape)])
+        if len(heads) > NEAR:
+            keep = np.argpartition(heads, NEAR - 1, axis=0)[:NEAR]
+            heads, owners = np.take_along_axis(heads, keep, 0), np.take_along_axis(owners, keep, 0)
+    rank, column = np.nonzero(heads < FORBIDDEN)
+    row = owners[rank, column]
+    order = np.argsort(row, kind="stable")
+    row, column = row[order], column[order]
+    found.append((row, column, field.at(row, column)))
+    return _arcs(found)
+
+
+def smallest(numbers: "Ints", many: int, axis: int) -> "Mask":
+    """Return a mask of the smallest numbers along an axis."""
+    np = numpy()
+    if numbers.shape[axis] <= many:
+        every: Mask = np.ones_like(numbers, bool)
+        return every
+    mask: Mask = np.zeros_like(numbers, bool)
+    keep = np.argpartition(numbers, many - 1, axis=axis).take(np.arange(many), axis=axis)
+    np.put_along_axis(mask, keep, True, axis)
+    return mask
+
+
+def _pruned(arcs: Arcs, price: "Ints", mentee_price: "Ints") -> Arcs:
+    """Return the candidates without those that are far from being used."""
+    np = numpy()
+    reduced = arcs.number + price[arcs.column] - mentee_price[arcs.row]
+    near = reduced <= 4 * np.median(reduced) + 1
+    return Arcs(arcs.row[near], arcs.column[near], arcs.number[near])
+
+
+def _arcs(found: "list[tuple[Ints, Ints, Ints]]") -> Arcs:
+    """Return arcs sorted by row and column, each once."""
+    np = numpy()
+    if not found:
+        nothing = np.zeros(0, np.int64)
+        return Arcs(nothing, nothing, nothing)
+    row, column, number = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    width = int(column.max(initial=0)) + 1
+    _, first = np.unique(row * width + column, return_index=True)
+    return Arcs(row[first], column[first], number[first])
+
+
+def _joined(one: Arcs, other: Arcs) -> Arcs:
+    return _arcs([(one.row, one.column, one.number), (other.row, other.column, other.number)])
