@@ -246,6 +246,14 @@ def test_no_damaged_line_makes_it_fall_over(run: Run, place: int, line: str) -> 
     assert run("check", "x.toml")[0] in (0, 1)
 
 
+def test_no_pack_moves_the_cursor_of_a_terminal(run: Run) -> None:
+    name = pack(old='id = "GANTI: judul program"', new='id = "GANTI: \\u001b[31mmerah\\nbaris"')
+    one, other = run("check", name), run("diff", "kemitraan-guru-smp-2018", name)
+    assert (one[0], other[0]) == (0, 0)
+    assert "GANTI:  [31mmerah baris" in one[1]
+    assert "\x1b" not in one[1] + other[1]
+
+
 # new-pack -----------------------------------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from attrs import frozen
 from pendamping.errors import InvalidInput, PendampingError, nearest
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label, Lang
+from pendamping.markup import one_line
 
 if TYPE_CHECKING:
     from pendamping.programme.programme import Programme
@@ -286,13 +287,13 @@ def _report(name: str, findings: Iterable[Finding], lang: Lang, pack: _Pack | No
     for finding in held:
         line = None if pack is None else pack.line_of(finding)
         place = "" if line is None else f"{LINE.text(lang)} {line}, "
-        print(f"\n  {finding.severity.label.text(lang)}: {place}{finding.path}  [{finding.code}]")
-        print(f"    {finding.text(lang)}")
+        print(f"\n  {finding.severity.label.text(lang)}: {place}{one_line(finding.path)}  [{finding.code}]")
+        print(f"    {one_line(finding.text(lang))}")
         if finding.fix(lang):
-            print(f"    {NEXT_STEP.text(lang)}: {finding.fix(lang)}")
+            print(f"    {NEXT_STEP.text(lang)}: {one_line(finding.fix(lang))}")
         if finding.citation is not None and finding.citation.sources:
             places = " ".join(finding.citation.addresses())
-            print(f"    {SOURCE.text(lang)}: {finding.citation} {places}".rstrip())
+            print(f"    {SOURCE.text(lang)}: {one_line(f'{finding.citation} {places}'.rstrip())}")
     count = {severity: sum(item.severity is severity for item in held) for severity in Severity}
     counts = {"errors": count[Severity.ERROR], "warnings": count[Severity.WARNING], "notes": count[Severity.NOTE]}
     print(("\n" if held else "") + "  " + COUNTS.text(lang).format(**counts))
@@ -300,9 +301,9 @@ def _report(name: str, findings: Iterable[Finding], lang: Lang, pack: _Pack | No
 
 def _tell(table: "Table", lang: Lang) -> None:
     """Print what changed as a circular does: part, item, and each change in a line."""
-    print(table.caption.text(lang))
+    print(one_line(table.caption.text(lang)))
     part = item = ""
-    for row in table.texts(lang):
+    for row in ([one_line(cell) for cell in cells] for cells in table.texts(lang)):
         if row[0] != part:
             part, item = row[0], ""
             print(f"\n{part}")
