@@ -146,7 +146,7 @@ def schools(rng: Random, count: int) -> list[School]:
 
 def clean_cells(truth: Truth, number: int) -> dict[Any, Any]:
     """Return the row of a person as a careful person types it."""
-    code, region, province = truth.school.region
+    _, region, province = truth.school.region
     return dict(
         zip(
             HEADINGS,

@@ -307,7 +307,7 @@ def test_a_list_of_schools() -> None:
     assert [(school.id, school.name, school.jenjang.value, school.region) for school in read.accepted] == [
         ("10603695", "SMPN 3 Contoh", "SMP", "63.03")
     ]
-    assert [[each.code for each in row.findings][0] for row in read.set_aside] == [
+    assert [next(each.code for each in row.findings) for row in read.set_aside] == [
         "codec.school-level-unknown",
         "codec.cell-zero-lost",
         "codec.school-twice",

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from re import sub
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -12,9 +12,11 @@ from pendamping.codec.rows.cells.names import Name
 from pendamping.codec.rows.cells.places import Place, jenjang_of, region_word, school_key
 from pendamping.codec.rows.sheet.record import Record
 from pendamping.model.directory import Identity
-from pendamping.model.facts import Score
 from pendamping.model.people import Person, RoleHeld
 from pendamping.model.places import Jenjang, School
+
+if TYPE_CHECKING:
+    from pendamping.model.facts import Score
 
 IdOf = Callable[[int, Identity], str]
 """The caller's function from the number of a row and the identity in it to an opaque id."""
@@ -58,8 +60,10 @@ class Participant:
         return str(self.attributes.get("school", ""))
 
     @property
-    def scores(self) -> tuple[Score, ...]:
+    def scores(self) -> "tuple[Score, ...]":
         """The marks with their years."""
+        from pendamping.model.facts import Score
+
         found = []
         for name, value in self.attributes.items():
             code, _, year = name.partition(":")

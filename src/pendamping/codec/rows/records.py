@@ -57,15 +57,15 @@ class Reading:
 
     def shown(self) -> dict[str, str]:
         """Return the masked text of every cell with an error or a warning, by path."""
-        names = [(place, each) for place, each in enumerate(self.columns.items_) if each.field]
+        names = [(place, each.field, each.name) for place, each in enumerate(self.columns.items_) if each.field]
         found: dict[str, str] = {}
         for row, record in zip(self.sheet.records, self.records, strict=True):
             faulty = {each.path for each in record.findings if each.severity > Severity.NOTE}
-            for place, each in names if faulty else ():
-                if (path := f"row {row.number} / {each.name}") in faulty:
+            for place, field, name in names if faulty else ():
+                if (path := f"row {row.number} / {name}") in faulty:
                     cell = row.cells[place]
                     value = clean(cell).value
-                    found[path] = masked(each.field, cell if value is None and type(cell) is str else value)
+                    found[path] = masked(field, cell if value is None and type(cell) is str else value)
         return found
 
     def cells_of(self, place: int) -> dict[Any, Any]:
@@ -162,7 +162,7 @@ class _Cells:
         else:
             read = self._read(name, clean(cell), record)
         if read.findings:
-            record.add(column.name, read.findings)
+            record.add(self.names[column.field], read.findings)
         if read.value is not None:
             _keep(record, column.field, read.value)
 

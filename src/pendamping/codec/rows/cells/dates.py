@@ -112,8 +112,14 @@ def _day(cell: Plain) -> Parsed[date]:
         return _serial(cell)
     if cell.casefold() in NO_NUMBER:
         return Parsed(None)
-    if number := _NUMBER.fullmatch(cell):
+    if (number := _NUMBER.fullmatch(cell)) is not None:
         return _serial(int(number[1]))
+    # Nearly every cell has this form, so that it does not take the way of the printed ones.
+    if (found := _PARTED.fullmatch(cell)) is not None and int(cell[-4:]) in _YEARS:
+        try:
+            return Parsed(date(int(cell[-4:]), int(found[2]), int(found[1])))
+        except ValueError:
+            return _by_parse(cell)
     if _COMPACT.fullmatch(cell):
         return _by_parse(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
     return _by_parse(cell)

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pendamping.codec.rows.cells import faults
 from pendamping.codec.rows.cells.clean import Plain, safe, text_of
 from pendamping.codec.rows.cells.codes import NO_NUMBER, whole_number
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
-from pendamping.model.facts import Presence
 from pendamping.model.people import ROLES
 from pendamping.model.places import Jenjang, SchoolStatus
 from pendamping.values.codes.common import Sex
 from pendamping.values.codes.nip import Employment
 from pendamping.values.parsed import Parsed
+
+if TYPE_CHECKING:
+    from pendamping.model.facts import Presence
 
 SEX_WORDS: Mapping[str, Sex] = {
     **dict.fromkeys(("l", "lk", "laki", "lakilaki", "lakil", "pria", "male", "cowok"), Sex.MALE),
@@ -63,7 +65,7 @@ DEGREE_WORDS: Mapping[str, str] = {
 }
 """The printed words for the highest degree."""
 
-PRESENCE_WORDS: Mapping[str, Presence] = {
+PRESENCE_WORDS: "Mapping[str, Presence]" = {
     **dict.fromkeys(("h", "hadir", "v", "✓", "✔", "☑", "√", "1", "ya", "y", "ada", "present", "x✓"), "present"),
     **dict.fromkeys(("a", "alpa", "alpha", "alfa", "th", "tidakhadir", "tdkhadir", "tk", "tanpaketerangan"), "absent"),
     **dict.fromkeys(("tidak", "t", "0", "absent", "tanpakabar"), "absent"),
@@ -240,7 +242,7 @@ def read_group(cell: Plain) -> Parsed[str]:
     return Parsed(re.sub(r"^(?:kelas|kelompok|grup)\s+", "", text, flags=re.I) or None)
 
 
-def read_presence(cell: Plain) -> Parsed[Presence]:
+def read_presence(cell: Plain) -> "Parsed[Presence]":
     """Read a mark of an attendance list; an empty or unclear one says nothing, which is not absence.
 
     >>> read_presence("Hadir").value, read_presence("S").value, read_presence("").value

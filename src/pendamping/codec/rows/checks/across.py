@@ -28,47 +28,53 @@ def check_across(record: Record, names: Mapping[str, str], in_doubt: Severity | 
         names: the headings by field.
         in_doubt: how much it matters that the order of day and month is in doubt, None where it is not.
     """
-    nip = Nip(record.values["nip"]) if record.get("nip") else None
-    nik = Nik(record.values["nik"]) if record.get("nik") else None
+    nip, nik = record.get("nip"), record.get("nik")
     born, sex = record.get("birth-date"), record.get("sex")
-    if nip is not None:
+    if nip:
         _check_nip(record, nip, born, sex, names)
-    if nik is not None:
+    if nik:
         _check_nik(record, nik, born, sex, nip, names)
-    if in_doubt is not None and born is not None and nip is None and nik is None:
+    if in_doubt is not None and born is not None and not nip and not nik:
         record.add(names.get("birth-date", names.get("birth", "")), (faults.DATE_ORDER(severity=in_doubt),))
     _check_place(record, names)
 
 
-def _check_nip(record: Record, nip: Nip, born: date | None, sex: Sex | None, names: Mapping[str, str]) -> None:
+def _born_by(nip: str) -> date:
+    return date(int(nip[:4]), int(nip[4:6]), int(nip[6:8]))
+
+
+def _check_nip(record: Record, nip: str, born: date | None, sex: Sex | None, names: Mapping[str, str]) -> None:
     heading = names.get("nip", "NIP")
     found: list[Finding] = []
     stated = record.get("employment")
     if stated is not None:
-        found.extend(check_employment(nip.reveal(), stated))
-    if born is not None and (parts := _parts(nip.birth_date, born)):
+        found.extend(check_employment(nip, stated))
+    if born is not None and (parts := _parts(_born_by(nip), born)):
         found.append(faults.BIRTH_DIFFERS(code="NIP", other=_BIRTH_COLUMN, parts=parts))
-    if sex is not None and nip.sex is not sex:
-        # What digit 15 of an NI PPPK means is not known from a regulation.
-        sure = nip.employment is Employment.PNS
-        severity = Severity.ERROR if sure else Severity.WARNING
-        found.append(
-            faults.SEX_DIFFERS(code="NIP", given=nip.sex.label, other=_SEX_COLUMN, stated=sex.label, severity=severity)
-        )
-    record.add(heading, found)
+    if sex is not None and (nip[14] == "1") != (sex is Sex.MALE):
+        found.append(_other_sex(Nip(nip), sex))
+    if found:
+        record.add(heading, found)
+
+
+def _other_sex(nip: Nip, sex: Sex) -> Finding:
+    # What digit 15 of an NI PPPK means is not known from a regulation.
+    severity = Severity.ERROR if nip.employment is Employment.PNS else Severity.WARNING
+    return faults.SEX_DIFFERS(code="NIP", given=nip.sex.label, other=_SEX_COLUMN, stated=sex.label, severity=severity)
 
 
 def _check_nik(
-    record: Record, nik: Nik, born: date | None, sex: Sex | None, nip: Nip | None, names: Mapping[str, str]
+    record: Record, nik: str, born: date | None, sex: Sex | None, nip: str | None, names: Mapping[str, str]
 ) -> None:
     """Compare a NIK; of the year it holds only two digits, so the century is never a contradiction."""
     found: list[Finding] = []
-    other, label = (born, _BIRTH_COLUMN) if born is not None else (nip.birth_date if nip else None, Label("NIP", "NIP"))
-    if other is not None and (parts := _nik_parts(nik.reveal(), other)):
+    other, label = (born, _BIRTH_COLUMN) if born is not None else (_born_by(nip) if nip else None, Label("NIP", "NIP"))
+    if other is not None and (parts := _nik_parts(nik, other)):
         found.append(faults.BIRTH_DIFFERS(code="NIK", other=label, parts=parts))
-    if sex is not None and nik.sex is not sex:
-        found.append(faults.SEX_DIFFERS(code="NIK", given=nik.sex.label, other=_SEX_COLUMN, stated=sex.label))
-    record.add(names.get("nik", "NIK"), found)
+    if sex is not None and (int(nik[6:8]) <= 40) != (sex is Sex.MALE):
+        found.append(faults.SEX_DIFFERS(code="NIK", given=Nik(nik).sex.label, other=_SEX_COLUMN, stated=sex.label))
+    if found:
+        record.add(names.get("nik", "NIK"), found)
 
 
 def _parts(one: date, other: date) -> tuple[Label, ...]:
