@@ -1,0 +1,154 @@
+"""Explanations hold: the alternative, forced, costs what was said; those left out share too few places."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendamping.errors import UnknownName
+from pendamping.pairing.explain import WhatAPlaceIsWorth, WhyNobody, WhyThisPair
+from pendamping.pairing.matching import pair
+from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.problem import Problem
+from pendamping.pairing.rules.attributes import DifferentAttribute, SameAttribute
+from pendamping.pairing.rules.demands import GroupQuota
+from pendamping.pairing.worth import Worse
+
+
+@st.composite
+def problems(draw: Any) -> Problem:
+    many, more = draw(st.integers(1, 3)), draw(st.integers(1, 4))
+    costs = draw(st.lists(st.integers(0, 9), min_size=12, max_size=12))
+    regions = draw(st.lists(st.sampled_from("ABC"), min_size=8, max_size=8))
+    mentors = [Mentor(f"m{n}", {"region": regions[n]}, draw(st.integers(0, 2))) for n in range(many)]
+    mentees = [Mentee(f"e{n}", {"region": regions[4 + n]}) for n in range(more)]
+    return Problem(
+        mentors,
+        mentees,
+        constraints=[DifferentAttribute("region")],
+        preferences=[lambda mentor, mentee: costs[int(mentor.id[1]) * 4 + int(mentee.id[1])]],
+    )
+
+
+@given(problems())
+def test_a_forced_alternative_is_as_much_worse_as_said(problem: Problem) -> None:
+    pairing = pair(problem)
+    for mentee in problem.mentees:
+        found = pairing.explain(mentee.id)
+        assert isinstance(found, WhyThisPair | WhyNobody)
+        told = [(item.worse.persons, item.worse.cost) for item in found.alternatives]
+        assert told == sorted(told)
+        for item in found.alternatives:
+            forced = pair(problem, lock=[(item.mentor, mentee.id)])
+            assert item.worse == Worse(len(pairing.pairs) - len(forced.pairs), forced.cost - pairing.cost)
+            assert pairing.price_of(item.mentor, mentee.id).worse == item.worse
+        allowed = {one.id for one in problem.mentors if one.capacity and problem.allows(one, mentee)}
+        assert {item.mentor for item in found.alternatives} == allowed - {pairing.mentor_of(mentee.id)}
+
+
+@given(problems())
+def test_one_more_place_is_worth_what_is_said(problem: Problem) -> None:
+    pairing = pair(problem)
+    for mentor in problem.mentors:
+        found = pairing.explain(mentor.id)
+        assert isinstance(found, WhatAPlaceIsWorth)
+        wider = evolve(mentor, capacity=(mentor.capacity or 0) + 1)
+        others = [one for one in problem.mentors if one.id != mentor.id]
+        more = pair(problem.changed(mentors=[*others, wider]))
+        assert found.gain == Worse(len(more.pairs) - len(pairing.pairs), pairing.cost - more.cost)
+        assert [item.cost for item in found.waiting] == sorted(item.cost for item in found.waiting)
+        assert {item.mentee for item in found.waiting} <= set(pairing.unpaired)
+
+
+@given(problems())
+def test_those_left_out_have_too_few_places_between_them(problem: Problem) -> None:
+    pairing = pair(problem)
+    for id in pairing.unpaired:
+        found = pairing.explain(id)
+        assert isinstance(found, WhyNobody)
+        if not found.waterfall.left:
+            assert found.exhausted is None
+            continue
+        assert found.exhausted is not None
+        assert found.exhausted.people > found.exhausted.places
+        mentors = {
+            mentor.id for mentor in problem.mentors if problem.allows(mentor, problem.mentee(id)) and mentor.capacity
+        }
+        assert mentors <= set(found.exhausted.mentors)
+
+
+SMALL = Problem(
+    [Mentor("m1", {"mapel": "IPA", "region": "A"}, 1), Mentor("m2", {"mapel": "IPA", "region": "B"}, 1)],
+    [
+        Mentee("e1", {"mapel": "IPA", "region": "C"}),
+        Mentee("e2", {"mapel": "IPA", "region": "C"}),
+        Mentee("e3", {"mapel": "IPA", "region": "C"}),
+        Mentee("e4", {"mapel": "IPS", "region": "C"}),
+    ],
+    constraints=[SameAttribute("mapel"), DifferentAttribute("region")],
+    preferences=[lambda mentor, mentee: {"e1": 1, "e2": 2}.get(mentee.id, 9) * int(mentor.id[1])],
+)
+
+
+def test_the_sentences() -> None:
+    pairing = pair(SMALL)
+    assert [(one.mentor, one.mentee) for one in pairing.pairs] == [("m2", "e1"), ("m1", "e2")]
+    assert pairing.explain("e1").sentence.en == "e1 is paired with m2 (cost 2); the next choice is m1: cost +1."
+    assert pairing.explain("e4").sentence.en == (
+        "e4 has no candidate: the last ones are excluded by the constraint same subject."
+    )
+    assert pairing.explain("e3").sentence.en == (
+        "e3: 3 people can have the same 2 mentors only, and these have 2 places; 1 must be left out."
+    )
+    assert pairing.explain("m1").sentence.en == "m1 has 1 of 1; one more place: 1 more paired, cost +9."
+    assert pairing.explain("m1").sentence.id == (
+        "m1 mendampingi 1 dari 1; satu tempat lagi: 1 orang lagi berpasangan, biaya +9."
+    )
+
+
+def test_text_and_html_in_both_languages() -> None:
+    pairing = pair(SMALL)
+    for person in ("e1", "e3", "e4", "m1"):
+        found = pairing.explain(person)
+        assert found.text("id") != found.text("en")
+        assert str(found) == found.text("id")
+        assert found.sentence.en in repr(found)
+        assert found._repr_html_().startswith('<p lang="id">')
+    assert "m&" not in pairing.explain("m1").to_html("en")
+
+
+def test_the_only_one_possible() -> None:
+    pairing = pair(Problem([Mentor("m", capacity=1)], [Mentee("e")]))
+    assert pairing.explain("e").sentence.en == "e is paired with m (cost 0), the only one possible."
+    assert len(pairing.explain("e").tables()) == 1
+
+
+def test_nobody_at_all_and_quotas() -> None:
+    assert pair(Problem([], [Mentee("e")])).explain("e").sentence.en == "There is no mentor for e."
+    people = [Mentee(f"e{n}", {"school": "s"}) for n in range(2)]
+    held = pair(Problem([Mentor("m", capacity=2)], people, demands=[GroupQuota("school", at_most=1)]))
+    assert held.explain("e1").sentence.en == "e1 has 1 candidates, but the quotas leave no place."
+
+
+def test_the_price_of_a_lock() -> None:
+    pairing = pair(SMALL)
+    assert pairing.price_of("m2", "e1").made
+    assert pairing.price_of("m1", "e3").worse == Worse(0, 7)
+    assert not pairing.price_of("m1", "e4").allowed
+    assert "forbidden" in pairing.price_of("m1", "e4").sentence.en
+    locked = pair(SMALL, lock=[("m1", "e3")])
+    assert locked.price_of("m1", "e3").worse == Worse(0, 7)
+    free = pair(SMALL, lock=[("m2", "e1")])
+    assert free.price_of("m2", "e1").worse == Worse(0, 0)
+    people = [Mentee(f"e{n}", {"school": "s"}) for n in range(2)]
+    quota = Problem([Mentor("m", capacity=2)], people, demands=[GroupQuota("school", at_most=1)], locks=[("m", "e0")])
+    assert pair(quota).price_of("m", "e1").worse is None
+
+
+def test_an_unknown_person() -> None:
+    with pytest.raises(UnknownName, match="e1"):
+        pair(SMALL).explain("e11")
+    with pytest.raises(UnknownName):
+        pair(SMALL).price_of("m9", "e1")
