@@ -1,21 +1,21 @@
-"""The reference engine: leaves in the standard library alone, from a log in memory or a CSV file.
+"""The reference engine: leaves in the standard library alone, from a log in memory.
 
 Equal rows are counted together before anything is looked at, so the work in Python grows with the different rows,
 not with all of them. Parts of a log can be folded anywhere and merged in any order.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any
 
 from attrs import frozen
 
 from pendamping.errors import InvalidInput
-from pendamping.report.atoms import Atom, State, Where, empty, merge
+from pendamping.report.atoms import Atom, State, merge
 from pendamping.report.computing.whole import Faults, whole
-from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, kinds_of, merge_leaves
+from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, kinds_of
 from pendamping.report.log import NEEDED, Log
 from pendamping.report.messages import MISSING_COLUMNS
 
@@ -23,6 +23,7 @@ PART_ROWS = 200_000
 """How many rows are folded at a time; more need more memory and are not faster."""
 
 Columns = Mapping[str, Sequence[Any]]
+Asked = tuple[tuple[int, Atom], ...]
 
 
 @frozen(slots=True)
@@ -41,26 +42,18 @@ class Fold:
         missing = [name for name in NEEDED if name not in log.columns]
         if missing and log.length:
             raise InvalidInput("log", (MISSING_COLUMNS(columns=tuple(missing)),))
-        if log.length <= PART_ROWS:
-            return fold(log, plan)
-        return merge_leaves(_in_parts(log, plan, progress))
-
-
-def _is_row(item: Any) -> bool:
-    return isinstance(item, Mapping)
-
-
-def _in_parts(log: Log, plan: Plan, progress: Progress | None) -> Iterator[Leaves]:
-    done = 0
-    for piece in log.slices(PART_ROWS):
-        yield fold(piece, plan)
-        done += piece.length
-        if progress is not None:
-            progress(done, log.length)
+        folding = _Folding(plan)
+        done = 0
+        for piece in (log,) if log.length <= PART_ROWS else log.slices(PART_ROWS):
+            folding.take(piece)
+            done += piece.length
+            if progress is not None:
+                progress(done, log.length)
+        return folding.leaves()
 
 
 def fold(log: Log, plan: Plan) -> Leaves:
-    """Return the leaves of one piece of a log.
+    """Return the leaves of a log.
 
     >>> from pendamping.report.leaves import Part, Plan
     >>> rows = [{"cycle": "c", "event_id": "e", "seq": 0, "subject": "s", "kind": "start", "rows": 1, "seqs": 0}]
@@ -68,19 +61,47 @@ def fold(log: Log, plan: Plan) -> Leaves:
     >>> fold(Log.of(rows), plan).groups
     ({('start',): (1,)},)
     """
-    columns = {name: log.column(name) for name in plan.columns}
-    faults = Faults()
-    checks = {"rows": log.length}
-    for name, check in (("seq", "seq"), ("rows", "rows-expected"), ("seqs", "seq-expected")):
-        checks[check] = _sum(columns[name], name, faults)
-    sound = [all(values) for values in zip(*(columns[name] for name in KEYS), strict=True)]
-    if not all(sound):
-        checks["null-key"] = sound.count(False)
-        columns = {name: list(compress(values, sound)) for name, values in columns.items()}
-    by_kind = _Kinds(columns)
-    groups = tuple(_fold_part(part, columns, by_kind, faults) for part in plan.parts)
-    as_of = frozenset(str(value) for value in set(columns["as_of"]) if value)
-    return Leaves(plan, groups, {**checks, **faults.counts}, as_of)
+    return Fold().leaves(log, plan)
+
+
+def _is_row(item: Any) -> bool:
+    return isinstance(item, Mapping)
+
+
+class _Folding:
+    """The leaves so far, while pieces of a log are taken in."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.faults = Faults()
+        self.parts = [_PartFolding(part, self.faults) for part in plan.parts]
+        self.checks = dict.fromkeys(("rows", "seq", "rows-expected", "seq-expected"), 0)
+        self.as_of: set[str] = set()
+
+    def take(self, log: Log) -> None:
+        columns = {name: log.column(name) for name in self.plan.columns}
+        self.checks["rows"] += log.length
+        for name, check in (("seq", "seq"), ("rows", "rows-expected"), ("seqs", "seq-expected")):
+            self.checks[check] += _sum(columns[name], name, self.faults)
+        sound = [True] * log.length
+        for name in KEYS:
+            if not all(columns[name]) or any(value != value for value in set(columns[name])):
+                sound = [yes and not _nothing(value) for yes, value in zip(sound, columns[name], strict=True)]
+        if not all(sound):
+            self.checks["null-key"] = self.checks.get("null-key", 0) + sound.count(False)
+            columns = {name: list(compress(values, sound)) for name, values in columns.items()}
+        self.as_of |= {str(value) for value in set(columns["as_of"]) if not _nothing(value)}
+        by_kind = _Kinds(columns)
+        for part in self.parts:
+            part.take(by_kind)
+
+    def leaves(self) -> Leaves:
+        groups = tuple(part.groups() for part in self.parts)
+        return Leaves(self.plan, groups, {**self.checks, **self.faults.counts}, frozenset(self.as_of))
+
+
+def _nothing(value: Any) -> bool:
+    return value is None or value == "" or value != value
 
 
 def _sum(values: Sequence[Any], name: str, faults: Faults) -> int:
@@ -99,10 +120,10 @@ class _Kinds:
     """The columns of the rows of some kinds, taken out once and kept."""
 
     def __init__(self, columns: Columns) -> None:
-        self.columns = columns
+        self.columns = dict(columns)
         self.kinds = columns["kind"]
         self.present = frozenset(self.kinds)
-        self._places: dict[frozenset[Any], tuple[int, ...] | None] = {}
+        self._places: dict[frozenset[Any], tuple[int, ...]] = {}
         self._taken: dict[tuple[frozenset[Any], str], Sequence[Any]] = {}
 
     def of(self, kinds: frozenset[Any] | None, names: Iterable[str]) -> list[Sequence[Any]]:
@@ -124,129 +145,123 @@ class _Kinds:
         return held
 
 
-def _fold_part(part: Part, columns: Columns, by_kind: _Kinds, faults: Faults) -> dict[LeafKey, tuple[State, ...]]:
-    start = [empty(atom.kind) for atom in part.atoms]
-    groups: dict[LeafKey, list[State]] = {}
-    read = by_kind.of(part.kinds, (*part.columns, "kind"))
-    for raw in set(zip(*read, strict=True)):
-        groups.setdefault(_key(raw[:-1]), list(start))
-    for (column, distinct), places in _passes(part.atoms).items():
-        atoms = [part.atoms[place] for place in places]
-        take = _take_ids if distinct else _take_values
-        take(part, column, list(zip(places, atoms, strict=True)), by_kind, groups, faults)
-    return {key: tuple(_settled(state) for state in states) for key, states in groups.items()}
+class _Places(dict[LeafKey, int]):
+    """The place of every group, given out as groups turn up."""
+
+    def __missing__(self, key: LeafKey) -> int:
+        place = self[key] = len(self)
+        return place
 
 
-def _settled(state: State) -> State:
-    return frozenset(state) if type(state) is set else state
+_PLACE = "\0place"
 
 
-def _key(raw: Iterable[Any]) -> LeafKey:
-    return tuple(
-        "" if value is None or value != value else value if type(value) is str else str(value) for value in raw
-    )
+class _PartFolding:
+    """The groups of one part of the plan: a place for each group, and for each atom a list of states by place."""
 
+    def __init__(self, part: Part, faults: Faults) -> None:
+        self.part = part
+        self.faults = faults
+        self.places = _Places()
+        self.states: list[list[Any]] = [[] for _ in part.atoms]
+        self.passes: dict[tuple[str, bool], Asked] = {}
+        for place, atom in enumerate(part.atoms):
+            name = (atom.column, atom.kind == "distinct")
+            self.passes[name] = (*self.passes.get(name, ()), (place, atom))
 
-def _passes(atoms: tuple[Atom, ...]) -> dict[tuple[str, bool], list[int]]:
-    """Return which atoms are taken in one pass over the rows: those of one column of values, or of ids."""
-    out: dict[tuple[str, bool], list[int]] = {}
-    for place, atom in enumerate(atoms):
-        out.setdefault((atom.column, atom.kind == "distinct"), []).append(place)
-    return out
+    def take(self, by_kind: _Kinds) -> None:
+        names = (*self.part.columns, *(name for atom in self.part.atoms for name in atom.columns), "kind")
+        columns = dict(zip(names, by_kind.of(self.part.kinds, names), strict=True))
+        keys = zip(*(_texts(columns[name]) for name in self.part.columns), strict=True)
+        length = len(columns["kind"])
+        columns[_PLACE] = list(map(self.places.__getitem__, keys if self.part.columns else [()] * length))
+        for atom, states in zip(self.part.atoms, self.states, strict=True):
+            states.extend([0 if atom.kind == "count" else None] * (len(self.places) - len(states)))
+        own = _Kinds(columns)
+        for (column, distinct), asked in self.passes.items():
+            names = tuple(dict.fromkeys(item.column for _, atom in asked for item in atom.where))
+            taken = own.of(kinds_of(atom for _, atom in asked), (_PLACE, column or "kind", *names))
+            if distinct:
+                self._take_ids(asked, names, taken)
+            elif column:
+                self._take_values(asked, names, taken)
+            else:
+                self._count(asked, names, taken)
 
+    def _count(self, asked: Asked, names: tuple[str, ...], taken: list[Sequence[Any]]) -> None:
+        takers = _Takers(asked, names)
+        for (place, *values), number in Counter(zip(taken[0], *taken[2:], strict=True)).items():
+            for each, _ in takers[tuple(values)]:
+                self.states[each][place] += number
 
-def _filters(atoms: Iterable[Atom]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.column for atom in atoms for item in atom.where))
+    def _take_values(self, asked: Asked, names: tuple[str, ...], taken: list[Sequence[Any]]) -> None:
+        takers = _Takers(asked, names)
+        for (place, raw, *values), number in Counter(zip(*taken, strict=True)).items():
+            if raw is not None:
+                for each, atom in takers[tuple(values)]:
+                    self._take_value(atom, self.states[each], place, raw, number)
 
-
-def _accepted(asked: list[tuple[int, Atom]], names: tuple[str, ...], values: tuple[Any, ...]) -> list[tuple[int, Atom]]:
-    """Return the atoms that take a row with these values in the columns of the filters."""
-    row = dict(zip(names, values, strict=True))
-    return [(place, atom) for place, atom in asked if all(_passes_one(item, row[item.column]) for item in atom.where)]
-
-
-def _passes_one(item: Where, value: Any) -> bool:
-    return item.passes(None if value != value else value)
-
-
-def _take_values(
-    part: Part,
-    column: str,
-    asked: list[tuple[int, Atom]],
-    by_kind: _Kinds,
-    groups: dict[LeafKey, list[State]],
-    faults: Faults,
-) -> None:
-    """Take the counts, sums, extremes and histograms of one column; equal rows are taken together."""
-    atoms = [atom for _, atom in asked]
-    names = _filters(atoms)
-    wide, deep = len(part.columns), len(part.columns) + len(names)
-    read = (*part.columns, *names, column or "kind")
-    seen = Counter(zip(*by_kind.of(kinds_of(atoms), read), strict=True))
-    accepted: dict[tuple[Any, ...], list[tuple[int, Atom]]] = {}
-    for raw, number in seen.items():
-        if column and raw[deep] is None:
-            continue
-        filters = raw[wide:deep]
-        takers = accepted.get(filters)
-        if takers is None:
-            takers = accepted[filters] = _accepted(asked, names, filters)
-        if not takers:
-            continue
-        states = groups.get(raw[:wide]) or groups[_key(raw[:wide])]
-        if not column:
-            for place, _ in takers:
-                states[place] += number
-        else:
-            _take_one(takers, raw[deep], number, states, faults)
-
-
-def _take_one(takers: list[tuple[int, Atom]], raw: Any, number: int, states: list[State], faults: Faults) -> None:
-    for place, atom in takers:
-        if atom.kind in ("min", "max") and type(raw) is str:
-            if raw:
-                states[place] = merge(atom.kind, states[place], raw)
-            continue
-        value = whole(raw, atom.least, atom.most, atom.id, faults, number)
+    def _take_value(self, atom: Atom, states: list[Any], place: int, raw: Any, number: int) -> None:
+        kind = atom.kind
+        if kind in ("min", "max") and type(raw) is str:
+            states[place] = merge(kind, states[place], raw or None)
+            return
+        value = whole(raw, atom.least, atom.most, atom.id, self.faults, number)
         if value is None:
-            continue
-        if atom.kind == "count":
+            return
+        if kind == "count":
             states[place] += number
-        elif atom.kind == "sum":
+        elif kind == "sum":
             states[place] = value * number + (states[place] or 0)
-        elif atom.kind == "histogram":
-            held = cast("dict[int, int]", states[place] or {})
-            held[value] = held.get(value, 0) + number
-            states[place] = held
-        else:
-            states[place] = merge(atom.kind, states[place], value)
-
-
-def _take_ids(
-    part: Part,
-    column: str,
-    asked: list[tuple[int, Atom]],
-    by_kind: _Kinds,
-    groups: dict[LeafKey, list[State]],
-    faults: Faults,
-) -> None:
-    """Take the distinct ids of one column; an empty id is nobody's."""
-    atoms = [atom for _, atom in asked]
-    names = _filters(atoms)
-    wide, deep = len(part.columns), len(part.columns) + len(names)
-    seen = set(zip(*by_kind.of(kinds_of(atoms), (*part.columns, *names, column)), strict=True))
-    accepted: dict[tuple[Any, ...], list[tuple[int, Atom]]] = {}
-    for raw in seen:
-        id = raw[deep]
-        if id is None or id == "" or id != id:
-            continue
-        filters = raw[wide:deep]
-        takers = accepted.get(filters)
-        if takers is None:
-            takers = accepted[filters] = _accepted(asked, names, filters)
-        for place, _ in takers:
-            states = groups.get(raw[:wide]) or groups[_key(raw[:wide])]
+        elif kind == "histogram":
             held = states[place]
-            if type(held) is not set:
-                held = states[place] = set()
-            held.add(id if type(id) is str else str(id))
+            if held is None:
+                held = states[place] = {}
+            held[value] = held.get(value, 0) + number
+        else:
+            states[place] = merge(kind, states[place], value)
+
+    def _take_ids(self, asked: Asked, names: tuple[str, ...], taken: list[Sequence[Any]]) -> None:
+        takers = _Takers(asked, names)
+        for place, id, *values in set(zip(*taken, strict=True)):
+            if _nothing(id):
+                continue
+            for each, _ in takers[tuple(values)]:
+                held = self.states[each][place]
+                if held is None:
+                    held = self.states[each][place] = set()
+                held.add(id if type(id) is str else str(id))
+
+    def groups(self) -> dict[LeafKey, tuple[State, ...]]:
+        """Return the states by group; the sets and dicts in them are not touched again."""
+        columns = [
+            [frozenset(state or ()) for state in states]
+            if atom.kind == "distinct"
+            else [state or {} for state in states]
+            if atom.kind == "histogram"
+            else states
+            for atom, states in zip(self.part.atoms, self.states, strict=True)
+        ]
+        return dict(zip(self.places, zip(*columns, strict=True), strict=True))
+
+
+class _Takers(dict[tuple[Any, ...], Asked]):
+    """Which atoms take a row, by the values of the columns that their conditions ask for."""
+
+    def __init__(self, asked: Asked, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.asked = asked
+        self.names = names
+
+    def __missing__(self, values: tuple[Any, ...]) -> Asked:
+        row = {name: None if value != value else value for name, value in zip(self.names, values, strict=True)}
+        held = self[values] = tuple((place, atom) for place, atom in self.asked if atom.passes(row))
+        return held
+
+
+def _texts(values: Sequence[Any]) -> Sequence[str]:
+    """Return a column to group by as text; nothing at all is empty text."""
+    if set(map(type, values)) <= {str}:
+        return values
+    known = {value: "" if _nothing(value) else str(value) for value in set(values)}
+    return ["" if value != value else known[value] for value in values]
