@@ -10,8 +10,10 @@ import pytest
 
 import pendamping
 from pendamping.samples import demo
+from pendamping.samples.alumni import run_alumni
 from pendamping.samples.kemitraan import run_kemitraan
 from pendamping.samples.pm import run_pm
+from pendamping.samples.psp import run_psp
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,8 @@ def test_it_returns_the_page_and_prints_a_summary(tmp_path, capsys):
 def test_on_a_terminal_it_draws_how_far_it_is(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     demo.run(tmp_path)
-    assert "3/3" in capsys.readouterr().err
+    steps = len(json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["programmes"]) + 1
+    assert f"{steps}/{steps}" in capsys.readouterr().err
 
 
 def test_the_published_figures_are_in_the_results(results):
@@ -49,6 +52,21 @@ def test_the_published_figures_are_in_the_results(results):
     heads = results["programmes"]["pm-kepala-sekolah-2025"]
     assert heads["tiers"] == {"mentor": 2, "mentee": 40, "cascade": None, "people": 42}
     assert {name: group["mentees"] for name, group in heads["groups"].items()} == {"A": 20, "B": 20}
+    assert (heads["subjects"]["count"], heads["subjects"]["about"]) == (40, False)
+
+
+def test_hedges_and_what_is_unknown_are_kept_in_the_results(results):
+    schools = results["programmes"]["psp-pendaftaran-banjar"]
+    assert (schools["subjects"]["count"], schools["subjects"]["about"]) == (260, True)
+    assert {name: item["about"] for name, item in schools["by_jenjang"].items()} == {
+        "TK": False,
+        "SD": True,
+        "SMP": True,
+    }
+    assert {item["when"] for item in schools["dates"].values()} == {"unknown"}
+    alumni = results["programmes"]["bimtek-alumni-gp-kalteng-2024"]
+    assert alumni["subjects"]["count"] is None
+    assert alumni["subjects"]["text"]["en"] == "unknown"
 
 
 def test_the_page_shows_the_figures_of_the_results(out, results):
@@ -63,7 +81,8 @@ def test_the_page_shows_the_figures_of_the_results(out, results):
 def test_nobody_is_named_in_the_results(out):
     written = (out / "results.json").read_text(encoding="utf-8")
     assert "(sintetis)" not in written
-    for sample in (run_kemitraan(Random(demo.SEED)), run_pm(Random(demo.SEED))):
+    for run in (run_kemitraan, run_pm, run_psp, run_alumni):
+        sample = run(Random(demo.SEED))
         for person in sample.people:
             someone = sample.people.identity(person)
             for secret in (someone.name, someone.nip, someone.nik, someone.nuptk, someone.email):

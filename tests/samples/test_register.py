@@ -65,6 +65,13 @@ def test_the_register_needs_a_known_subject_and_a_day(register: Register):
         register.fact("p-1", "activity", FASILITATOR, When.unknown(), activity="workshop")
 
 
+def test_what_has_no_date_is_recorded_on_the_day_given_for_it():
+    undated = Register(load_programme("psp-pendaftaran-banjar"), "school", Zone.WITA, MONDAY)
+    undated.start("s-1", Actor("d-1", "dinas"), When.unknown())
+    (event,) = undated.cycle("s-1").events
+    assert (event.occurred, event.recorded_at) == (When.unknown(), undated.at(MONDAY))
+
+
 def test_cycles_come_in_the_order_of_their_ids(register: Register):
     register.start("p-0", DIREKTORAT, MONDAY)
     assert [cycle.subject for cycle in register.in_order()] == ["p-0", "p-1"]

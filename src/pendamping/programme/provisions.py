@@ -260,7 +260,7 @@ def find(
     if len(fitting) > 1:
         return NotKnown(id, AMBIGUOUS(id=id, known=tuple(item.describe() for item in fitting)))
     only = fitting[0]
-    return only if only.target is not None else NotKnown(id, NOT_FOUND(cite=only.cite, id=id))
+    return only if only.target is not None else NotKnown(id, NOT_FOUND(cite=only.cite, id=only.label or id))
 
 
 def valid_on(valid: Validity, on: date | int | str) -> bool:
@@ -272,7 +272,9 @@ def valid_on(valid: Validity, on: date | int | str) -> bool:
     if isinstance(on, date):
         return valid.covers(on.date() if isinstance(on, datetime) else on)
     if type(on) not in (int, str) or (isinstance(on, int) and not 1 <= on <= 9999):
-        raise Misuse(f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9999, or a period as text")
+        raise Misuse(
+            f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9999, or a period as text"
+        )
     asked: Parsed[Validity] = Validity.parse(str(on))
     period = asked.require("on")
     starts_late = valid.first is not None and period.last is not None and valid.first > period.last

@@ -27,13 +27,17 @@ def run(out: Path, seed: int = SEED) -> Path:
         out: the folder to write into; made where it is missing.
         seed: the seed of chance.
     """
+    from pendamping.samples.alumni import run_alumni
     from pendamping.samples.kemitraan import run_kemitraan
     from pendamping.samples.pm import run_pm
+    from pendamping.samples.psp import run_psp
     from pendamping.samples.showing.page import page
 
     steps: list[tuple[str, Callable[[Random], Round]]] = [
         ("Program Kemitraan 2019", run_kemitraan),
         ("Pembelajaran Mendalam 2025", run_pm),
+        ("Sekolah Penggerak, Banjar", run_psp),
+        ("Alumni Guru Penggerak 2024", run_alumni),
     ]
     rounds: list[Round] = []
     for place, (name, make) in enumerate(steps):
@@ -90,6 +94,9 @@ def summary(round: Round) -> Table:
     found, words = figures_of(round), round.programme.words
     targets = {item.tier: item.figure for item in round.targets}
     rows: list[tuple[Any, ...]] = []
+    if round.published is not None:
+        told = Label(f"{round.subjects.id} menurut sumber", f"{round.subjects.en} by the sources")
+        rows.append((told, round.published, None))
     for tier, count in found.tiers.items():
         if count is not None and (tier != "people" or tier in targets):
             rows.append((words.get(tier) or Label("seluruhnya", "all"), count, targets.get(tier)))

@@ -13,12 +13,13 @@ from pendamping.labels import Label
 from pendamping.model.cascade import Reach, realised
 from pendamping.model.facts import Assignment, Attribute
 from pendamping.model.people import Tier
-from pendamping.samples.rounds import Flag, Refusal, Round
+from pendamping.samples.rounds import Flag, Parts, Refusal, Round
+from pendamping.values.counts import Count, CountKind
 
 DEFINITION = Label(
-    "Yang dihitung ialah orang berbeda yang tercatat pada siklus (perjalanan satu pasangan atau satu peserta) yang "
+    "Yang dihitung ialah orang berbeda yang tercatat pada siklus (perjalanan satu pasangan, sekolah, atau peserta) yang "
     "tidak mundur, diganti, atau dibatalkan. Yang mundur atau diganti dihitung tersendiri.",
-    "Counted are the different people recorded in cycles (the way of one pair or one participant) that were not "
+    "Counted are the different people recorded in cycles (the way of one pair, school or participant) that were not "
     "withdrawn, replaced or cancelled. Those withdrawn or replaced are counted apart.",
 )
 """Who is counted as taking part."""
@@ -36,11 +37,12 @@ class Figures:
 
     Attributes:
         reach: the distinct people of each tier who take part.
-        tiers: the same by name, with ``people`` for all; None for a tier that the programme does not have.
+        tiers: the same by name, with ``people`` for all; None for a tier that the programme does not have or that
+            nobody is recorded in, and for all where a tier of the programme is not known.
         left: for each way of leaving, how many cycles left and how many people take no part any more.
         states: how many cycles stand in each state, in the order of the lifecycle.
         reached: how many cycles ever stood in each state.
-        loads: the fewest and the most mentees of a mentor.
+        loads: the fewest and the most mentees of a mentor; None where no mentor is recorded.
         events: how many events the cycles hold, by what they say.
     """
 
@@ -49,7 +51,7 @@ class Figures:
     left: Mapping[str, tuple[int, int]]
     states: Mapping[str, int]
     reached: Mapping[str, int]
-    loads: tuple[int, int]
+    loads: tuple[int, int] | None
     events: Mapping[str, int]
 
 
@@ -61,8 +63,13 @@ def left_as(cycle: Cycle) -> str:
 
 
 def staying(round: Round) -> tuple[Cycle, ...]:
-    """Return the cycles of those who take part: not withdrawn, replaced or cancelled."""
-    return tuple(cycle for cycle in round.cycles if not left_as(cycle))
+    """Return the cycles of those who take part: entered, and not withdrawn, replaced or cancelled."""
+    return tuple(cycle for cycle in round.cycles if has_entered(round, cycle) and not left_as(cycle))
+
+
+def has_entered(round: Round, cycle: Cycle) -> bool:
+    """Say whether a subject came to take part, as somebody who was never invited did not."""
+    return not round.enters or round.enters in states_of(cycle)
 
 
 def assigned(cycle: Cycle, role: str) -> tuple[str, ...]:
@@ -82,19 +89,19 @@ def figures_of(round: Round) -> Figures:
     """
     here = staying(round)
     reach = _reach(here)
-    has = {role: role in round.programme.words for role in TIERS}
-    tiers = {role: reach.of(tier) if has[role] else None for role, tier in TIERS.items()}
+    has = [role for role in TIERS if role in round.programme.words]
+    tiers = {role: (reach.of(tier) or None) if role in has else None for role, tier in TIERS.items()}
     load = Counter(mentor for cycle in here for mentor in assigned(cycle, "mentor"))
     states = [state.id for state in round.cycles[0].lifecycle.states]
     now = Counter(cycle.state for cycle in round.cycles)
-    ever = Counter(state for cycle in round.cycles for state in _states_of(cycle))
+    ever = Counter(state for cycle in round.cycles for state in states_of(cycle))
     return Figures(
         reach,
-        {**tiers, "people": reach.total},
+        {**tiers, "people": None if any(tiers[role] is None for role in has) else reach.total},
         _left(round.cycles, here),
         {state: now[state] for state in states},
         {state: ever[state] for state in states},
-        (min(load.values()), max(load.values())),
+        (min(load.values()), max(load.values())) if load else None,
         _events(round.cycles),
     )
 
@@ -129,10 +136,38 @@ def _left(cycles: tuple[Cycle, ...], staying_on: tuple[Cycle, ...]) -> dict[str,
     return out
 
 
-def _states_of(cycle: Cycle) -> set[str]:
+def states_of(cycle: Cycle) -> set[str]:
     """Return every state a cycle ever stood in; one it came back to counts once."""
     moves = [event.what for event in effective(cycle.events) if isinstance(event.what, Moving)]
     return {cycle.lifecycle.initial, cycle.state, *(cycle.lifecycle.move(what.move).to for what in moves)}
+
+
+def funnel(round: Round, parts: Parts) -> dict[str, dict[str, int]]:
+    """Return how many subjects of each part ever stood in each state, in the order of the lifecycle."""
+    states = [state.id for state in round.cycles[0].lifecycle.states]
+    ever = Counter((parts.of[cycle.subject], state) for cycle in round.cycles for state in states_of(cycle))
+    return {part: {state: ever[part, state] for state in states} for part in parts.names}
+
+
+def crossed(round: Round, one: Parts, other: Parts) -> dict[str, dict[str, int]]:
+    """Return how many subjects take part for each pair of parts, the first in rows."""
+    held = Counter((one.of[cycle.subject], other.of[cycle.subject]) for cycle in staying(round))
+    return {row: {column: held[row, column] for column in other.names} for row in one.names}
+
+
+def attended(round: Round) -> dict[str, int]:
+    """Return how many subjects attended each activity of which a list was kept."""
+    listed = {mark[1] for cycle in round.cycles for mark in cycle.facts.marks if mark[0] == "invited"}
+    return {
+        item.id: sum(("attended", item.id) in cycle.facts.marks for cycle in round.cycles)
+        for item in round.programme.activities
+        if item.id in listed
+    }
+
+
+def published(round: Round) -> Count:
+    """Return how many subjects there are by the sources, hedged as they hedge it; else how many take part here."""
+    return Count.exact(len(staying(round))) if round.published is None else round.published
 
 
 def _events(cycles: tuple[Cycle, ...]) -> dict[str, int]:
@@ -150,18 +185,23 @@ def results_of(round: Round) -> dict[str, Any]:
     """Return the figures of a round as plain data for ``results.json``."""
     found = figures_of(round)
     programme = round.programme
+    by_part = {f"by_{parts.by}": {part: _count(parts.count(part)) for part in parts.names} for parts in round.parts}
     return {
         "title": _both(programme.title),
         "edition": programme.edition,
         "definition": _both(DEFINITION),
+        "subjects": {"what": _both(round.subjects), **_count(published(round))},
+        **by_part,
         "tiers": dict(found.tiers),
         "targets": {item.tier: item.figure for item in round.targets},
-        "loads": {"least": found.loads[0], "most": found.loads[1]},
+        "loads": None if found.loads is None else {"least": found.loads[0], "most": found.loads[1]},
         "left": {name: {"cycles": cycles, "people": people} for name, (cycles, people) in found.left.items()},
         "groups": _groups(round),
         "cycles": len(round.cycles),
         "states": dict(found.states),
         "reached": dict(found.reached),
+        "funnel": {parts.by: funnel(round, parts) for parts in round.parts},
+        "attended": attended(round),
         "events": found.events["all"],
         "events_by_kind": {name: count for name, count in found.events.items() if name != "all"},
         "coverage": {held.session.id: _coverage(round, place) for place, held in enumerate(round.held)},
@@ -173,8 +213,9 @@ def results_of(round: Round) -> dict[str, Any]:
             item.id: {"levels": [step.level.value for step in item.history], "open": item.is_open}
             for item in round.obstacles
         },
+        "issues": _issues(round),
         "dates": {item.activity.id: {"when": item.when.text("en"), "basis": item.basis} for item in round.dated},
-        "looked_at": round.at.isoformat(),
+        "looked_at": None if round.undated else round.at.isoformat(),
     }
 
 
@@ -221,6 +262,21 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "sources": [] if cited is None else list(cited.addresses()),
         "confidence": None if cited is None else cited.confidence.value,
     }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    """Return a count with its hedge; no number stands where none is known."""
+    exact = count.kind in (CountKind.EXACT, CountKind.APPROXIMATE)
+    text = {"id": count.text("id"), "en": count.text("en")}
+    return {"count": count.low if exact else None, "about": count.hedged, "text": text}
+
+
+def _issues(round: Round) -> dict[str, int]:
+    """Return how many obstacles stand at each level or are resolved, where they have a lifecycle of their own."""
+    if not round.issues:
+        return {}
+    now = Counter(cycle.state for cycle in round.issues)
+    return {state.id: now[state.id] for state in round.issues[0].lifecycle.states}
 
 
 def _both(label: Label) -> dict[str, str]:

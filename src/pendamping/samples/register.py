@@ -20,7 +20,8 @@ Day = date | When
 class Register:
     """The register of one lifecycle: what is written into it happens to the cycles, at once.
 
-    Everything is recorded at four in the afternoon of the last day on which it happened, local time.
+    Everything is recorded at four in the afternoon of the last day on which it happened, local time; what has no
+    date, on the day that the register was given for it.
 
     Attributes:
         programme: the edition that all cycles follow.
@@ -34,13 +35,14 @@ class Register:
     Cycle('pasangan-001', 'pair', 'ditetapkan', 1 events)
     """
 
-    def __init__(self, programme: Programme, lifecycle: str, zone: Zone) -> None:
+    def __init__(self, programme: Programme, lifecycle: str, zone: Zone, undated: date | None = None) -> None:
         self.programme = programme
         self.cycles: dict[str, Cycle] = {}
         self.refusals: list[Refusal] = []
         self._lifecycle = programme.lifecycle(lifecycle)
         self._zone = zone.tzinfo
         self._written: dict[str, int] = {}
+        self._undated = undated
 
     def cycle(self, subject: str) -> Cycle:
         """Return the cycle of a subject, or raise `UnknownName`."""
@@ -123,9 +125,10 @@ class Register:
         self.cycles[subject] = self.cycle(subject).apply(event)
 
     def _recorded(self, when: When) -> datetime:
-        if when.latest is None:
-            raise Misuse("the register needs a day", "say when it happened")
-        return self.at(when.latest)
+        day = when.latest or self._undated
+        if day is None:
+            raise Misuse("the register needs a day", "say when it happened, or when what has no date is recorded")
+        return self.at(day)
 
     def _id(self, subject: str) -> str:
         number = self._written.get(subject, 0) + 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.schedule import Planned, Schedule
@@ -21,15 +21,17 @@ from pendamping.model.sessions import AttendanceList, Session
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Provision
+from pendamping.values.counts import UNKNOWN_COUNT, Count
 from pendamping.values.when import When
 
-Basis = Literal["published", "computed", "synthetic"]
-"""Where a date of a round comes from: printed in a source, computed from a printed length, or made up."""
+Basis = Literal["published", "computed", "synthetic", "unknown"]
+"""Where a date of a round comes from: printed in a source, computed from a printed length, made up, or nowhere."""
 
 BASIS: Mapping[Basis, Label] = {
     "published": Label("terbit", "published"),
     "computed": Label("dihitung", "computed"),
     "synthetic": Label("sintetis", "synthetic"),
+    "unknown": Label("tidak disebut sumber", "not in the source"),
 }
 """The printed words for the basis of a date."""
 
@@ -47,6 +49,29 @@ class Dated:
     activity: Activity
     when: When
     basis: Basis
+
+
+@frozen(slots=True)
+class Parts:
+    """How the subjects of a round divide, by one property of theirs.
+
+    Attributes:
+        by: the property as programs call it, such as ``jenjang``.
+        label: the property as people call it.
+        names: the printed name of each part, by its code, in order.
+        of: the part of each subject, by its id.
+        published: how many subjects the sources give each part; a part that is not named there is unknown.
+    """
+
+    by: str
+    label: Label
+    names: Mapping[str, Label]
+    of: Mapping[str, str]
+    published: Mapping[str, Count] = field(factory=dict)
+
+    def count(self, part: str) -> Count:
+        """Return how many subjects the sources give a part, hedged as they hedge it; unknown where they say nothing."""
+        return self.published.get(part, UNKNOWN_COUNT)
 
 
 def plan_of(dated: tuple[Dated, ...]) -> Schedule:
@@ -176,6 +201,10 @@ class Round:
         groups: the classes or groups.
         held: the sessions that classes held.
         coverage: the coverage set that the sessions cover; empty where they cover none.
+        published: how many subjects the sources give, hedged as they hedge it; None where they all have a cycle here.
+        parts: how the subjects divide.
+        issues: the cycles of obstacles, where these have a lifecycle of their own.
+        enters: the state from which a subject takes part; empty where all do from the start.
         refusals: what was tried and not taken.
         flags: findings that let something pass.
         episodes: what happened out of the ordinary.
@@ -195,6 +224,10 @@ class Round:
     groups: tuple[Group, ...] = ()
     held: tuple[Held, ...] = ()
     coverage: str = ""
+    published: Count | None = None
+    parts: tuple[Parts, ...] = ()
+    issues: tuple[Cycle, ...] = ()
+    enters: str = ""
     refusals: tuple[Refusal, ...] = ()
     flags: tuple[Flag, ...] = ()
     episodes: tuple[Episode, ...] = ()
@@ -204,6 +237,11 @@ class Round:
     def plan(self) -> Schedule:
         """The schedule that says when states are due."""
         return plan_of(self.dated)
+
+    @property
+    def undated(self) -> bool:
+        """Whether no source gives a date to anything in the round."""
+        return not any(item.when.known for item in self.dated)
 
     def cycle(self, subject: str) -> Cycle:
         """Return the cycle of a subject; a subject without one is a KeyError."""

@@ -9,8 +9,10 @@ from random import Random
 import pytest
 
 from pendamping.markup import escape
+from pendamping.samples.alumni import run_alumni
 from pendamping.samples.kemitraan import run_kemitraan
 from pendamping.samples.pm import run_pm
+from pendamping.samples.psp import run_psp
 from pendamping.samples.showing.page import page
 
 VOID = {"meta", "input", "br", "hr", "img", "link", "col", "wbr", "source"}
@@ -52,7 +54,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def rounds():
-    return [run_kemitraan(Random(2019)), run_pm(Random(2019))]
+    return [run(Random(2019)) for run in (run_kemitraan, run_pm, run_psp, run_alumni)]
 
 
 @pytest.fixture(scope="module")
@@ -140,16 +142,17 @@ def test_the_figures_are_written_as_each_language_writes_them(html):
 
 def test_each_programme_has_its_picture_in_both_languages_with_how_many_stand_where(read, html):
     pictures = [found for tag, found, _ in read.elements if tag == "svg"]
-    assert [found["lang"] for found in pictures] == ["id", "en", "id", "en"]
+    assert [found["lang"] for found in pictures] == ["id", "en"] * 5, "one each, and one more for obstacles"
     drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
-    assert [">226<" in picture for picture in drawn] == [True, True, False, False]
-    assert [">39<" in picture for picture in drawn] == [False, False, True, True]
+    assert [">226<" in picture for picture in drawn] == [True, True, *[False] * 8]
+    assert [">39<" in picture for picture in drawn] == [False, False, True, True, *[False] * 6]
+    assert [">93<" in picture for picture in drawn] == [*[False] * 4, True, True, *[False] * 4]
 
 
 def test_long_lists_stay_closed_until_they_are_asked_for(read):
     rows = Counter("details" in above for tag, _, above in read.elements if tag == "tr")
-    assert rows[True] > 230 + 40
-    assert rows[False] < 100
+    assert rows[True] > 230 + 40 + 260 + 33
+    assert rows[False] < 200
 
 
 def test_what_is_synthetic_is_said(read, rounds):

@@ -26,10 +26,9 @@ def what_was_refused(round: Round) -> Markup:
 
 def _attempt(round: Round, item: Refusal) -> str:
     lifecycle = round.cycles[0].lifecycle
-    role, when = lifecycle.word(item.by.role), item.occurred
-    about = Label(
-        f"{item.subject} · oleh {role.id} · {when.text('id')}", f"{item.subject} · by {role.en} · {when.text('en')}"
-    )
+    role, when = lifecycle.word(item.by.role), day(item.occurred)
+    dated = Label(f" · {when.id}", f" · {when.en}") if item.occurred.known else Label("", "")
+    about = Label(f"{item.subject} · oleh {role.id}{dated.id}", f"{item.subject} · by {role.en}{dated.en}")
     return "".join(
         (element("h4", both(item.tried)), element("p", both(about), class_="small"), *map(found, item.findings))
     )

@@ -10,7 +10,7 @@ from pendamping.samples.rounds import Round
 from pendamping.samples.showing.blocks import Markup, both, said
 from pendamping.samples.showing.sections import round_sections
 
-TITLE = Label("Dua program pendampingan, dari awal sampai akhir", "Two mentoring programmes, from beginning to end")
+TITLE = Label("Program pendampingan, dari awal sampai akhir", "Mentoring programmes, from beginning to end")
 
 
 def page(rounds: Sequence[Round], version: str) -> str:
@@ -45,10 +45,10 @@ def _opening(rounds: Sequence[Round]) -> str:
     ]
     links.append(element("li", element("a", said("Sumber", "Sources"), href="#sumber")))
     lead = said(
-        "Kedua program di bawah ini dijalankan dari peristiwa pertama sampai terakhir dengan aturan yang terbit. Setiap "
-        "angka dihitung dari peristiwa itu; setiap aturan menyebut sumbernya. Semua orang dan sekolah sintetis: tidak "
-        "seorang pun nyata.",
-        "The two programmes below were run from the first event to the last by the published rules. Every figure is "
+        "Program-program di bawah ini dijalankan dari peristiwa pertama sampai terakhir dengan aturan yang terbit. "
+        "Setiap angka dihitung dari peristiwa itu; setiap aturan menyebut sumbernya. Semua orang dan sekolah sintetis: "
+        "tidak seorang pun nyata.",
+        "The programmes below were run from the first event to the last by the published rules. Every figure is "
         "counted from those events, and every rule names its source. All people and schools are synthetic: nobody here "
         "is real.",
     )

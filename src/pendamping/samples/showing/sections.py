@@ -1,6 +1,7 @@
 """The sections of the page about one round: what it is, where everyone stands, what was flagged and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pendamping.labels import Label, Lang
 from pendamping.markup import element
@@ -23,13 +24,21 @@ from pendamping.samples.showing.blocks import (
     section,
     table,
 )
+from pendamping.samples.showing.counted import (
+    hedged,
+    how_the_parts_stand,
+    obstacles_apart,
+    posts_over_time,
+    what_the_sources_say,
+)
 from pendamping.samples.showing.flagged import what_was_noted, what_was_refused
 from pendamping.samples.showing.stands import classes_and_coverage, where_everyone_stands
 
 _BASIS_TOLD = Label(
     "Terbit: tercetak dalam sumber. Dihitung: dari lama kegiatan yang terbit. Sintetis: rekaan, karena tidak ada sumber "
-    "yang menyebutkannya.",
-    "Published: printed in a source. Computed: from a published length. Synthetic: made up, for no source gives it.",
+    "yang menyebutkannya. Tidak disebut sumber: dibiarkan tidak diketahui.",
+    "Published: printed in a source. Computed: from a published length. Synthetic: made up, for no source gives it. "
+    "Not in the source: left unknown.",
 )
 _CASCADE_UNKNOWN = Label(
     "Pengimbasan kepada sekolah lain diharapkan, tetapi tidak ada sumber yang menyebut jumlahnya: tidak diketahui, "
@@ -53,9 +62,13 @@ def round_sections(round: Round) -> Markup:
             class_="aside",
         ),
         _course(round, figures, lifecycle),
+        what_the_sources_say(round),
         where_everyone_stands(round, figures, lifecycle),
+        how_the_parts_stand(round),
         classes_and_coverage(round),
-        _reach(round, figures),
+        _reach(round, figures) if figures.loads else "",
+        posts_over_time(round),
+        obstacles_apart(round),
         what_was_refused(round),
         what_was_noted(round),
         _dates(round),
@@ -65,29 +78,11 @@ def round_sections(round: Round) -> Markup:
 
 
 def _at_a_glance(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
-    here = staying(round)
-    closed = [cycle for cycle in here if cycle.closed]
-    done = number(len(closed)), number(len(here))
-    wanted = next((item for item in round.targets if item.tier == "people"), None)
-    goal = "" if wanted is None else number(wanted.figure)
-    people = (
-        Label(f"sasaran {goal.id}", f"target {goal.en}")
-        if isinstance(goal, Label)
-        else Label("peserta dan fasilitator", "participants and facilitators")
-    )
     return cards(
         (
-            (
-                lifecycle.label,
-                Label(f"{done[0].id} dari {done[1].id}", f"{done[0].en} of {done[1].en}"),
-                closed[0].where.label,
-            ),
-            (
-                Label("Belum sampai akhir", "Not at the end yet"),
-                len(here) - len(closed),
-                Label("lihat apa yang menahannya", "see what holds them up"),
-            ),
-            (Label("Orang yang ikut", "People taking part"), figures.reach.total, people),
+            *_how_many(round),
+            *_how_far(round, lifecycle),
+            *_people(round, figures),
             (
                 Label("Langkah ditolak", "Steps refused"),
                 len(round.refusals),
@@ -100,6 +95,41 @@ def _at_a_glance(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup
             ),
         )
     )
+
+
+_Card = tuple[Label, Any, Label]
+
+
+def _how_many(round: Round) -> Iterator[_Card]:
+    """Yield the number that the sources give, where it is another than that of the sample."""
+    if round.published is not None:
+        word = Label(round.subjects.id.capitalize(), round.subjects.en.capitalize())
+        yield word, hedged(round.published), Label("menurut sumber", "by the sources")
+
+
+def _how_far(round: Round, lifecycle: Lifecycle) -> Iterator[_Card]:
+    here = staying(round)
+    closed = [cycle for cycle in here if cycle.closed]
+    if closed:
+        done = number(len(closed)), number(len(here))
+        of = Label(f"{done[0].id} dari {done[1].id}", f"{done[0].en} of {done[1].en}")
+        yield lifecycle.label, of, closed[0].where.label
+    yield (
+        Label("Belum sampai akhir", "Not at the end yet"),
+        len(here) - len(closed),
+        Label("lihat apa yang menahannya", "see what holds them up"),
+    )
+
+
+def _people(round: Round, figures: Figures) -> Iterator[_Card]:
+    if figures.tiers["people"] is None:
+        return
+    wanted = next((item for item in round.targets if item.tier == "people"), None)
+    goal = None if wanted is None else number(wanted.figure)
+    told = Label("peserta dan fasilitator", "participants and facilitators")
+    if goal is not None:
+        told = Label(f"sasaran {goal.id}", f"target {goal.en}")
+    yield Label("Orang yang ikut", "People taking part"), figures.reach.total, told
 
 
 def _course(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
@@ -128,7 +158,7 @@ def _picture(lifecycle: Lifecycle, lang: Lang, counts: Mapping[str, int]) -> str
 
 
 def _reach(round: Round, figures: Figures) -> Markup:
-    least, most = figures.loads
+    least, most = figures.loads or (0, 0)
     each = str(least) if least == most else f"{least}-{most}"
     mentor, mentee = round.programme.words["mentor"], round.programme.words["mentee"]
     load = said(f"Beban ({mentee.id} per {mentor.id}): {each}.", f"Load ({mentee.en} per {mentor.en}): {each}.")

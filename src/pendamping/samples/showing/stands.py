@@ -1,14 +1,19 @@
 """Where everyone stands: the stages, who waits and why, who left, the classes and what they have covered."""
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.standing import standing
 from pendamping.labels import Label
 from pendamping.markup import element
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.parts import CoverageSet
-from pendamping.samples.figures import Figures, assigned, left_as, staying
+from pendamping.samples.figures import Figures, assigned, has_entered, left_as, staying
 from pendamping.samples.rounds import Round
 from pendamping.samples.showing.blocks import SHARE, Markup, bar, cited, day, folded, said, section, table
+from pendamping.tables import Table, cell_text
 from pendamping.values.when import When
 
 _LEFT = {
@@ -16,6 +21,11 @@ _LEFT = {
     "replaced": Label("diganti", "replaced"),
     "cancelled": Label("batal", "cancelled"),
 }
+_WAITING = Label(
+    "Yang belum sampai akhir, dan apa yang menahannya", "Who is not at the end yet, and what holds them up"
+)
+_OUTSIDE = Label("Yang tidak diundang, dan mengapa", "Who was not invited, and why")
+_MANY = 40
 _HEALTH = Label("lain-lain (alasan rinci tidak diterbitkan)", "other (the exact reason is not published)")
 
 
@@ -37,12 +47,15 @@ def where_everyone_stands(round: Round, figures: Figures, lifecycle: Lifecycle) 
         rows,
     )
     at = day(When.on(round.at.date()))
+    looked = "" if round.undated else said(f"Dilihat pada {at.id}.", f"Looked at on {at.en}.")
+    outside = [cycle for cycle in round.cycles if not has_entered(round, cycle)]
     return section(
         f"{round.programme.id}-posisi",
         Label("Posisi semuanya", "Where everyone stands"),
-        element("p", said(f"Dilihat pada {at.id}.", f"Looked at on {at.en}."), " ", _made_up_of(round, figures)),
+        element("p", looked, " ", _made_up_of(round, figures)),
         stages,
-        _waiting(round, here),
+        _waiting(round, here, _WAITING),
+        _waiting(round, outside, _OUTSIDE),
         _gone(round),
         _everyone(round, lifecycle),
     )
@@ -50,30 +63,55 @@ def where_everyone_stands(round: Round, figures: Figures, lifecycle: Lifecycle) 
 
 def _made_up_of(round: Round, figures: Figures) -> Markup:
     """Say how the subjects on record divide into those who take part and those who left."""
-    left = [(name, cycles) for name, (cycles, _) in figures.left.items() if cycles]
-    total, gone = len(round.cycles), sum(cycles for _, cycles in left)
-    words = [(_LEFT[name], cycles) for name, cycles in left]
+    total, taking = len(round.cycles), len(staying(round))
+    words = [(_LEFT[name], cycles) for name, (cycles, _) in figures.left.items() if cycles]
+    if never := sum(not has_entered(round, cycle) for cycle in round.cycles):
+        words.append((Label("tidak diundang", "not invited"), never))
     parts = [", ".join(f"{cycles} {word.text(lang)}" for word, cycles in words) for lang in ("id", "en")]
     if not parts[0]:
         return Markup("")
     word = round.subjects
     return said(
-        f"Tercatat {total} {word.id}: {total - gone} ikut, {parts[0]}.",
-        f"On record are {total} {word.en}: {total - gone} taking part, {parts[1]}.",
+        f"Tercatat {total} {word.id}: {taking} ikut, {parts[0]}.",
+        f"On record are {total} {word.en}: {taking} taking part, {parts[1]}.",
     )
 
 
-def _waiting(round: Round, here: list[Cycle]) -> str:
+def _waiting(round: Round, here: list[Cycle], caption: Label) -> str:
+    """Return who stands where and what blocks the next move; counted together where there are many."""
     if not here:
         return ""
     asked = standing(here, round.at, round.plan)
-    keep = [place for place, column in enumerate(asked.columns) if any(row[place] is not None for row in asked.rows)]
+    if len(here) > _MANY:
+        return _counted(round, asked, caption)
+    return _filled(caption, [column.label for column in asked.columns], asked.rows, stack=True)
+
+
+def _filled(caption: Label, headings: Sequence[Label], rows: Sequence[Sequence[Any]], *, stack: bool = False) -> Markup:
+    """Return a table of the columns in which anything stands."""
+    kept = [place for place in range(len(headings)) if any(row[place] is not None for row in rows)]
     return table(
-        Label("Yang belum sampai akhir, dan apa yang menahannya", "Who is not at the end yet, and what holds them up"),
-        [asked.columns[place].label for place in keep],
-        [[row[place] for place in keep] for row in asked.rows],
-        stack=True,
+        caption, [headings[place] for place in kept], [[row[place] for place in kept] for row in rows], stack=stack
     )
+
+
+def _since(cycle: Cycle) -> Label | None:
+    """Return since when a cycle stands where it stands; None where no date is known."""
+    return day(cycle.since) if cycle.since.known else None
+
+
+def _counted(round: Round, asked: Table, caption: Label) -> str:
+    """Return how many stand alike: the same state, the same next move, the same that blocks it."""
+    keys = ("state", "next", "blocked", "obstacles")
+    first: dict[tuple[str, ...], list[Any]] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    for row in asked:
+        alike = tuple(cell_text(row[key]) for key in keys)
+        first.setdefault(alike, [row[key] for key in keys])
+        counts[alike] += 1
+    labels = {column.key: column.label for column in asked.columns}
+    rows = sorted(((*cells, counts[alike]) for alike, cells in first.items()), key=lambda row: -row[-1])
+    return _filled(caption, [*(labels[key] for key in keys), round.subjects], rows, stack=True)
 
 
 def _gone(round: Round) -> str:
@@ -86,9 +124,8 @@ def _gone(round: Round) -> str:
         code = getattr(what, "reason", "")
         reason = round.programme.reason(code) if code else None
         shown = None if reason is None else _HEALTH if reason.health else reason.label
-        since = day(cycle.since)
-        rows.append((cycle.subject, cycle.where.label, since, shown, getattr(what, "successor", "") or None))
-    return table(
+        rows.append((cycle.subject, cycle.where.label, _since(cycle), shown, getattr(what, "successor", "") or None))
+    return _filled(
         Label("Yang keluar", "Who left"),
         (
             Label("subjek", "subject"),
@@ -105,6 +142,7 @@ def _gone(round: Round) -> str:
 def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
     roles = [role for role in ("mentor", "mentee", "cascade") if role in round.programme.words]
     roles = [role for role in roles if role != "mentee" or lifecycle.subject != "person"]
+    roles = [role for role in roles if any(assigned(cycle, role) for cycle in round.cycles)]
     words = [round.programme.words[role] for role in roles]
     rows = []
     for cycle in round.cycles:
@@ -112,9 +150,8 @@ def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
         who = [
             len(ids) if role == "cascade" else ids[0] if ids else None for role, ids in zip(roles, held, strict=True)
         ]
-        since = day(cycle.since)
-        rows.append((cycle.subject, *who, cycle.where.label, since))
-    inside = table(
+        rows.append((cycle.subject, *who, cycle.where.label, _since(cycle)))
+    inside = _filled(
         Label(f"Setiap {round.subjects.id}", f"All {round.subjects.en}"),
         (Label("subjek", "subject"), *words, Label("keadaan", "state"), Label("sejak", "since")),
         rows,
