@@ -12,7 +12,7 @@ from pendamping.markup import element, escape
 from pendamping.pairing.certificate import Certificate
 from pendamping.pairing.problem import Problem, Term
 from pendamping.pairing.rules.relations import Link
-from pendamping.tables import Table, column
+from pendamping.tables import Column, Table, column
 
 if TYPE_CHECKING:
     from pendamping.pairing.core.network import Network
@@ -68,6 +68,10 @@ class Pairing:
         object.__setattr__(self, "_mentor_of", {pair.mentee: pair.mentor for pair in self.pairs})
 
     @property
+    def _people(self) -> tuple[Column, Column]:
+        return Column("mentee", self.problem.mentee_word), Column("mentor", self.problem.mentor_word)
+
+    @property
     def cost(self) -> int:
         """The sum of the costs of the pairs."""
         return self.solution.cost
@@ -95,7 +99,7 @@ class Pairing:
         """Return the pairs with the cost of each, one column a preference."""
         terms = [column(f"term-{number}", *_heading(rule)) for number, rule in enumerate(self.problem.preferences)]
         rows = [(pair.mentee, pair.mentor, *(term.cost for term in pair.terms), pair.cost) for pair in self.pairs]
-        head = (_MENTEE, _MENTOR, *terms, column("cost", "biaya", "cost"))
+        head = (*self._people, *terms, column("cost", "biaya", "cost"))
         return Table.of(head, rows, Label("Pasangan", "Pairs"), [self.summary])
 
     def loads(self) -> Table:
@@ -109,7 +113,7 @@ class Pairing:
         spread = Counter(load[mentor.id] for mentor in self.problem.mentors)
         text = ", ".join(f"{has} × {many}" for has, many in sorted(spread.items()))
         note = Label(f"Beban × banyaknya: {text}", f"Load × how many: {text}")
-        return Table.of(_LOADS, rows, Label("Beban", "Loads"), [note])
+        return Table.of((self._people[1], *_LOADS), rows, Label("Beban", "Loads"), [note])
 
     def flows(self, by: str = "region") -> Table:
         """Return how many pairs go from which value of the mentors to which value of the mentees, most first.
@@ -192,10 +196,7 @@ def _heading(rule: Any) -> tuple[str, str]:
     return rule.label.id + unit[0], rule.label.en + unit[1]
 
 
-_MENTEE = column("mentee", "yang didampingi", "mentee")
-_MENTOR = column("mentor", "pendamping", "mentor")
 _LOADS = (
-    _MENTOR,
     column("places", "daya tampung", "places"),
     column("load", "beban", "load"),
     column("free", "tersisa", "free"),
