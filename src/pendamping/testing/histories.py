@@ -36,7 +36,14 @@ def _cycles(draw: DrawFn, programme: Programme, lifecycle: str | None) -> Cycle:
     tables = [table.id for table in programme.lifecycles] if lifecycle is None else [lifecycle]
     cycle = started(programme, _one(draw, tables))
     for _ in range(draw(st.integers(0, 14))):
-        cycle = cycle.step(_next(draw, cycle, legal=True))[0] or cycle
+        onwards = [row for row in cycle.lifecycle.rows[cycle.state].values() if row.kind == "move"]
+        quickly = draw(st.booleans())
+        if onwards and quickly:
+            cycle = prepared(cycle, row := _one(draw, onwards))
+            event = evolve(move_event(cycle, row), occurred=_time(draw, cycle))
+        else:
+            event = _next(draw, cycle, legal=True)
+        cycle = cycle.step(event)[0] or cycle
     note("\n".join(["events of the cycle:", *map(repr, cycle.events)]))
     return cycle
 
