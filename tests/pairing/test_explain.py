@@ -152,3 +152,13 @@ def test_an_unknown_person() -> None:
         pair(SMALL).explain("e11")
     with pytest.raises(UnknownName):
         pair(SMALL).price_of("m9", "e1")
+
+
+def test_all_who_are_left_out_in_one_table() -> None:
+    table = pair(SMALL).left_out()
+    assert table.texts("en") == [
+        ["there are candidates, but no place is left", "1", "e3"],
+        ["same subject", "1", "e4"],
+    ]
+    assert pair(Problem([], [Mentee("e")])).left_out().rows[0][1] == 1
+    assert len(pair(Problem([Mentor("m", capacity=1)], [Mentee("e")])).left_out()) == 0

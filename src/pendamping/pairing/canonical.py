@@ -18,25 +18,38 @@ def content_hash(*parts: Any) -> str:
     >>> content_hash(Decimal("70.0")) == content_hash(70), content_hash("70") == content_hash(70)
     (True, False)
     """
-    text = json.dumps([canonical(part) for part in parts], ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return text_hash(canonical(parts))
+
+
+def text_hash(plain: Any) -> str:
+    """Return the SHA-256 of canonical data.
+
+    >>> text_hash(canonical(("a",))) == content_hash("a")
+    True
+    """
+    text = json.dumps(plain, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def canonical(value: Any) -> Any:
-    """Return plain data that JSON writes in one way only; numbers become text under a key of their own.
+    """Return plain data that JSON writes in one way only; numbers that are not whole become text under a key.
 
-    >>> canonical({"a": None, "b": (1, "1")})
-    {'b': [{'n': '1'}, '1']}
+    >>> canonical({"a": None, "b": (1, "1", Decimal("1.50"))})
+    {'b': [1, '1', {'n': '1.5'}]}
     """
     kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if kind is str or value is None or kind is bool or kind is int:
         return value
-    if kind in (int, float, Decimal):
-        return {"n": _number(value)}
+    if kind in (float, Decimal):
+        return _number(value)
     if isinstance(value, Enum):
         return canonical(value.value)
     if isinstance(value, Mapping):
-        return {str(name): canonical(item) for name, item in value.items() if item is not None}
+        return {
+            str(name): item if type(item) is str else canonical(item)
+            for name, item in value.items()
+            if item is not None
+        }
     if isinstance(value, (frozenset, set)):
         return sorted((canonical(item) for item in value), key=_text)
     if isinstance(value, (tuple, list)):
@@ -44,12 +57,11 @@ def canonical(value: Any) -> Any:
     return _object(value)
 
 
-def _number(value: int | float | Decimal) -> str:
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number:
-        return "0"
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _number(value: float | Decimal) -> Any:
+    number = Decimal(repr(value)) if isinstance(value, float) else value
+    if number == number.to_integral_value():
+        return int(number)
+    return {"n": format(number, "f").rstrip("0")}
 
 
 def _object(value: Any) -> Any:

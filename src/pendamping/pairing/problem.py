@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
-from pendamping.pairing.canonical import canonical, content_hash, in_canonical_order
+from pendamping.pairing.canonical import canonical, in_canonical_order, text_hash
 from pendamping.pairing.locks import check_locks
 from pendamping.pairing.people import Mentee, Mentor, check_people
 from pendamping.pairing.rules.base import Constraint, Preference
@@ -176,8 +176,7 @@ class Problem:
         """Return a hash of everything that decides the answer; the order of rows and rules changes nothing."""
         if not self._hash:
             rules = [in_canonical_order(held) for held in (self.constraints, self.preferences, self.demands)]
-            people = [canonical(self.mentors), canonical(self.mentees)]
-            self._hash.append(content_hash(people, rules, self.locks))
+            self._hash.append(text_hash([canonical((self.mentors, self.mentees, self.locks)), rules]))
         return self._hash[0]
 
     def changed(self, **changes: Any) -> "Problem":

@@ -130,6 +130,19 @@ class Pairing:
         caption = Label(f"Arus menurut {by}", f"Flows by {by}")
         return Table.of(_FLOWS, rows, caption, [self.summary])
 
+    def left_out(self) -> Table:
+        """Return why people are unpaired: the constraint that excluded the last candidate, or no place left, and how many."""
+        from pendamping.pairing.waterfall import waterfalls
+
+        groups: dict[tuple[str, str], list[str]] = {}
+        for found in waterfalls(self.problem, self.unpaired):
+            step = found.decisive
+            reason = _NO_PLACE_LEFT if found.left else _NO_MENTOR if step is None else step.label
+            groups.setdefault((reason.id, reason.en), []).append(found.mentee)
+        ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+        rows = [(Label(*reason), len(people), tuple(people[:_NAMED])) for reason, people in ordered]
+        return Table.of(_LEFT_OUT, rows, Label("Mengapa belum berpasangan", "Why people are unpaired"))
+
     def explain(self, person: str) -> "Explanation":
         """Say why: of a mentee, why this mentor and what else was possible, or why nobody; of a mentor, what a place is worth.
 
@@ -196,6 +209,14 @@ def _heading(rule: Any) -> tuple[str, str]:
     return rule.label.id + unit[0], rule.label.en + unit[1]
 
 
+_NO_PLACE_LEFT = Label("ada calon, tetapi tempatnya habis", "there are candidates, but no place is left")
+_NO_MENTOR = Label("tidak ada pendamping sama sekali", "there is no mentor at all")
+_NAMED = 5
+_LEFT_OUT = (
+    column("reason", "sebab", "reason"),
+    column("people", "orang", "people"),
+    column("some", "antara lain", "among them"),
+)
 _LOADS = (
     column("places", "daya tampung", "places"),
     column("load", "beban", "load"),
