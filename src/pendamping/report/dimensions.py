@@ -36,12 +36,12 @@ def _programme_path(values: tuple[str, ...]) -> Path:
     line, programme = (" ".join(value.split()) for value in values)
     if not programme:
         return NOWHERE
-    return Path((programme, f"{line}{_LINE}")) if line else Path((programme,))
+    return Path((f"{line}{_LINE}{programme}", f"{line}{_LINE}")) if line else Path((programme,))
 
 
 def _programme_label(node: Node) -> Label:
-    line = node.removesuffix(_LINE)
-    return Label(node, node) if line == node else Label(f"lini {line}", f"line {line}")
+    line, slash, programme = node.partition(_LINE)
+    return Label(f"lini {line}", f"line {line}") if slash and not programme else Label(*[programme or line] * 2)
 
 
 def _flat(

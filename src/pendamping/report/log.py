@@ -165,6 +165,11 @@ def blank(name: str) -> Any:
     return None if TYPES[name] == "whole" else ""
 
 
+def empty_of(name: str) -> Any:
+    """Return what any column holds where there is nothing; a column of the caller's own holds None."""
+    return blank(name) if name in TYPES else None
+
+
 @frozen(slots=True, eq=False, repr=False)
 class Log:
     """A log in memory, by columns.
@@ -182,16 +187,19 @@ class Log:
 
     @classmethod
     def of(cls, rows: "Iterable[Mapping[str, Any]] | Log") -> "Log":
-        """Make a log from rows; a row that lacks one of the first row's columns has nothing there."""
+        """Make a log from rows; a row that lacks a column of another row has nothing there."""
         if isinstance(rows, Log):
             return rows
         held = list(rows)
-        names = tuple(dict.fromkeys(name for row in held[:1] for name in row))
-        try:
-            columns = {name: [row[name] for row in held] for name in names}
-        except KeyError:
-            columns = {name: [row.get(name, blank(name) if name in TYPES else None) for row in held] for name in names}
-        return cls(columns, len(held))
+        names = tuple(held[0]) if held else ()
+        # Rows of one shape, the usual case, are told by their number of columns and by having those of the first.
+        if sum(map(len, held)) == len(names) * len(held):
+            try:
+                return cls({name: [row[name] for row in held] for name in names}, len(held))
+            except KeyError:
+                pass
+        names = tuple(dict.fromkeys(name for row in held for name in row))
+        return cls({name: [row.get(name, empty_of(name)) for row in held] for name in names}, len(held))
 
     @classmethod
     def of_columns(cls, columns: Mapping[str, Sequence[Any]]) -> "Log":

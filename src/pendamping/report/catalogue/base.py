@@ -76,11 +76,27 @@ class Measure:
             raise Misuse(f"the measure {self.id!r} cannot be finished as a {self.finish}", "give it the atoms it needs")
         if (self.quantile is not None) != (self.finish == "quantile"):
             raise Misuse(f"the measure {self.id!r} needs a share for its quantile", "pass quantile=Fraction(1, 2)")
+        if self.share and len(self._beyond()) != 1:
+            raise Misuse(
+                f"the rest of the measure {self.id!r} cannot be told",
+                "give the numerator the conditions of the denominator and exactly one more",
+            )
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
         """Its atoms, the numerator first."""
         return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
+
+    @property
+    def rest(self) -> Where:
+        """For a share, the condition that makes the denominator's rows those that the numerator leaves out."""
+        beyond = self._beyond()[0]
+        return Where.outside(beyond.column, *beyond.any_of)
+
+    def _beyond(self) -> tuple[Where, ...]:
+        """Return the conditions that the numerator has and the denominator has not."""
+        base = () if self.denominator is None else self.denominator.where
+        return tuple(item for item in self.numerator.where if item not in base)
 
     def only(self, *where: Where) -> "Measure":
         """Return the measure of the rows that meet further conditions; its atoms get ids of their own."""

@@ -1,0 +1,189 @@
+"""From the atoms of a group to the number of a measure: exact, or one of the things that are no number."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+from math import ceil
+
+from attrs import frozen
+
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.report.atoms import AtomKind, State
+from pendamping.report.catalogue.base import Measure
+from pendamping.report.computing.rollup import Rolled
+from pendamping.report.messages import PART_OVER_WHOLE
+from pendamping.values.counts import number_text
+
+Number = int | Fraction
+"""An exact number."""
+
+
+class Mark(IntEnum):
+    """What stands in a cell; four of these are no number, and none of them is zero."""
+
+    SHOWN = 0
+    HIDDEN = 1
+    MISSING = 2
+    NOT_APPLICABLE = 3
+
+    @property
+    def label(self) -> Label:
+        """What the mark means, in both languages."""
+        return MEANING[self]
+
+
+MEANING: Mapping[Mark, Label] = {
+    Mark.SHOWN: Label("angka", "a number"),
+    Mark.HIDDEN: Label("disembunyikan untuk melindungi orang atau sekolah", "hidden to protect persons or schools"),
+    Mark.MISSING: Label("tidak ada data; bukan nol", "no data; not zero"),
+    Mark.NOT_APPLICABLE: Label("tidak berlaku: tidak ada dasarnya", "not applicable: there is no base"),
+}
+"""What each mark means, in both languages."""
+
+
+@frozen(slots=True)
+class Finished:
+    """One measure in every group.
+
+    Attributes:
+        numbers: the number of each group, None where the mark is not ``SHOWN``.
+        marks: the mark of each group.
+        findings: what cannot be, such as a part larger than its whole.
+    """
+
+    numbers: tuple[Number | None, ...]
+    marks: tuple[Mark, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def hide(self, places: frozenset[int]) -> "Finished":
+        """Return it with the numbers of these groups hidden."""
+        if not places:
+            return self
+        numbers = tuple(None if place in places else number for place, number in enumerate(self.numbers))
+        marks = tuple(Mark.HIDDEN if place in places else mark for place, mark in enumerate(self.marks))
+        return Finished(numbers, marks, self.findings)
+
+
+def finish(measure: Measure, rolled: Rolled) -> Finished:
+    """Return a measure in every group.
+
+    Missing is what no row tells anything about; not applicable is a ratio of nothing. A count of nobody is zero.
+    """
+    states = rolled.states[measure.numerator.id]
+    if measure.denominator is None:
+        if measure.numerator.kind in ("count", "distinct"):
+            counts = states if measure.numerator.kind == "count" else map(len, states)
+            return Finished(tuple(counts), (Mark.SHOWN,) * len(states))
+        take = _number(measure)
+        return _finished([take(state) for state in states])
+    bases = rolled.states[measure.denominator.id]
+    if measure.of_total:
+        bases = [bases[-1]] * len(bases)
+    if measure.finish == "span":
+        return _finished([_span(last, first) for last, first in zip(states, bases, strict=True)])
+    tops = _amounts(measure.numerator.kind, states)
+    downs = _amounts(measure.denominator.kind, bases)
+    divide = _DIVIDE[measure.finish]
+    pairs = zip(tops, downs, strict=True)
+    return _over_whole(
+        measure, rolled, tops, downs, [_divided(divide, top, down, measure.scale) for top, down in pairs]
+    )
+
+
+Cell = tuple[Number | None, Mark]
+
+_MISSING: Cell = (None, Mark.MISSING)
+_NO_BASE: Cell = (None, Mark.NOT_APPLICABLE)
+
+
+def _finished(cells: Sequence[Cell], findings: tuple[Finding, ...] = ()) -> Finished:
+    return Finished(tuple(number for number, _ in cells), tuple(mark for _, mark in cells), findings)
+
+
+def _number(measure: Measure) -> Callable[[State], Cell]:
+    scale, share = measure.scale, measure.quantile
+    if share is not None:
+        return lambda state: _shown(quantile(state, share), scale) if state else _MISSING
+    return lambda state: _MISSING if state is None else _shown(state, scale)
+
+
+def _shown(value: int, scale: Fraction) -> Cell:
+    return (value if scale == 1 else plain(value * scale)), Mark.SHOWN
+
+
+def quantile(values: Mapping[int, int], share: Fraction) -> int:
+    """Return the smallest value that at least this share of the values does not exceed; one that occurred.
+
+    >>> quantile({3: 1, 7: 2, 30: 1}, Fraction(1, 2)), quantile({3: 1, 7: 2, 30: 1}, Fraction(9, 10))
+    (7, 30)
+    """
+    wanted = max(1, ceil(sum(values.values()) * share))
+    seen = 0
+    for value in sorted(values):
+        seen += values[value]
+        if seen >= wanted:
+            return value
+    raise AssertionError("a histogram without values has no quantile")
+
+
+def plain(value: Fraction) -> Number:
+    """Return a fraction that is whole as a whole number.
+
+    >>> plain(Fraction(6, 2)), plain(Fraction(1, 3))
+    (3, Fraction(1, 3))
+    """
+    return value.numerator if value.denominator == 1 else value
+
+
+def _span(last: str | None, first: str | None) -> Cell:
+    if not last or not first:
+        return _MISSING
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1, Mark.SHOWN
+
+
+def _amounts(kind: AtomKind, states: Sequence[State]) -> list[int | None]:
+    return [len(state) for state in states] if kind in ("distinct", "histogram") else list(states)
+
+
+def _divided(divide: Callable[[int, int], Number], top: int | None, down: int | None, scale: Fraction) -> Cell:
+    if not down:
+        return _NO_BASE
+    if top is None:
+        return _MISSING
+    return plain(divide(top, down) * scale), Mark.SHOWN
+
+
+_DIVIDE: Mapping[str, Callable[[int, int], Fraction]] = {
+    "ratio": Fraction,
+    "floor": lambda top, down: Fraction(top // down),
+    "ceiling": lambda top, down: Fraction(-(-top // down)),
+    "remainder": lambda top, down: Fraction(top % down),
+}
+
+
+def _over_whole(
+    measure: Measure, rolled: Rolled, tops: Sequence[int | None], downs: Sequence[int | None], cells: list[Cell]
+) -> Finished:
+    """A part that is more than its whole is a fault of the log: the number is left out, with a finding."""
+    if not measure.share:
+        return _finished(cells)
+    found: list[Finding] = []
+    for place, (top, down) in enumerate(zip(tops, downs, strict=True)):
+        if top is not None and down is not None and top > down:
+            cells[place] = _MISSING
+            where = Label(*(group_text(rolled, place, lang) for lang in ("id", "en")))
+            part, whole = _label(top), _label(down)
+            found.append(PART_OVER_WHOLE(f"$.{measure.id}", measure=measure.label, group=where, part=part, whole=whole))
+    return _finished(cells, tuple(found))
+
+
+def group_text(rolled: Rolled, place: int, lang: str) -> str:
+    """Return the printed name of a group: its nodes, one for each axis."""
+    nodes = zip(rolled.axes, rolled.groups[place], strict=True)
+    return ", ".join(axis.text_of(node).text("en" if lang == "en" else "id") for axis, node in nodes)
+
+
+def _label(number: int) -> Label:
+    return Label(number_text(number, "id"), number_text(number, "en"))

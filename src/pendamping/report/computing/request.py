@@ -1,0 +1,111 @@
+"""What a report asks for: measures along axes, and the plan that any engine can carry out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from pendamping.errors import Misuse
+from pendamping.labels import Label
+from pendamping.report.atoms import Atom, Value, Where
+from pendamping.report.catalogue.base import Measure
+from pendamping.report.leaves import Part, Plan, kinds_of
+from pendamping.report.trees.axis import Axis
+
+Only = Mapping[str, Value | Sequence[Value]]
+"""Rows to which a report is limited: values by column of the log."""
+
+
+@frozen(slots=True)
+class Request:
+    """Measures along axes, with the plan for the engines.
+
+    Attributes:
+        measures: the measures, in order.
+        axes: the axes, in order; the axis of the period comes last.
+        plan: what an engine is asked for.
+        public: whether contributors are counted too, for protection.
+    """
+
+    measures: tuple[Measure, ...]
+    axes: tuple[Axis, ...]
+    plan: Plan
+    public: bool
+
+
+def contributors_of(atom: Atom, column: str) -> Atom:
+    """Return the atom that tells the contributors of another one apart: the distinct ids in the rows it takes."""
+    if atom.kind == "distinct" and atom.column == column:
+        return atom
+    where = atom.where
+    if atom.column and atom.kind != "distinct":
+        where = (*where, Where.known(atom.column))
+    return Atom(f"{atom.id}~{column}", "distinct", column, where, period=atom.period)
+
+
+def complement_of(measure: Measure) -> Atom | None:
+    """Return the atom that tells apart the contributors of the rest: of the denominator, but not the numerator."""
+    if not measure.share or measure.denominator is None:
+        return None
+    rest = contributors_of(measure.denominator, measure.contributor)
+    return evolve(rest, id=f"complement:{measure.id}", where=(*rest.where, measure.rest))
+
+
+def request(
+    measures: tuple[Measure, ...], axes: Iterable[Axis], public: bool = False, only: Only | None = None
+) -> Request:
+    """Return what to ask of a log; a measure that an axis would count twice is a `Misuse` with the reason."""
+    held = tuple(axes)
+    if not measures:
+        raise Misuse("there is nothing to report", "name at least one measure")
+    ids = [axis.id for axis in held]
+    if len(set(ids)) < len(ids):
+        raise Misuse(f"one dimension is named twice: {', '.join(axis.name for axis in held)}", "name one level of each")
+    limits = tuple(_limit(column, values) for column, values in (only or {}).items())
+    atoms: dict[str, Atom] = {}
+    for measure in measures:
+        _must_fit(measure, held)
+        for atom in _atoms(measure, public):
+            atoms[atom.id] = evolve(atom, where=(*atom.where, *limits)) if limits else atom
+    parts: dict[tuple[str, ...], list[Atom]] = {}
+    for atom in atoms.values():
+        parts.setdefault(_columns(held, atom), []).append(atom)
+    return Request(measures, held, Plan(tuple(Part(columns, tuple(held)) for columns, held in parts.items())), public)
+
+
+def _limit(column: str, values: Value | Sequence[Value]) -> Where:
+    return Where.of(column, *((values,) if isinstance(values, (str, int)) else values))
+
+
+def _atoms(measure: Measure, public: bool) -> list[Atom]:
+    held = list(measure.atoms)
+    if public and measure.protects is not None:
+        held += [contributors_of(atom, measure.contributor) for atom in measure.atoms]
+        rest = complement_of(measure)
+        held += [] if rest is None else [rest]
+    return held
+
+
+def _columns(axes: tuple[Axis, ...], atom: Atom) -> tuple[str, ...]:
+    named = (column for axis in axes for column in axis.columns)
+    return tuple("cohort" if column == "period" and atom.period == "cohort" else column for column in named)
+
+
+def _must_fit(measure: Measure, axes: tuple[Axis, ...]) -> None:
+    for axis in axes:
+        reason = measure.refuses.get(axis.id)
+        if reason is not None:
+            raise refusal(measure, axis, reason)
+        if axis.kinds is None:
+            continue
+        kinds = kinds_of(measure.atoms)
+        if kinds is None or not kinds <= axis.kinds:
+            what = Label(
+                f"{axis.label.id} hanya ada pada baris {', '.join(sorted(axis.kinds))}",
+                f"only rows of kind {', '.join(sorted(axis.kinds))} have a {axis.label.en}",
+            )
+            raise refusal(measure, axis, what)
+
+
+def refusal(measure: Measure, axis: Axis, reason: Label) -> Misuse:
+    """Return the error that a measure cannot be told along an axis, with the reason."""
+    return Misuse(f"{measure.id!r} cannot be told by {axis.name!r}", f"leave one of the two out; {reason.en}")

@@ -1,0 +1,1 @@
+"""From cycles and events to the rows of the report log."""

@@ -1,0 +1,74 @@
+"""Rows of the caller's own into a log: repeated rows are dropped, contradictions found, every cycle sealed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from pendamping.findings import Finding
+from pendamping.programme.programme import Programme
+from pendamping.report.enriching.cycles import seal_cycle
+from pendamping.report.leaves import KEYS
+from pendamping.report.log import Log, Row, empty_of
+from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY
+
+_OWN = ("seq", "rows", "seqs")
+
+
+@frozen(slots=True)
+class Enriched:
+    """A log, and what was found while it was made.
+
+    Attributes:
+        log: the log.
+        findings: what was found; an event of two contents is an error, and none of its versions is counted.
+        programmes: the editions whose cycles it holds, by id.
+    """
+
+    log: Log
+    findings: tuple[Finding, ...] = ()
+    programmes: Mapping[str, Programme] = field(factory=dict)
+
+
+def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
+    """Return a log from rows of the caller's own that name cycle, event, subject and kind.
+
+    A row that is there twice is counted once, with a warning; an event that is there with two contents is an error
+    and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error.
+
+    >>> row = {"cycle": "c-1", "event_id": "e-1", "subject": "p-1", "kind": "start"}
+    >>> sealed = seal([row, row])
+    >>> len(sealed.log), [finding.code for finding in sealed.findings]
+    (1, ['report.event-repeated'])
+    """
+    cycles: dict[str, dict[str, Row]] = {}
+    clashing: dict[tuple[str, str], None] = {}
+    keyless = repeated = 0
+    for given in rows:
+        row: Row = dict(given)
+        if any(_nothing(row.get(name)) for name in KEYS):
+            keyless += 1
+            continue
+        content = {name: value for name, value in row.items() if name not in _OWN}
+        held = cycles.setdefault(str(row["cycle"]), {}).setdefault(str(row["event_id"]), content)
+        if held is not content:
+            same = _same(held, content)
+            repeated += same
+            if not same:
+                clashing[(str(row["cycle"]), str(row["event_id"]))] = None
+    for cycle, event in clashing:
+        del cycles[cycle][event]
+    found = [EVENT_TWICE(f"{cycle}/{event}", cycle=cycle, event=event) for cycle, event in sorted(clashing)]
+    found += [EVENT_REPEATED(rows=repeated)] if repeated else []
+    found += [NULL_KEY(rows=keyless)] if keyless else []
+    return Enriched(Log.of(row for held in cycles.values() for row in seal_cycle(list(held.values()))), tuple(found))
+
+
+def _nothing(value: Any) -> bool:
+    return value is None or value == "" or value != value
+
+
+def _same(one: Row, other: Row) -> bool:
+    """Say whether two rows hold the same; NaN is like NaN, and what is left out is nothing."""
+    pairs = ((one.get(name, empty_of(name)), other.get(name, empty_of(name))) for name in {**one, **other})
+    return all(a == b or (a != a and b != b) for a, b in pairs)
