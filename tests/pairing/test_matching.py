@@ -1,5 +1,6 @@
 """The best pairing: against every pairing there is, for any order of rows, any names in the same order, either engine."""
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib.util import find_spec
@@ -11,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping import load_programme
-from pendamping.errors import InvalidInput, Misuse, UnknownName
+from pendamping.errors import InvalidInput, MissingExtra, Misuse, UnknownName
 from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.rules.attributes import DifferentAttribute, OtherAttribute, SameAttribute
 from pendamping.pairing.rules.demands import EvenLoad, GroupQuota, LeastLoad
+from pendamping.pairing.rules.distance import Distance
 from pendamping.pairing.rules.relations import NotEarlierPartner, Wishes
 from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap, ScoreOf
 
@@ -341,3 +343,21 @@ def test_earlier_partners_and_their_regions() -> None:
     mentees = [Mentee("e1", {"region": "C", "partners": ["m1"]}), Mentee("e2", {"region": "B"})]
     problem = Problem(mentors, mentees, constraints=[NotEarlierPartner(), DifferentAttribute("region")])
     assert [(one.mentor, one.mentee) for one in pair(problem).pairs] == [("m2", "e1"), ("m1", "e2")]
+
+
+@pytest.mark.parametrize("many", [5, 150])
+def test_nothing_but_python_is_needed(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem(
+        [Mentor(f"m{n:03}", {"lat": n % 11, "long": 100 + n % 30, "mapel": "IPA"}, 1) for n in range(many)],
+        [Mentee(f"e{n:03}", {"lat": n % 7, "long": 100 + n % 40, "mapel": "IPA"}) for n in range(many + 1)],
+        constraints=[SameAttribute("mapel")],
+        preferences=[Distance()],
+    )
+    with_all = pair(problem)
+    for name in ("numpy", "scipy", "scipy.sparse", "scipy.optimize"):
+        monkeypatch.setitem(sys.modules, name, None)
+    alone = pair(problem)
+    assert alone.certificate == with_all.certificate
+    assert alone.left_out().rows == with_all.left_out().rows
+    with pytest.raises(MissingExtra, match=r"pendamping\[pairing\]"):
+        pair(problem, engine="scipy")

@@ -228,7 +228,15 @@ def number_of(person: Somebody, name: str) -> Decimal | None:
     >>> number_of(Mentor("inti-01", {"ukg:2017": 69.99}), "ukg:2017")
     Decimal('69.99')
     """
-    value = person.attributes.get(name)
+    return as_number(person.attributes.get(name))
+
+
+def as_number(value: Value) -> Decimal | None:
+    """Return a value as an exact number, or None where it is no finite number.
+
+    >>> as_number("70"), as_number(70)
+    (None, Decimal('70'))
+    """
     if type(value) is Decimal:
         return value
     if type(value) is int:

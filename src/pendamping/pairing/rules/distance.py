@@ -5,7 +5,7 @@ and numpy give the same kilometre for every pair.
 """
 
 from bisect import bisect_right
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from math import cos, radians, sin
 from typing import Any, ClassVar
 
@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from pendamping.errors import Misuse
 from pendamping.labels import Label
-from pendamping.pairing.people import Mentee, Mentor, Somebody, Value, number_of
+from pendamping.pairing.people import Mentee, Mentor, Somebody, Value, as_number
 from pendamping.pairing.rules.base import FORBIDDEN, UNKNOWN, Constraint, Preference, Verdict, both_values, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
 
@@ -53,7 +53,12 @@ def position_of(person: Somebody) -> tuple[int, int, int] | None:
     >>> position_of(Mentor("inti-01", {"lat": 0, "long": 90}))
     (0, 6371000, 0)
     """
-    lat, long = number_of(person, "lat"), number_of(person, "long")
+    return _point(person.attributes.get("lat"), person.attributes.get("long"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _point(lat_given: Value, long_given: Value) -> tuple[int, int, int] | None:
+    lat, long = as_number(lat_given), as_number(long_given)
     if lat is None or long is None or abs(lat) > 90 or abs(long) > 180:
         return None
     phi, theta = radians(float(lat)), radians(float(long))
@@ -62,8 +67,8 @@ def position_of(person: Somebody) -> tuple[int, int, int] | None:
 
 
 def _kilometres(one: tuple[int, int, int], other: tuple[int, int, int]) -> int:
-    squared = sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
-    return bisect_right(_limits(), squared) - 1
+    x, y, z = one[0] - other[0], one[1] - other[1], one[2] - other[2]
+    return bisect_right(_limits(), x * x + y * y + z * z) - 1
 
 
 _Legs = dict[tuple[Value, Value], int]
