@@ -84,6 +84,7 @@ def test_the_course_lasts_the_three_days_of_the_source(alumni):
 def test_posts_follow_each_other_and_do_not_contradict(alumni):
     assert check_roles(alumni.roles) == ()
     heads = [role.person for role in alumni.roles if role.role == "kepala-sekolah"]
+    assert heads
     for person in heads:
         before = {role.role for role in roles_on(alumni.roles, person, date(2024, 6, 30))}
         after = {role.role for role in roles_on(alumni.roles, person, date(2024, 7, 1))}
