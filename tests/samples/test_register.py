@@ -70,6 +70,8 @@ def test_what_has_no_date_is_recorded_on_the_day_given_for_it():
     undated.start("s-1", Actor("d-1", "dinas"), When.unknown())
     (event,) = undated.cycle("s-1").events
     assert (event.occurred, event.recorded_at) == (When.unknown(), undated.at(MONDAY))
+    undated.move("s-1", "mundur", Actor("d-1", "dinas"), date(2019, 8, 2), reason="mutasi")
+    assert undated.cycle("s-1").events[-1].recorded_at == undated.at(date(2019, 8, 2)), "what has a date keeps it"
 
 
 def test_cycles_come_in_the_order_of_their_ids(register: Register):
