@@ -112,3 +112,9 @@ def test_rows_are_read_once_and_lazily() -> None:
         yield {"Nama": "Nama Contoh", "NPSN": "10603695"}
 
     assert len(read_rows(rows()).accepted) == 1
+
+
+def test_a_row_with_more_cells_than_headings_is_set_aside() -> None:
+    """A comma without quotes shifts every cell behind it, so that nothing in the row can be trusted."""
+    read = read_rows([{"Nama": "Nama Contoh", "NPSN": "10603695", None: ["S.Pd."]}])
+    assert [each.code for each in read.set_aside[0].findings] == ["codec.row-extra-cells"]

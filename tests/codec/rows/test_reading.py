@@ -33,6 +33,11 @@ def lines() -> list[Line]:
     return sheet(Random(20251128), COUNT)
 
 
+@cache
+def read_once() -> Rows[Participant]:
+    return read_rows(plain(lines()))
+
+
 def plain(rows: list[Line]) -> list[dict[Any, Any]]:
     return [line.cells for line in rows]
 
@@ -127,7 +132,7 @@ def test_five_thousand_rows_through_a_workbook(tmp_path: Path) -> None:
 
 
 def test_nothing_is_dropped_unseen() -> None:
-    read = read_rows(plain(lines()))
+    read = read_once()
     rows = [each.row for each in (*read.accepted, *read.set_aside, *read.passed_over)]
     assert sorted(rows) == list(range(2, len(lines()) + 2))
     assert read.counts["rows"] == len(read) == len(lines())
@@ -138,7 +143,7 @@ def test_nothing_is_dropped_unseen() -> None:
 
 
 def test_whatever_was_undone_is_told() -> None:
-    read = read_rows(plain(lines()))
+    read = read_once()
     told = {each.path.partition(" / ")[0] for each in read.findings}
     # What people may write in either way is no damage.
     harmless = {"grouped-nip", "number-npsn", "date-birth", "iso-birth", "slashed-birth", "printed-birth", "sex-word"}
@@ -152,7 +157,7 @@ def test_whatever_was_undone_is_told() -> None:
 
 
 def test_every_row_set_aside_has_an_error_and_no_other_has() -> None:
-    read = read_rows(plain(lines()))
+    read = read_once()
     blocked = {each.path.partition(" / ")[0] for each in read.findings if each.severity is Severity.ERROR}
     assert blocked == {f"row {each.row}" for each in read.set_aside}
 

@@ -51,6 +51,12 @@ def test_the_correction_list() -> None:
     assert {row["answer"] for row in table.to_dicts()} == {""}
 
 
+def test_the_correction_list_hides_names_birth_dates_and_addresses() -> None:
+    row = {"Nama": "Contoh A / Contoh B", "Tanggal Lahir": "31 Februari 1980", "Email": "akun di contoh", "NIP": "1986"}
+    values = [row["value"] for row in read_rows([row]).corrections().to_dicts()]
+    assert sorted(values) == ["***", "***", "***", "****"]
+
+
 def test_the_correction_list_as_csv() -> None:
     lines = list(csv.reader(io.StringIO(READ.corrections().to_csv(separator=";")), delimiter=";"))
     assert lines[0] == ["baris", "kolom", "isi (disamarkan)", "tingkat", "masalah", "langkah", "perbaikan"]
