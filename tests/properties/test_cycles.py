@@ -27,7 +27,7 @@ from pendamping.testing import (
     path_to_final,
     programmes,
 )
-from pendamping.testing.paths import now, prepared
+from pendamping.testing.paths import next_time, prepared
 
 PROGRAMMES = {id: load_programme(id) for id in sorted(shipped_packs())}
 TABLES = [(id, table.id) for id, programme in PROGRAMMES.items() for table in programme.lifecycles]
@@ -84,7 +84,7 @@ def test_a_cycle_is_what_its_events_make(cycle):
 
 @given(any_cycles(), st.data())
 def test_options_say_what_check_says(cycle, data):
-    at = data.draw(moments() | st.just(now(cycle)))
+    at = data.draw(moments() | st.just(next_time(cycle)))
     hold_options(cycle, at, data.draw(st.lists(actors(cycle.programme), min_size=1, max_size=3)))
 
 
@@ -162,7 +162,7 @@ def test_taking_a_correction_back_restores_what_was(cycle, data):
         target.id,
         why="salah catat",
         id="c-1",
-        recorded_at=now(cycle),
+        recorded_at=next_time(cycle),
         by=by,
         by_event=data.draw(st.sampled_from((None, instead))),
     )
@@ -170,7 +170,7 @@ def test_taking_a_correction_back_restores_what_was(cycle, data):
     if corrected is None:
         assert set(codes(findings)) <= {"cycle.correction-breaks"}
         return
-    back = Event.correction("c-1", why="ternyata benar", id="c-2", recorded_at=now(cycle), by=by)
+    back = Event.correction("c-1", why="ternyata benar", id="c-2", recorded_at=next_time(cycle), by=by)
     restored = corrected.apply(back)
     assert (restored.state, restored.facts, restored.moved) == (cycle.state, cycle.facts, cycle.moved)
     assert restored.events == (*cycle.events, correction, back)
@@ -216,7 +216,7 @@ def test_the_version_guards_against_a_change_made_meanwhile(cycle):
     if cycle.closed:
         return
     row = next(iter(cycle.lifecycle.rows[cycle.state].values()))
-    event = Event.move(row.id, id="late", recorded_at=now(cycle), by=cycle.events[0].by)
+    event = Event.move(row.id, id="late", recorded_at=next_time(cycle), by=cycle.events[0].by)
     with pytest.raises(Refused) as refused:
         cycle.apply(event, version=cycle.version - 1)
     assert "cycle.stale-version" in codes(refused.value.findings)

@@ -88,9 +88,9 @@ def hold_options(cycle: Cycle, at: datetime, people: Iterable[Actor]) -> None:
     The moves that are no option must be refused for the state.
 
     >>> from pendamping import load_programme
-    >>> from pendamping.testing.paths import now, started
+    >>> from pendamping.testing.paths import next_time, started
     >>> cycle = started(load_programme("kemitraan-guru-smp-2019"), "pair")
-    >>> hold_options(cycle, now(cycle), [Actor("f-1", "fasilitator"), Actor("m-1", "mentor")])
+    >>> hold_options(cycle, next_time(cycle), [Actor("f-1", "fasilitator"), Actor("m-1", "mentor")])
     """
     for by in people:
         said = {option.move.id: option.blocked for option in cycle.options(at, by)}

@@ -12,7 +12,7 @@ from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
 from pendamping.model.actors import Actor
 from pendamping.programme.programme import Programme
-from pendamping.testing.paths import move_event, next_id, now, prepared, started
+from pendamping.testing.paths import move_event, next_id, next_time, prepared, started
 from pendamping.testing.strategies import actors, facts, whens
 from pendamping.values.when import UNKNOWN_WHEN, When
 
@@ -77,7 +77,7 @@ def _next(draw: DrawFn, cycle: Cycle, legal: bool) -> Event:
     if sort == 8:
         return _one(draw, cycle.events)
     what, by = draw(facts(cycle.programme)), draw(actors(cycle.programme))
-    return Event(next_id(cycle), now(cycle), by, what, draw(whens()))
+    return Event(next_id(cycle), next_time(cycle), by, what, draw(whens()))
 
 
 def _move(draw: DrawFn, cycle: Cycle, legal: bool) -> Event:
@@ -113,8 +113,8 @@ def _correction(draw: DrawFn, cycle: Cycle) -> Event:
     if not isinstance(target.what, (Starting, Correcting)) and draw(st.booleans()):
         what = target.what if isinstance(target.what, Moving) else draw(facts(cycle.programme))
         when = target.occurred if draw(st.booleans()) else draw(whens())
-        instead = Event(f"{id}-instead", now(cycle), target.by, what, when)
-    return Event(id, now(cycle), Actor("p-1", roles[0]), Correcting(target.id, "salah catat", instead))
+        instead = Event(f"{id}-instead", next_time(cycle), target.by, what, when)
+    return Event(id, next_time(cycle), Actor("p-1", roles[0]), Correcting(target.id, "salah catat", instead))
 
 
 def _one(draw: DrawFn, held: tuple[_T, ...] | list[_T]) -> _T:

@@ -10,7 +10,7 @@ from pendamping.programme.lifecycle import Lifecycle, Move
 from pendamping.programme.programme import Programme
 from pendamping.testing.contract import give, hold, hold_options
 from pendamping.testing.histories import events_after
-from pendamping.testing.paths import actor_for, move_event, now, prepared, started
+from pendamping.testing.paths import actor_for, move_event, next_time, prepared, started
 from pendamping.testing.strategies import actors, events
 
 
@@ -45,7 +45,7 @@ class CycleMachine(RuleBasedStateMachine):
         """Ask what may happen next."""
         rows = self.cycle.lifecycle.rows[self.cycle.state].values()
         people = [data.draw(actors(self.programme)), *(actor_for(self.cycle, move) for move in rows)]
-        hold_options(self.cycle, now(self.cycle), dict.fromkeys(people))
+        hold_options(self.cycle, next_time(self.cycle), dict.fromkeys(people))
 
     @invariant()
     def it_is_what_its_events_make(self) -> None:

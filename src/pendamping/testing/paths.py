@@ -92,14 +92,14 @@ def prepared(cycle: Cycle, move: Move) -> Cycle:
     by = actor_for(cycle, move)
     for need in move.needs:
         for fact in suitable(need, cycle):
-            cycle = cycle.step(Event(next_id(cycle), now(cycle), by, fact))[0] or cycle
+            cycle = cycle.step(Event(next_id(cycle), next_time(cycle), by, fact))[0] or cycle
     return cycle
 
 
 def move_event(cycle: Cycle, move: Move) -> Event:
     """Return the event that makes a move next, by somebody who may, with a reason and a successor where asked."""
     reason = move.reasons[0] if move.reasons else ""
-    return Event(next_id(cycle), now(cycle), actor_for(cycle, move), Moving(move.id, reason, "subject-2"))
+    return Event(next_id(cycle), next_time(cycle), actor_for(cycle, move), Moving(move.id, reason, "subject-2"))
 
 
 def actor_for(cycle: Cycle, move: Move) -> Actor:
@@ -117,7 +117,7 @@ def suitable(need: Requirement, cycle: Cycle) -> tuple[Fact, ...]:
     A kind that `SUITABLE` does not know gets no facts.
     """
     maker = SUITABLE.get(need.kind)
-    asking = Event("asked", now(cycle), Actor("p-1", "anybody"), Moving("asked"))
+    asking = Event("asked", next_time(cycle), Actor("p-1", "anybody"), Moving("asked"))
     if maker is None or need.judge(cycle.facts, asking, cycle.programme) is None:
         return ()
     return tuple(maker(need, cycle))
@@ -149,7 +149,7 @@ def next_id(cycle: Cycle) -> str:
     return f"made-{number}"
 
 
-def now(cycle: Cycle) -> datetime:
+def next_time(cycle: Cycle) -> datetime:
     """Return when the next event of a made history is recorded."""
     return BEGUN + timedelta(minutes=cycle.version)
 

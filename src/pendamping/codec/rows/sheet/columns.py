@@ -93,7 +93,8 @@ class Columns(Mapping[Any, "str | None"]):
         for each in self.items_:
             if each.heading == heading and type(each.heading) is type(heading):
                 return each.field or None
-        raise KeyError(safe(str(heading)) if isinstance(heading, str) else type(heading).__name__)
+        name = safe(str(heading)) if isinstance(heading, str) else type(heading).__name__
+        raise UnknownName("heading", name, [safe(str(each.heading)) for each in self.items_])
 
     def __iter__(self) -> Iterator[Any]:
         return (each.heading for each in self.items_)
