@@ -232,7 +232,7 @@ def _plain(text: str | bytes) -> tuple[dict[str, Any] | None, tuple[Finding, ...
 def _decimal(text: str) -> Decimal:
     number = Decimal(text)
     if not number.is_finite():
-        raise ValueError(f"{text} is not a figure")
+        raise ArithmeticError(f"{text} is not a figure")
     return number
 
 
