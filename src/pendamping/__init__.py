@@ -6,7 +6,8 @@ from pendamping.doors import doors
 
 if TYPE_CHECKING:
     from pendamping.citations import Citation as Citation
-    from pendamping.citations import Confidence as Confidence
+    from pendamping.codec.rows.events import events_from_rows as events_from_rows
+    from pendamping.codec.rows.reading import read_rows as read_rows
     from pendamping.cycle.cycle import Cycle as Cycle
     from pendamping.cycle.events import Event as Event
     from pendamping.cycle.recording import record as record
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pendamping.cycle.schedule import schedule as schedule
     from pendamping.cycle.standing import standing as standing
     from pendamping.errors import InvalidInput as InvalidInput
-    from pendamping.errors import MissingExtra as MissingExtra
     from pendamping.errors import Misuse as Misuse
     from pendamping.errors import PendampingError as PendampingError
     from pendamping.errors import Refused as Refused
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from pendamping.findings import Severity as Severity
     from pendamping.labels import Label as Label
     from pendamping.model.actors import Actor as Actor
+    from pendamping.pairing.checking import check_pairs as check_pairs
+    from pendamping.pairing.groups import divide as divide
+    from pendamping.pairing.matching import pair as pair
+    from pendamping.pairing.people import Mentee as Mentee
+    from pendamping.pairing.people import Mentor as Mentor
     from pendamping.programme.programme import Programme as Programme
     from pendamping.programme.reading import load_programme as load_programme
     from pendamping.tables import Table as Table
@@ -35,17 +40,23 @@ if TYPE_CHECKING:
     from pendamping.values.when import When as When
 
 _DOORS = {
-    "citations": ("Citation", "Confidence"),
+    "citations": ("Citation",),
+    "codec.rows.events": ("events_from_rows",),
+    "codec.rows.reading": ("read_rows",),
     "cycle.cycle": ("Cycle",),
     "cycle.events": ("Event",),
     "cycle.recording": ("record",),
     "cycle.replay": ("replay", "whatif"),
     "cycle.schedule": ("due", "overdue", "schedule"),
     "cycle.standing": ("standing",),
-    "errors": ("InvalidInput", "MissingExtra", "Misuse", "PendampingError", "Refused", "UnknownName"),
+    "errors": ("InvalidInput", "Misuse", "PendampingError", "Refused", "UnknownName"),
     "findings": ("Finding", "Severity"),
     "labels": ("Label",),
     "model.actors": ("Actor",),
+    "pairing.checking": ("check_pairs",),
+    "pairing.groups": ("divide",),
+    "pairing.matching": ("pair",),
+    "pairing.people": ("Mentee", "Mentor"),
     "programme.programme": ("Programme",),
     "programme.reading": ("load_programme",),
     "tables": ("Table",),
