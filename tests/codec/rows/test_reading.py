@@ -322,6 +322,55 @@ def test_a_list_of_schools() -> None:
     assert len(read.directory) == 0
 
 
+GTK = (
+    *("No", "Nama", "NUPTK", "JK", "Tempat Lahir", "Tanggal Lahir", "NIP", "Status Kepegawaian", "Jenis PTK", "Agama"),
+    *("Alamat Jalan", "HP", "Email", "Tugas Tambahan", "Pangkat Golongan", "Nama Ibu Kandung", "Status Perkawinan"),
+    *("Nama Suami/Istri", "NIP Suami/Istri", "NPWP", "Nama Wajib Pajak", "Nomor Rekening Bank", "NIK", "No KK", "NUKS"),
+)
+
+
+def test_an_export_of_teachers_below_its_title() -> None:
+    """As a frame gives it: a title, the school, then the headings; of 25 columns no more is read than is needed."""
+    place, *gaps = ["Daftar Guru", *(f"Unnamed: {number}" for number in range(1, len(GTK)))]
+    keys = (place, *gaps)
+    person_cells = (
+        *(
+            1,
+            "Nama Contoh",
+            "4258764665300077",
+            "P",
+            "Martapura",
+            "1986-09-26",
+            "198609262015052001",
+            "PNS",
+            "Guru Mapel",
+        ),
+        *("x", "x", "081234567890", "akun@contoh.example", "Kepala Sekolah", "III/a", "Ibu Siapa", "x", "Suami Siapa"),
+        *("197008171995031002", "x", "Wajib Siapa", "123", "6303016609860001", "x", "x"),
+    )
+    rows = [
+        {place: "SMPN 3 Contoh"},
+        {place: "Kecamatan Contoh, Kabupaten Banjar"},
+        {},
+        dict(zip(keys, GTK, strict=True)),
+    ]
+    read = read_rows([*rows, dict(zip(keys, person_cells, strict=True))])
+    assert (read.layout and read.layout.key, read.counts) == (
+        "ekspor-gtk",
+        {"rows": 5, "accepted": 1, "set aside": 0, "heading": 1, "title": 3},
+    )
+    identity = read.directory.identity("row-6")
+    assert identity is not None
+    assert (identity.name, identity.nip, identity.nik) == ("Nama Contoh", "198609262015052001", "6303016609860001")
+    assert [held.role for held in read.accepted[0].roles] == ["guru", "kepala-sekolah"]
+    assert read.accepted[0].attributes["kepegawaian"] == "PNS"
+    known = repr(
+        (read.accepted, [getattr(identity, name) for name in ("name", "nip", "nik", "nuptk", "phone", "email")])
+    )
+    assert not [word for word in ("Siapa", "197008171995031002", "Martapura") if word in known]
+    assert {each.severity.name for each in read.findings} == {"NOTE"}
+
+
 # wrong calls ---------------------------------------------------------------------------------------------------------
 
 

@@ -30,7 +30,7 @@ class Participant:
 
     The attributes are plain values under the words that pairing uses, so that ``Mentor(p.id, p.attributes)`` works:
     ``sex``, ``school`` (an id), ``jenjang``, ``mapel``, ``region`` and ``province`` (codes), ``kecamatan``, ``kelas``,
-    ``angkatan``, ``ijazah``, ``peran`` (as printed: inti, mitra and imbas mean different tiers in different years),
+    ``angkatan``, ``ijazah``, ``kepegawaian``, ``peran`` (as printed: inti, mitra and imbas mean different tiers in different years),
     and marks such as ``ukg:2017``. A value that the sheet does not hold has no entry.
 
     Attributes:
@@ -121,6 +121,7 @@ def _attributes(values: Mapping[str, Any], school: str) -> dict[str, str | int |
         "angkatan": values.get("cohort"),
         "ijazah": values.get("degree"),
         "peran": values.get("part"),
+        "kepegawaian": values["employment"].value if values.get("employment") else None,
     }
     held |= {name: value for name, value in values.items() if name.partition(":")[0] in _SCORES}
     return {name: value for name, value in held.items() if value is not None and value != ""}
@@ -134,7 +135,9 @@ class SchoolIds:
         for record in records:
             if record.get("npsn") and record.get("school"):
                 numbers[self._key(record)].add(record.values["npsn"])
-        self._npsn = {key: next(iter(found)) for key, found in numbers.items() if len(found) == 1}
+        self._npsn: dict[tuple[str, str], str] = {
+            key: next(iter(found)) for key, found in numbers.items() if len(found) == 1
+        }
 
     @staticmethod
     def _key(record: Record) -> tuple[str, str]:

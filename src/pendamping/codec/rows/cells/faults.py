@@ -199,7 +199,10 @@ STRAY_NUMBER = Message(
 
 # words and figures of single columns ---------------------------------------------------------------------------------
 NAME_MISSING = Message(
-    "codec.name-missing", Severity.ERROR, Label("Nama belum diisi.", "There is no name."), Label("Isi.", "Fill it in.")
+    "codec.name-missing",
+    Severity.ERROR,
+    Label("Nama belum diisi.", "There is no name."),
+    Label("Isi namanya, atau hapus barisnya.", "Fill in the name, or delete the row."),
 )
 SEVERAL_PEOPLE = Message(
     "codec.name-several",

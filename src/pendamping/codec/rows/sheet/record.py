@@ -19,10 +19,10 @@ class Record:
     __slots__ = ("failed", "findings", "row", "values")
 
     def __init__(self, row: int) -> None:
-        self.row = row
+        self.row: int = row
         self.values: dict[str, Any] = {}
         self.findings: list[Finding] = []
-        self.failed = False
+        self.failed: bool = False
 
     def add(self, heading: str, findings: Iterable[Finding]) -> None:
         """Add findings about the cell under a heading; the empty heading is the whole row."""
