@@ -4,7 +4,7 @@ import pytest
 
 from pendamping.codec.rows.reading import read_rows
 
-# One synthetic woman, born on 26 September 1986; the number has never been issued to anybody by this test's author.
+# One synthetic woman, born on 26 September 1986; the numbers are made up.
 NIP, NIK = "198609262015052001", "6303016609860001"
 BASE = {"Nama": "Nama Contoh", "NIP": NIP, "NIK": NIK, "L/P": "P", "Tanggal Lahir": "26-09-1986", "NPSN": "10603695"}
 
