@@ -341,6 +341,14 @@ def test_the_event_in_its_place_needs_an_id_of_its_own(start):
     assert codes(after, correction("e-3", "c-2", fact("evidence", "e-3", code="rtl"))) == ["cycle.same-id"]
 
 
+def test_the_id_of_an_event_in_its_place_is_taken_for_moves_too(start):
+    after = start.apply(move("mulai-workshop", "e-2"))
+    after = after.apply(correction("e-2", "c-1", move("mulai-workshop", "e-3", on="31 Juli 2019")))
+    for again in (move("tunda", "e-3", reason="sakit"), move("mulai-workshop", "e-3", on="31 Juli 2019")):
+        assert codes(after, again) == ["cycle.same-id"]
+        assert after.step(again) == (None, after.check(again))
+
+
 def test_a_replacement_can_be_corrected_in_turn(start):
     after = start.apply(fact("evidence", "e-2", code="rtl"))
     after = after.apply(correction("e-2", "c-1", fact("evidence", "e-3", code="laporan")))

@@ -45,6 +45,24 @@ def test_a_suspended_subject_shows_how_it_goes_on(pair):
     assert row(standing([pair.cycle], at=NOW))["next"].id == "lanjutkan"
 
 
+def test_the_way_on_is_shown_even_where_only_a_later_row_is_free(head):
+    """In IN-2 "not passed" asks for nothing; what is next is still to pass, and the shared practice that is missing."""
+    head.fact("evidence", code="surat-tugas")
+    head.move("panggil", "dinas")
+    head.move("mulai-in-1", "upt")
+    for code in ("pretest", "posttest", "rtl", "laporan-ojt"):
+        head.fact("evidence", code=code)
+    head.move("akhiri-in-1", "upt")
+    head.move("mulai-ojt", "upt")
+    head.fact("attendance", activity="pendampingan-1")
+    head.fact("attendance", activity="pendampingan-2")
+    head.move("akhiri-ojt", "upt")
+    head.move("mulai-in-2", "upt")
+    line = row(standing([head.cycle], at=NOW))
+    assert line["next"].id == "nyatakan lulus"
+    assert "berbagi praktik baik" in line["blocked"][0].text("id")
+
+
 def test_a_closed_cycle_has_nothing_next(pair):
     pair.move("batalkan", "direktorat", reason="mutasi")
     line = row(standing([pair.cycle], at=NOW))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pendamping import load_programme
 from pendamping.findings import Severity
-from pendamping.model.facts import Attendance, Coverage, Done, Evidence
+from pendamping.model.facts import Attendance, Coverage, Done, Evidence, Facts
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.done import (
     NeedsActivity,
@@ -136,6 +137,14 @@ def test_rounds_of_rtk_are_counted_whole(judged):
 
 def test_very_many_rounds_are_answered_at_once(judged):
     assert code(judged(NeedsRounds("rtk", at_least=10**9), Coverage("rtk", ["persiapan", "refleksi"]))) == "not-met"
+
+
+def test_a_set_without_steps_is_complete_in_every_round_at_once(small_text):
+    """Nothing is missing from nothing; counting the rounds one by one would take minutes."""
+    steps = small_text.index("steps = [\n"), small_text.index("]\n", small_text.index("steps = [\n")) + 2
+    text = (small_text[: steps[0]] + "steps = []\n" + small_text[steps[1] :]).replace('steps = ["persiapan"]\n', "")
+    programme = load_programme(text)
+    assert NeedsRounds("rtk", at_least=10**9).judge(Facts(), None, programme) is None
 
 
 @pytest.mark.parametrize("kind", sorted(REQUIREMENTS))

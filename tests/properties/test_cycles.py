@@ -50,7 +50,7 @@ def asked(draw):
     if rows and draw(st.booleans()):
         cycle = prepared(cycle, rows[draw(st.integers(0, len(rows) - 1))])
     event = draw(events_after(cycle) | events(cycle.programme, cycle.lifecycle.id))
-    known = st.sampled_from([event.id for event in cycle.events])
+    known = st.sampled_from([*(event.id for event in cycle.events), *sorted(cycle.aside.replaced)])
     if draw(st.integers(0, 5)) == 5:
         event = evolve(event, id=draw(known))
     if isinstance(event.what, Correcting) and draw(st.booleans()):

@@ -37,8 +37,7 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
 
 def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:
     options = [option for option in cycle.options(at) if option.move.kind in ("move", "resume")]
-    free = [option for option in options if option.allowed]
-    shown = (free or options)[:1]
+    shown = options[:1]
     since = cycle.since
     return (
         cycle.subject,
