@@ -97,7 +97,7 @@ class Equation:
 class Cells:
     """Every number of a report by group and quantity, with who contributed and how the numbers add up.
 
-    Groups are in a fixed order (by level, then code), the same for the same report whatever the engine. A group
+    Groups are in their order of print (a node before its parts, the whole last), the same for the same report whatever the engine. A group
     that no row belongs to is not there: its counts are zero and anybody may know so.
 
     Attributes:
@@ -168,7 +168,11 @@ class Protected:
 
 
 class Protector(Protocol):
-    """What makes a table of cells fit for the public, or refuses."""
+    """What makes a table of cells fit for the public, or refuses.
+
+    ``report`` takes the library's own from ``pendamping.report.protect.protector()``. A finding of the severity error
+    in its answer means that nothing is shown at all.
+    """
 
     def protect(self, cells: Cells, policy: Any = None) -> Protected:
         """Return what has to be hidden so that no protected number can be worked out."""

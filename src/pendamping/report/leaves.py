@@ -146,7 +146,11 @@ def merge_leaves(leaves: Iterable[Leaves]) -> Leaves:
 
 
 class Engine(Protocol):
-    """What computes leaves: the standard library's fold, SQL in DuckDB, or expressions on frames."""
+    """What computes leaves: the standard library's fold, SQL in DuckDB, or expressions on frames.
+
+    ``report`` asks ``pendamping.report.engines.find_engine(name, source)`` for any engine but the fold; the name is
+    None where the caller named none, and the answer is None where no engine fits.
+    """
 
     @property
     def name(self) -> str:

@@ -73,7 +73,9 @@ MEASURES: Registry = registry(*PEOPLE_MEASURES, *RESULT_MEASURES, *TIME_MEASURES
 """The measures that the library ships."""
 
 
-def find(asked: Iterable[Measure | Funnel | str], known: Registry = MEASURES) -> tuple[Measure, ...]:
+def find(
+    asked: Iterable[Measure | Funnel | str] | Measure | Funnel | str, known: Registry = MEASURES
+) -> tuple[Measure, ...]:
     """Return the measures asked for, funnels as their stages and conversions; an unknown id is an `UnknownName`.
 
     >>> [measure.id for measure in find(["peserta", KELULUSAN])]

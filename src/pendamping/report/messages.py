@@ -178,7 +178,7 @@ FINE_SCORE = Message(
         "The mark of {test} in event {event} is finer than hundredths and is not counted.",
     ),
 )
-OTHER_BASE = Message(
+LEFT_OUT = Message(
     "report.period-left-out",
     Severity.NOTE,
     Label(

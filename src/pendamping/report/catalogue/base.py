@@ -46,6 +46,7 @@ class Measure:
         scale: what the number is multiplied with: 100 for percent, 1/45 for JP.
         quantile: the share of a quantile.
         places: decimals in print.
+        rounding: how it is rounded in print; JP are rounded down.
         protects: whose data the number is about; None where it is about neither persons nor schools.
         contributor: the column that tells the contributors apart, for protection.
         share: whether the numerator is a part of the denominator, so that the rest can be worked out.
@@ -65,6 +66,7 @@ class Measure:
     scale: Fraction = field(default=Fraction(1), converter=Fraction)
     quantile: Fraction | None = None
     places: int = 0
+    rounding: Literal["half-up", "down"] = "half-up"
     protects: Protects | None = "person"
     contributor: str = "subject"
     share: bool = False

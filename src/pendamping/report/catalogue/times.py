@@ -54,6 +54,7 @@ JP_TEMPUH = Measure(
     CITE_USE,
     _MINUTES,
     scale=ONE_JP,
+    rounding="down",
 )
 JP_PER_PESERTA = Measure(
     "jp-per-peserta",
@@ -70,6 +71,7 @@ JP_PER_PESERTA = Measure(
     "ratio",
     ONE_JP,
     places=2,
+    rounding="down",
 )
 
 

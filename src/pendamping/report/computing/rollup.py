@@ -21,6 +21,7 @@ class Rolled:
         axes: the axes.
         groups: the groups in their order of print: a region before its parts, the whole last.
         parents: for each axis, the parent of every node.
+        depths: for each axis, how many levels below the whole each node lies.
         kinds: the kind of every atom by its id.
         states: for each atom its state in every group.
         sums: how groups add up.
@@ -30,6 +31,7 @@ class Rolled:
     axes: tuple[Axis, ...]
     groups: tuple[Group, ...]
     parents: tuple[Mapping[Node, Node], ...]
+    depths: tuple[Mapping[Node, int], ...]
     kinds: Mapping[str, AtomKind]
     states: Mapping[str, list[State]]
     sums: tuple[Sum, ...]
@@ -51,6 +53,8 @@ class _Tree:
             held = self.paths[values] = self.axis.path_of(values)
             above = ALL
             for node in reversed(held.nodes):
+                if node == ALL:
+                    continue
                 if self.parents.setdefault(node, above) != above:
                     raise Misuse(f"{node!r} lies in two places of {self.axis.name!r}", "give each place its own code")
                 self.depths[node] = self.depths[above] + 1
@@ -81,6 +85,7 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
         keys, wanted = _keys(trees, held, places)
         for atom, taken in zip(part.atoms, zip(*held.values(), strict=True), strict=False):
             states[atom.id] = _gather(atom.kind, keys, taken, wanted)
+    places = places or {(ALL,) * len(trees): 0}  # a report of nothing still has its total
     for name, kind in kinds.items():
         column = states.setdefault(name, [])
         column.extend([empty(kind)] * (len(places) - len(column)))
@@ -90,6 +95,7 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
         tuple(axes),
         tuple(order),
         tuple(tree.parents for tree in trees),
+        tuple(tree.depths for tree in trees),
         kinds,
         {name: [column[places[group]] for group in order] for name, column in states.items()},
         tuple(sorted((_moved(item, back) for item in sums), key=lambda item: (item.total, item.dimension))),

@@ -34,6 +34,9 @@ NOWHERE = Path((UNKNOWN,))
 OUTSIDE = Path(())
 """The way of a value that the report leaves out."""
 
+WHOLLY = Path((ALL,))
+"""The way of a value on an axis that limits the report and divides nothing."""
+
 PathOf = Callable[[tuple[str, ...]], Path]
 LabelOf = Callable[[Node], Label]
 OrderOf = Callable[[Node], tuple[Any, ...]]
@@ -61,7 +64,8 @@ class Axis:
 
     Attributes:
         id: the dimension, by which measures refuse it: ``wilayah``, ``period``, ``jenjang``.
-        name: the level, as ``by`` names it: ``kabupaten``, ``semester``, ``jenjang``.
+        name: the level, as ``by`` names it: ``kabupaten``, ``semester``, ``jenjang``; empty for an axis that limits
+            the report and divides nothing.
         label: the heading in both languages.
         columns: the columns of the log that the value is read from.
         path_of: the way of a value up to the whole.

@@ -6,7 +6,7 @@ from functools import cache
 
 from pendamping.labels import Label
 from pendamping.report.cells import UNKNOWN, Node
-from pendamping.report.trees.axis import NOWHERE, OUTSIDE, Axis, Path
+from pendamping.report.trees.axis import NOWHERE, OUTSIDE, WHOLLY, Axis, Path
 from pendamping.values.periods import Period, PeriodKind
 
 _SMALLEST_FIRST = (
@@ -120,18 +120,22 @@ def period_axis(level: str) -> Axis:
 
 
 def within(axis: Axis | None, period: Period) -> Axis:
-    """Return an axis that leaves out whatever does not certainly lie within a period."""
+    """Return an axis that leaves out whatever does not certainly lie within a period; alone it only limits.
+
+    >>> within(None, Period.year(2019)).path_of(("2019-08",)).nodes, within(None, Period.year(2019)).path_of(("",)).nodes
+    (('*',), ())
+    """
 
     def path(values: tuple[str, ...]) -> Path:
         held = period_of(values[0])
         inside = held is not None and period.contains(held.days.first) and period.contains(held.days.last)
         if not inside:
             return OUTSIDE
-        return Path((period_code(period),)) if axis is None else axis.path_of(values)
+        return WHOLLY if axis is None else axis.path_of(values)
 
     if axis is not None:
         return Axis("period", axis.name, axis.label, axis.columns, path, axis.label_of, axis.order_of)
-    return Axis("period", period.kind.value, _LABELS[period.kind], ("period",), path, _label)
+    return Axis("period", "", Label(period.text("id"), period.text("en")), ("period",), path, _label)
 
 
 def _around(kind: PeriodKind, held: Period) -> Period | None:

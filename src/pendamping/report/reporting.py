@@ -1,0 +1,331 @@
+"""``report``: measures of a log along dimensions, for readers inside or outside."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import datetime
+from importlib import import_module
+from typing import Any, Literal
+
+from attrs import evolve
+
+from pendamping.cycle.cycle import Cycle
+from pendamping.cycle.events import Event
+from pendamping.errors import InvalidInput, Misuse, PendampingError
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.programme.programme import Programme
+from pendamping.report import messages as say
+from pendamping.report.cells import Cells, Protected, Protector
+from pendamping.report.computing.finish import Finished, finish
+from pendamping.report.computing.request import Only, Request, request
+from pendamping.report.computing.rollup import Rolled, roll_up
+from pendamping.report.computing.tocells import apply, to_cells
+from pendamping.report.dimensions import find_axis, find_period
+from pendamping.report.enriching.days import utc
+from pendamping.report.enriching.enrich import enrich
+from pendamping.report.enriching.sealing import Enriched
+from pendamping.report.fold import Fold
+from pendamping.report.leaves import Engine, Leaves, Plan, Progress
+from pendamping.report.measures import MEASURES, Funnel, Measure, Registry, find
+from pendamping.report.shown.provenance import Provenance, editions_of, library_version
+from pendamping.report.shown.table import ReportTable
+from pendamping.report.trees.axis import Axis
+from pendamping.values.counts import number_text
+from pendamping.values.periods import Period
+from pendamping.values.regions import RegionSource
+
+Audience = Literal["internal", "public"]
+"""For whom a report is made."""
+
+Asked = Iterable[Measure | Funnel | str] | Measure | Funnel | str
+"""What ``measures`` takes: measures, funnels or ids of measures."""
+
+_NEVER_PUBLIC = ("alasan",)
+
+
+class NotPublishable(PendampingError):
+    """A public report that cannot be made safe, or that nothing can protect: nothing is shown instead.
+
+    Attributes:
+        why: what stands against it.
+        findings: what the audit found, where it was one.
+    """
+
+    code = "not-publishable"
+
+    def __init__(self, why: str, findings: Iterable[Finding] = ()) -> None:
+        self.why = why
+        self.findings: tuple[Finding, ...] = tuple(findings)
+        super().__init__(why, self.findings)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n  {finding.code} {finding.path}: {finding.text('en')}" for finding in self.findings[:20])
+        return f"this report cannot be published: {self.why}{lines}"
+
+
+def report(
+    source: Any,
+    measures: Asked,
+    by: Iterable[str | Axis] | str | Axis = (),
+    period: str | Period | Axis | None = None,
+    audience: Audience = "internal",
+    engine: str | Engine | None = None,
+    policy: Any = None,
+    at: datetime | None = None,
+    *,
+    only: Only | None = None,
+    programmes: Programme | Iterable[Programme] = (),
+    regions: RegionSource | None = None,
+    known: Registry = MEASURES,
+    protector: Protector | None = None,
+    progress: Progress | None = None,
+) -> ReportTable:
+    """Return measures in every group of the dimensions, totals included.
+
+    Args:
+        source: cycles or events (with ``at``), what `enrich` or `seal` made, rows, a frame, a file, or merged leaves.
+        measures: measures, funnels or ids of measures.
+        by: dimensions by name, such as ``provinsi`` or ``jenjang``; regions and periods bring all levels above them.
+        period: a level such as ``semester``, or one period to which the report is limited.
+        audience: ``internal`` shows every number; ``public`` only what protection lets through, or nothing at all.
+        engine: ``fold``, ``duckdb``, ``narwhals`` or an engine; chosen by the source where none is named.
+        policy: what protection has to keep to; the library's default where none is given.
+        at: the time for which cycles or events are looked at, aware; of a log, the time it must have been made for.
+        only: rows to which the report is limited, as values by column: ``{"lifecycle": "person"}``.
+        programmes: the editions that the log follows, for events and for the provenance.
+        regions: a list of regions for names, and to find codes that do not exist.
+        known: the measures that ids are looked up in.
+        protector: what makes public reports safe; the library's own where none is given.
+        progress: told how many rows are done.
+
+    Raises:
+        Misuse: a measure cannot be told along a dimension, with the reason.
+        InvalidInput: the log lacks columns, or rows are repeated or lost.
+        NotPublishable: a public report that cannot be made safe.
+    """
+    asked = requested(measures, by, period, audience, only, regions, known)
+    held, found, editions = _log_of(source, at, programmes)
+    leaves = held if isinstance(held, Leaves) else _engine(engine, held).leaves(held, asked.plan, progress)
+    found = (*found, *_checked(leaves, asked.plan, at))
+    rolled = roll_up(leaves, asked.axes)
+    results = {measure.id: finish(measure, rolled) for measure in asked.measures}
+    origin = _provenance(asked, leaves, only, editions)
+    if not asked.public:
+        return _table(asked, rolled, results, origin, found)
+    return _published(asked, rolled, results, origin, found, (protector or own_protector(), policy))
+
+
+def requested(
+    measures: Asked,
+    by: Iterable[str | Axis] | str | Axis = (),
+    period: str | Period | Axis | None = None,
+    audience: Audience = "internal",
+    only: Only | None = None,
+    regions: RegionSource | None = None,
+    known: Registry = MEASURES,
+) -> Request:
+    """Return what a report will ask of a log, without reading any: its ``plan`` can be carried out part by part.
+
+    >>> requested("angka-kelulusan", by=["provinsi"]).plan.parts[0].columns
+    ('wilayah',)
+    """
+    if audience not in ("internal", "public"):
+        raise Misuse(f"there is no audience {audience!r}", "pass 'internal' or 'public'")
+    axes = [find_axis(name, regions) for name in ((by,) if isinstance(by, (str, Axis)) else by)]
+    around = find_period(period)
+    if around is not None:
+        axes.append(around)
+    if audience == "public":
+        for axis in axes:
+            if axis.id in _NEVER_PUBLIC:
+                raise Misuse(f"{axis.name!r} is never public", "reasons can reveal health, which is specific data")
+    return request(find(measures, known), axes, audience == "public", only)
+
+
+def _log_of(
+    source: Any, at: datetime | None, programmes: Programme | Iterable[Programme]
+) -> tuple[Any, tuple[Finding, ...], tuple[Programme, ...]]:
+    """Return what an engine reads, what was found on the way, and the editions."""
+    given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
+    if at is not None and (not isinstance(at, datetime) or at.utcoffset() is None):
+        raise Misuse("at must be an aware datetime", "give it a tzinfo")
+    if isinstance(source, Enriched):
+        return source.log, source.findings, (*given, *source.programmes.values())
+    if not _is_cycles(source):
+        return source, (), given
+    if at is None:
+        raise Misuse("cycles and events stand differently at different times", "say at which time: at=datetime(...)")
+    made = enrich(source, at=at, programmes=given)
+    return made.log, made.findings, tuple(made.programmes.values())
+
+
+def _is_cycles(source: Any) -> bool:
+    if not isinstance(source, (list, tuple)):
+        return False
+    first = source[0] if source else None
+    while isinstance(first, (list, tuple)) and first:
+        first = first[0]
+    return isinstance(first, (Cycle, Event))
+
+
+def _engine(engine: str | Engine | None, source: Any) -> Engine:
+    """Return the engine asked for, or the first that can read the source as it is."""
+    if engine is not None and not isinstance(engine, str):
+        return engine
+    fold = Fold()
+    if engine == "fold" or (engine is None and fold.takes(source)):
+        if not fold.takes(source):
+            raise Misuse(f"the fold cannot read {type(source).__name__}", "pass a log, rows, cycles or events")
+        return fold
+    engines = _optional("pendamping.report.engines")
+    found = None if engines is None else engines.find_engine(engine, source)
+    if found is None:
+        raise Misuse(
+            f"no engine reads {type(source).__name__}" if engine is None else f"there is no engine {engine!r}",
+            "pass cycles, events, a log, rows, a frame or a Parquet or CSV file",
+        )
+    chosen: Engine = found
+    return chosen
+
+
+def _optional(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name is None or not name.startswith(error.name):
+            raise
+        return None
+
+
+_FAULTS: Mapping[str, Message] = {
+    "not-finite": say.NOT_FINITE,
+    "not-whole": say.NOT_WHOLE_NUMBER,
+    "out-of-bounds": say.OUT_OF_BOUNDS,
+}
+
+
+def _checked(leaves: Leaves, plan: Plan, at: datetime | None) -> tuple[Finding, ...]:
+    """Return what is wrong with the rows; repeated or lost rows raise, for every number would be wrong."""
+    if leaves.plan != plan:
+        raise Misuse("these leaves answer another question", "pass the measures and dimensions they were made for")
+    checks = leaves.checks
+    rows, expected = checks.get("rows", 0), checks.get("rows-expected", 0)
+    if rows != expected or checks.get("seq", 0) != checks.get("seq-expected", 0):
+        raise InvalidInput("log", (say.NOT_WHOLE_LOG(rows=_text(rows), expected=_text(expected)),))
+    if len(leaves.as_of) > 1:
+        raise InvalidInput("log", (say.SEVERAL_SNAPSHOTS(times=tuple(sorted(leaves.as_of))),))
+    if at is not None and leaves.as_of and leaves.as_of != {utc(at)}:
+        raise InvalidInput("log", (say.OTHER_SNAPSHOT(held=min(leaves.as_of), asked=utc(at)),))
+    found = [say.NULL_KEY(rows=_text(checks["null-key"]))] if checks.get("null-key") else []
+    bounds = {atom.id: (_text(atom.least), _text(atom.most)) for part in plan.parts for atom in part.atoms}
+    for name in sorted(checks):
+        what, _, id = name.partition(":")
+        if what in _FAULTS and checks[name]:
+            least, most = bounds.get(id, ("0", "-"))
+            found.append(_FAULTS[what](f"$.{id}", rows=_text(checks[name]), what=id, least=least, most=most))
+    return tuple(found)
+
+
+def _text(number: int) -> Label:
+    return Label(number_text(number, "id"), number_text(number, "en"))
+
+
+def _provenance(asked: Request, leaves: Leaves, only: Only | None, editions: tuple[Programme, ...]) -> Provenance:
+    limits = [axis.label for axis in asked.axes if not axis.name]
+    plain = {name: (held,) if isinstance(held, (str, int)) else tuple(held) for name, held in (only or {}).items()}
+    return Provenance(
+        library_version(),
+        "public" if asked.public else "internal",
+        tuple(axis.name for axis in asked.axes if axis.name),
+        limits[0] if limits else Label("", ""),
+        plain,
+        leaves.checks.get("rows", 0),
+        min(leaves.as_of, default=""),
+        editions_of({item.id: item for item in editions}.values()),
+    )
+
+
+def _published(
+    asked: Request,
+    rolled: Rolled,
+    results: Mapping[str, Finished],
+    origin: Provenance,
+    found: tuple[Finding, ...],
+    protection: tuple[Protector, Any],
+) -> ReportTable:
+    """Return the table with everything hidden that protection hides; an audit that fails shows nothing at all."""
+    context = {
+        "by": origin.by,
+        "measures": tuple(item.id for item in asked.measures),
+        "programmes": tuple(str(item["id"]) for item in origin.editions),
+    }
+    cells = to_cells(asked.measures, rolled, context)
+    protector, policy = protection
+    protected = protector.protect(cells, policy)
+    errors = [item for item in protected.findings if item.severity is Severity.ERROR]
+    if errors:
+        raise NotPublishable("the audit does not pass", errors)
+    _must_cover(cells, protected)
+    size = len(rolled.groups)
+    # Findings about single groups tell numbers, so they stay inside.
+    safe = {item.id: evolve(apply(item, results[item.id], protected, size), findings=()) for item in asked.measures}
+    told = evolve(origin, policy=protected.policy)
+    return _table(asked, rolled, safe, told, (*found, *protected.findings), protected.footnote)
+
+
+def _must_cover(cells: Cells, protected: Protected) -> None:
+    """A protector that speaks of numbers that are not there has worked on something else."""
+    known = {item.id for item in cells.quantities}
+    strange = sorted(set(protected.hidden) - known)
+    if strange:
+        raise NotPublishable(f"protection speaks of unknown numbers: {', '.join(strange)}")
+
+
+def own_protector() -> Protector:
+    """Return the library's own protection, or raise `NotPublishable` where this copy of the library has none."""
+    room = _optional("pendamping.report.protect")
+    made = getattr(room, "protector", None)
+    if made is None:
+        raise NotPublishable("nothing protects it; pass protector=... or make an internal report")
+    own: Protector = made()
+    return own
+
+
+def _table(
+    asked: Request,
+    rolled: Rolled,
+    results: Mapping[str, Finished],
+    origin: Provenance,
+    found: tuple[Finding, ...],
+    footnote: Label = Label("", ""),
+) -> ReportTable:
+    shown = [place for place, axis in enumerate(asked.axes) if axis.name]
+    moved = {place: number for number, place in enumerate(shown)}
+    left_out = [say.LEFT_OUT(period=origin.period)] if len(shown) < len(asked.axes) else []
+    own = [item for held in results.values() for item in held.findings]
+    return ReportTable(
+        tuple(asked.axes[place] for place in shown),
+        tuple(tuple(group[place] for place in shown) for group in rolled.groups),
+        tuple(rolled.depths[place] for place in shown),
+        asked.measures,
+        results,
+        tuple(evolve(item, dimension=moved[item.dimension]) for item in rolled.sums if item.dimension in moved),
+        origin,
+        (*found, *rolled.findings, *own, *left_out),
+        footnote,
+    )
+
+
+def carry_out(plan: Plan, parts: Iterable[Any], done: Container[int] = ()) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the state of each part of a log as JSON data, with its number; the parts already done are passed over.
+
+    Keep the states as they come, and name those kept as ``done`` to go on after an interruption. All of them,
+    through `Leaves.from_state` and `merge_leaves`, are a source for `report`.
+
+    Args:
+        plan: the plan of `requested`.
+        parts: logs or rows, in an order that stays the same.
+        done: the numbers of the parts whose states are kept from an earlier run.
+    """
+    for number, part in enumerate(parts):
+        if number not in done:
+            yield number, Fold().leaves(part, plan).to_state()

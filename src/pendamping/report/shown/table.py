@@ -1,0 +1,284 @@
+"""The table of a report: measures in every group, with what it may show and where it comes from."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import define
+
+from pendamping.errors import MissingExtra, Misuse, UnknownName
+from pendamping.findings import Finding
+from pendamping.labels import Label, Lang
+from pendamping.report.catalogue.base import Funnel, Measure
+from pendamping.report.cells import ALL, Group, Sum
+from pendamping.report.computing.finish import Finished, Mark, Number
+from pendamping.report.shown.numbers import exact, rounded
+from pendamping.report.shown.provenance import Provenance, canonical, cited, fingerprint
+from pendamping.report.trees.axis import Axis
+
+ChartKind = Literal["funnel", "bars", "durations", "load", "cascade"]
+"""The pictures that a report can be drawn as."""
+
+
+@define(frozen=True, slots=False, repr=False, eq=False)
+class ReportTable:
+    """Measures in every group; prints in a terminal, renders in a notebook, and goes into files and frames.
+
+    A cell holds an exact number, or says why it holds none: hidden, no data, or not applicable. None of these is zero.
+
+    Attributes:
+        axes: the dimensions, in order.
+        groups: the groups in their order of print, one node for each axis; totals under ``*``.
+        depths: for each axis how deep each node lies, for indentation.
+        measures: the measures, in order.
+        results: each measure in every group, by its id.
+        sums: how groups add up.
+        provenance: where the report comes from.
+        findings: what was found in the log, and by the audit.
+        footnote: what protection did, for readers; empty for internal reports.
+    """
+
+    axes: tuple[Axis, ...]
+    groups: tuple[Group, ...]
+    depths: tuple[Mapping[str, int], ...]
+    measures: tuple[Measure, ...]
+    results: Mapping[str, Finished]
+    sums: tuple[Sum, ...]
+    provenance: Provenance
+    findings: tuple[Finding, ...] = ()
+    footnote: Label = Label("", "")
+
+    # reading -----------------------------------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.to_dicts())
+
+    def measure(self, id: str | Measure) -> Measure:
+        """Return a measure of the table by its id, or raise `UnknownName`."""
+        wanted = id.id if isinstance(id, Measure) else id
+        found = next((item for item in self.measures if item.id == wanted), None)
+        if found is None:
+            raise UnknownName("measure", wanted, (item.id for item in self.measures))
+        return found
+
+    def place(self, **nodes: str) -> int:
+        """Return the place of a group by its codes; dimensions left out mean the whole."""
+        known = [axis.name for axis in self.axes]
+        for name in nodes:
+            if name not in known:
+                raise UnknownName("dimension", name, known)
+        wanted = tuple(nodes.get(name, ALL) for name in known)
+        if wanted not in self._places:
+            raise UnknownName("group", "/".join(wanted), ("/".join(group) for group in self.groups[:50]))
+        return self._places[wanted]
+
+    def value(self, measure: str | Measure, **nodes: str) -> Number | None:
+        """Return the exact number of a measure in a group, None where there is none; see `mark`."""
+        return self.results[self.measure(measure).id].numbers[self.place(**nodes)]
+
+    def mark(self, measure: str | Measure, **nodes: str) -> Mark:
+        """Return what stands in a cell: a number, hidden, no data, or not applicable."""
+        return self.results[self.measure(measure).id].marks[self.place(**nodes)]
+
+    def title(self, lang: Lang = "id") -> str:
+        """Return the caption: the measures, by what, and for which period."""
+        what = ", ".join(item.label.text(lang) for item in self.measures[:4]) + (
+            " ..." if len(self.measures) > 4 else ""
+        )
+        by = ", ".join(axis.label.text(lang) for axis in self.axes)
+        word = "by" if lang == "en" else "menurut"
+        period = self.provenance.period.text(lang)
+        return what + (f" {word} {by}" if by else "") + (f"; {period}" if period else "")
+
+    def notes(self, lang: Lang = "id") -> list[str]:
+        """Return the footnotes: protection, what the marks mean, coverage and time."""
+        from pendamping.report.shown.text import footnotes
+
+        return footnotes(self, lang)
+
+    def check_totals(self, stated: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+        """Return where people are in several parts, and where totals stated elsewhere differ from what was counted.
+
+        Args:
+            stated: the grand totals that a text or letter states, by the id of the measure.
+        """
+        from pendamping.report.shown.totals import check_totals
+
+        return check_totals(self, stated or {})
+
+    # data --------------------------------------------------------------------------------------------------------
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the whole report as plain data, with the hash of its contents."""
+        body = {
+            "provenance": self.provenance.to_dict(),
+            "measures": [_described(item) for item in self.measures],
+            "rows": [self._row(place) for place in range(len(self.groups))],
+            "findings": [_found(item) for item in self.findings],
+            "footnote": {"id": self.footnote.id, "en": self.footnote.en} if self.footnote.id else None,
+        }
+        return {**body, "hash": fingerprint(body)}
+
+    def to_json(self) -> str:
+        """Return the whole report as JSON text: the same bytes for the same log, whatever the engine or order."""
+        return canonical(self.to_dict())
+
+    def to_dicts(self, lang: Lang = "id") -> list[dict[str, Any]]:
+        """Return one dict a group: code and name of each dimension, each measure as printed, None where no number.
+
+        Where a measure has cells without a number, ``<measure>:tanda`` says why.
+        """
+        marked = [
+            item.id for item in self.measures if any(mark is not Mark.SHOWN for mark in self.results[item.id].marks)
+        ]
+        rows = []
+        for place, group in enumerate(self.groups):
+            row: dict[str, Any] = {}
+            for axis, node in zip(self.axes, group, strict=True):
+                row |= {axis.name: node, f"{axis.name}:nama": axis.text_of(node).text(lang)}
+            for item in self.measures:
+                number = self.results[item.id].numbers[place]
+                row[item.id] = None if number is None else rounded(number, item)
+                if item.id in marked:
+                    row[f"{item.id}:tanda"] = self.results[item.id].marks[place].name.lower()
+            rows.append(row)
+        return rows
+
+    def to_polars(self) -> Any:
+        """Return a polars DataFrame; needs polars. Rates become floats, rounded as printed."""
+        return _package("polars").DataFrame(self._columns(), strict=False)
+
+    def to_pandas(self) -> Any:
+        """Return a pandas DataFrame; needs pandas. Whole numbers stay whole beside a gap."""
+        pandas = _package("pandas")
+        return pandas.DataFrame(
+            {key: pandas.array(cells) if None in cells else cells for key, cells in self._columns().items()}
+        )
+
+    def to_arrow(self) -> Any:
+        """Return an Arrow table; needs pyarrow."""
+        return _package("pyarrow").table(self._columns())
+
+    def to_csv(self, lang: Lang = "id", separator: str = ",", bom: bool | None = None) -> str:
+        """Return CSV text with formulas made inert, headings too; with ``;`` a byte order mark is put first.
+
+        Args:
+            lang: the language of headings, names and numbers.
+            separator: ``;`` for spreadsheets set to Indonesian numbers.
+            bom: whether the text starts with a byte order mark; by default only with ``;``.
+        """
+        from pendamping.report.shown.files import csv_text
+
+        return csv_text(self, lang, separator, separator == ";" if bom is None else bom)
+
+    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
+        """Write an Excel workbook with the table and a sheet that says where it comes from; needs the extra ``excel``."""
+        from pendamping.report.shown.files import write_xlsx
+
+        write_xlsx(self, path, lang)
+
+    def chart(self, kind: ChartKind, lang: Lang = "id", measure: str | Measure | None = None) -> dict[str, Any]:
+        """Return a Vega-Lite specification as a plain dict; cells without a number are left out and told.
+
+        Args:
+            kind: ``funnel``, ``bars``, ``durations``, ``load`` or ``cascade``.
+            lang: the language of titles and names.
+            measure: the measure of ``bars`` and ``durations``; the first of the table where none is named.
+        """
+        from pendamping.report.shown.charts import chart
+
+        return chart(self, kind, lang, None if measure is None else self.measure(measure))
+
+    # print -------------------------------------------------------------------------------------------------------
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the table for a terminal, with its footnotes."""
+        from pendamping.report.shown.text import text_of
+
+        return text_of(self, lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return an HTML table with caption, scopes, language and footnotes; everything in it is escaped."""
+        from pendamping.report.shown.text import html_of
+
+        return html_of(self, lang)
+
+    def __str__(self) -> str:
+        return self.to_text("id")
+
+    def __repr__(self) -> str:
+        return self.to_text("id")
+
+    def _repr_html_(self) -> str:
+        return self.to_html("id")
+
+    # parts -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _places(self) -> dict[Group, int]:
+        return {group: place for place, group in enumerate(self.groups)}
+
+    def _row(self, place: int) -> dict[str, Any]:
+        group = zip(self.axes, self.groups[place], strict=True)
+        values = {}
+        for item in self.measures:
+            number, mark = self.results[item.id].numbers[place], self.results[item.id].marks[place]
+            values[item.id] = {"mark": mark.name.lower()} if number is None else {"value": exact(number)}
+        named = {axis.name: {"code": node, "name": axis.text_of(node).id} for axis, node in group}
+        return {"group": named, "values": values}
+
+    def _columns(self) -> dict[str, list[Any]]:
+        rows = self.to_dicts()
+        names = rows[0] if rows else {}
+        return {name: [_plain(row[name]) for row in rows] for name in names}
+
+
+def _plain(value: Any) -> Any:
+    """Keep what a frame holds without changing it; whole numbers past 64 bits would wrap or lose digits."""
+    if isinstance(value, int) and not -_LARGEST - 1 <= value <= _LARGEST:
+        raise Misuse(f"{value} does not fit a column of 64 bits", "use to_dicts or to_json, which keep every digit")
+    return float(value) if isinstance(value, Decimal) else value
+
+
+_LARGEST = 2**63 - 1
+
+
+def _described(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        "label": {"id": measure.label.id, "en": measure.label.en},
+        "unit": {"id": measure.unit.id, "en": measure.unit.en},
+        "formula": {"id": measure.formula.id, "en": measure.formula.en},
+        "protects": measure.protects,
+        **cited(measure.cite),
+    }
+
+
+def _found(finding: Finding) -> dict[str, Any]:
+    texts = {"id": finding.text("id"), "en": finding.text("en")}
+    return {"code": finding.code, "severity": finding.severity.name.lower(), "path": finding.path, "text": texts}
+
+
+def _package(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingExtra("frames", name) from error
+
+
+def of_funnel(table: ReportTable, funnel: Funnel) -> tuple[tuple[str, int], ...]:
+    """Return the stages of a funnel with their totals, as ``check_figures`` takes them."""
+    out = []
+    for stage in funnel.stages:
+        number = table.value(stage)
+        if not isinstance(number, int):
+            raise Misuse(f"the stage {stage.id!r} has no number", "a funnel needs the total of every stage")
+        out.append((stage.label.id, number))
+    return tuple(out)
