@@ -49,19 +49,20 @@ def synthetic_identity(rng: Random) -> Identity:
     """Return one synthetic identity: a marked name and numbers that were never issued.
 
     >>> someone = synthetic_identity(Random(1))
-    >>> someone, someone.name.endswith(MARK), len(someone.nip), someone.nip[-3:]
-    (Identity(***), True, 18, '000')
+    >>> someone, someone.name.endswith(MARK), len(someone.nip), someone.nik[:2]
+    (Identity(***), True, 18, '00')
     """
     born = _FIRST_BIRTHDAY + timedelta(days=rng.randrange(_BIRTHDAYS))
-    appointed = f"{born.year + rng.randrange(24, 30)}{rng.randrange(1, 13):02}"
+    # nobody is appointed as a small child, and no province is 00: right in form, and never issued
+    appointed = f"{born.year + rng.randrange(2, 6)}{rng.randrange(1, 13):02}"
     sex = rng.randrange(1, 3)
     day = born.day + (40 if sex == 2 else 0)
     return Identity(
         f"{rng.choice(_GIVEN)} {rng.choice(_FAMILY)} {MARK}",
         title_after=rng.choice(_TITLES),
-        nip=f"{born:%Y%m%d}{appointed}{sex}000",
+        nip=f"{born:%Y%m%d}{appointed}{sex}{rng.randrange(1, 1000):03}",
         nuptk=f"0000{rng.randrange(10**12):012}",
-        nik=f"00{rng.randrange(10**4):04}{day:02}{born:%m%y}0000",
+        nik=f"00{rng.randrange(10**4):04}{day:02}{born:%m%y}{rng.randrange(1, 10000):04}",
         born=born,
         phone=f"+62 000 {rng.randrange(10**8):08}",
         email=f"akun{rng.randrange(10**6):06}@contoh.example",
