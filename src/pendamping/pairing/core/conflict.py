@@ -20,7 +20,7 @@ def smallest_conflict(network: Network) -> tuple[Demand, ...]:
 
     >>> network = Network(1, (1, 1), (1, 1), ())
     >>> smallest_conflict(network)
-    (Demand(kind='minimum', number=0),)
+    (Demand(kind='minimum', number=1),)
     """
     kept = list(demands_of(network))
     if _possible(network, kept):

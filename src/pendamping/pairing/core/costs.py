@@ -149,7 +149,7 @@ class ArrayCosts:
         return max((_largest(self.matrix(*part)) for part in parts(self.shape)), default=0)
 
 
-CELLS = 1 << 21
+CELLS = 1 << 19
 """How many costs are looked at in one go."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-TAIL = 200
+TAIL = 100
 """A block with up to this many rows that could improve is finished by searches, row by row."""
 
 Found = dict[int, list[tuple[int, int]]]

@@ -41,10 +41,19 @@ def scale_of(network: Network, extra: int = 0) -> Scale:
         network: the problem.
         extra: an addition to the size of costs, for a level above them.
     """
+    largest = extra + max((block.costs.largest() for block in network.blocks), default=0)
+    return weights(network, largest)
+
+
+def weights(network: Network, largest: int) -> Scale:
+    """Return the weights for costs up to some size.
+
+    Two pairings differ by at most twice the people times the largest cost, and the same holds for any way in which
+    people change places; twice that again leaves room to read the levels off a price.
+    """
     people = 2 * (network.mentees + 1)
     load = max((abs(price) for prices in network.load_prices or () for price in prices), default=0)
     unit = _ten(2 * people * load + 1) if load else 1
-    largest = extra + max((block.costs.largest() for block in network.blocks), default=0)
     return Scale(unit, _ten(2 * people * (largest * unit + load) + 1))
 
 

@@ -29,9 +29,11 @@ class Solution:
 
     Attributes:
         mate: the mentor of each mentee, or None.
-        mentee_price: what each mentee adds to the total.
-        mentor_price: by how much the total falls with one more place of each mentor.
-        quota_price: the price of each quota's node.
+        mentee_price: the number of each mentee's pair plus the prices of the mentor and of the quotas that count it;
+            of an unpaired mentee ``scale.person``.
+        mentor_price: what a place with each mentor is worth, the quotas on groups of mentors included.
+        quota_price: what each quota's own bound adds to the price of every pair that it counts; below 0 where the
+            quota asks for more pairs.
         scale: the weights of the levels in these prices; ``scale.split(price)`` takes a price apart.
         paired: how many are paired.
         cost: the sum of the costs of the pairs.

@@ -6,7 +6,7 @@ from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import smallest_conflict
 from pendamping.pairing.core.costs import numpy
 from pendamping.pairing.core.dense import Dense
-from pendamping.pairing.core.flow import OUTSIDE, Flow
+from pendamping.pairing.core.flow import Flow
 from pendamping.pairing.core.matching import sparse
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part, parts_of
@@ -151,14 +151,17 @@ def _together(network: Network, scale: Scale, solved: list[tuple[Part, Flow]], e
         for number, mentee in enumerate(part.mentees):
             mentor = flow.mentor(number)
             mate[mentee] = None if mentor is None else part.mentors[mentor]
-            if flow.at[number] != OUTSIDE:
-                mentee_price[mentee] = flow.paid[number] + flow.price[flow.at[number]]
+            rest = flow.tree.rest[flow.tree.category[number]]
+            mentee_price[mentee] = flow.paid[number] + flow.price[flow.at[number]] - flow.price[rest]
         for number, mentor in enumerate(part.mentors):
             mentor_price[mentor] = flow.price[1 + number]
         for number, quota in enumerate(part.quotas):
-            quota_price[quota] = flow.price[1 + len(part.mentors) + number]
-    numbers = sum(
-        paid for _, flow in solved for paid, node in zip(flow.paid, flow.at, strict=True) if flow.tree.owner[node] >= 0
+            quota_price[quota] = _own_price(flow, 1 + len(part.mentors) + number)
+    paid = sum(
+        number
+        for _, flow in solved
+        for number, node in zip(flow.paid, flow.at, strict=True)
+        if flow.tree.owner[node] >= 0
     )
     loads = [0] * network.mentors
     for mentor in mate:
@@ -172,7 +175,14 @@ def _together(network: Network, scale: Scale, solved: list[tuple[Part, Flow]], e
         tuple(quota_price),
         scale,
         sum(loads),
-        numbers // scale.unit,
+        paid // scale.unit,
         load_price,
         engine=engine,
     )
+
+
+def _own_price(flow: Flow, node: int) -> int:
+    """Return what a quota's own bound adds to the price of each pair that it counts."""
+    tree = flow.tree
+    above = flow.price[node] - flow.price[tree.parent[node]]
+    return -above if node in tree.unpaired else above

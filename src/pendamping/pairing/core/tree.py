@@ -41,7 +41,7 @@ class Tree:
         category: for each mentee the number of its category.
         entry: for each category the node where a pair with each mentor enters.
         rest: for each category the node where an unpaired mentee enters.
-        links: groups of mentors that one quota counts together.
+        unpaired: the nodes that count unpaired mentees.
     """
 
     parent: tuple[int, ...]
@@ -51,6 +51,7 @@ class Tree:
     category: tuple[int, ...]
     entry: tuple[tuple[int, ...], ...]
     rest: tuple[int, ...]
+    unpaired: frozenset[int]
 
 
 def tree_of(network: Network) -> Tree:
@@ -80,7 +81,8 @@ def tree_of(network: Network) -> Tree:
         holding = [n for n, q in enumerate(quotas) if q.mentees is None and q.mentors and mentor in q.mentors]
         parent[1 + mentor] = first + _smallest(quotas, holding) if holding else TOP
     category, entry, rest = _entries(network, quotas)
-    return Tree(tuple(parent), tuple(low), tuple(high), tuple(owner), category, entry, rest)
+    unpaired = frozenset(first + number for number, quota in enumerate(quotas) if quota.mentors is None)
+    return Tree(tuple(parent), tuple(low), tuple(high), tuple(owner), category, entry, rest, unpaired)
 
 
 def _plain_form(network: Network, quota: Quota) -> Quota:

@@ -66,7 +66,7 @@ def warm_start(field: Field, places: Places, person: int, left: int) -> Start | 
         start, mentee_price = found
         extra, rows = improving(field, start.price, mentee_price)
         if rows <= left:
-            break
+            return Start(start.mate, start.price, _pruned(start.arcs, start.price, mentee_price))
         arcs = _joined(_pruned(start.arcs, start.price, mentee_price) if number < ROUNDS // 2 else start.arcs, extra)
     return start
 
