@@ -21,7 +21,16 @@ from pendamping.findings import Message
 HOUSE = Path(pendamping.__file__).parent
 FRONT_DOOR = ("__init__", "__main__")
 FLOORS = (
-    ("findings", "citations", "labels", "errors", "tables", "structure", "markup", "doors"),  # the foundation is one floor
+    (
+        "findings",
+        "citations",
+        "labels",
+        "errors",
+        "tables",
+        "structure",
+        "markup",
+        "doors",
+    ),  # the foundation is one floor
     ("values",),
     ("model",),
     ("programme",),

@@ -76,7 +76,11 @@ def body(programme: Programme, lang: Lang) -> Iterator[str]:
     yield from section(programme.provisions_table(), lang)
     rules = (column("kind", "jenis", "kind"), column("contents", "isi", "contents"), column("cite", "sumber", "source"))
     held = [
-        (item.kind, tuple(f"{key} = {cell_text(value, lang)}" for key, value in item.params.items()) or None, cited(item.cite))
+        (
+            item.kind,
+            tuple(f"{key} = {cell_text(value, lang)}" for key, value in item.params.items()) or None,
+            cited(item.cite),
+        )
         for item in programme.pairing
     ]
     yield from section(Table.of(rules, held, RULES), lang)

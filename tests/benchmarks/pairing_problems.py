@@ -59,7 +59,9 @@ def problem(size: str, balance: bool, seed: int = 2019) -> Problem:
     return Problem(people, _capacities(chance, people, others, balance), others)
 
 
-def _capacities(chance: Random, mentors: tuple[Person, ...], mentees: tuple[Person, ...], balance: bool) -> tuple[int, ...]:
+def _capacities(
+    chance: Random, mentors: tuple[Person, ...], mentees: tuple[Person, ...], balance: bool
+) -> tuple[int, ...]:
     """Share the places of a block among its mentors, one each at least where there are enough."""
     capacity = [0] * len(mentors)
     for block in {person.block for person in mentors}:
@@ -98,7 +100,9 @@ def _filled(given: Problem, rows: list[int], columns: list[int]) -> ArrayCosts:
     import numpy as np
 
     def fields(people: list[Person]) -> list[np.ndarray]:
-        return [np.array([getattr(person, name) for person in people], dtype=np.int64) for name in Person.__slots__[1:5]]
+        return [
+            np.array([getattr(person, name) for person in people], dtype=np.int64) for name in Person.__slots__[1:5]
+        ]
 
     mentees = fields([given.mentees[row] for row in rows])
     mentors = fields([given.mentors[column] for column in columns])
