@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pendamping.pairing.people import Mentor as Mentor
     from pendamping.pairing.problem import Problem as Problem
     from pendamping.pairing.progress import progress_bar as progress_bar
+    from pendamping.pairing.proof import verify as verify
     from pendamping.pairing.reading import problem_from as problem_from
     from pendamping.pairing.reading import rules_from as rules_from
     from pendamping.pairing.result import Pairing as Pairing
@@ -27,6 +28,7 @@ _DOORS = {
     "people": ("Mentee", "Mentor"),
     "problem": ("Problem",),
     "progress": ("progress_bar",),
+    "proof": ("verify",),
     "reading": ("problem_from", "rules_from"),
     "result": ("Pairing",),
 }

@@ -1,0 +1,205 @@
+"""The certificate proves what pair found, and nothing that was altered; it survives JSON."""
+
+import json
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from pendamping.errors import InvalidInput, Misuse
+from pendamping.pairing.certificate import Certificate
+from pendamping.pairing.core.certificate import LEVELS
+from pendamping.pairing.matching import pair
+from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.problem import Problem
+from pendamping.pairing.proof import verify
+from pendamping.pairing.rules.attributes import DifferentAttribute, OtherAttribute, SameAttribute
+from pendamping.pairing.rules.demands import EvenLoad, GroupQuota
+
+ATTRIBUTES = st.fixed_dictionaries(
+    {"mapel": st.sampled_from(["IPA", "IPA", "IPS"]), "region": st.sampled_from("ABC"), "school": st.sampled_from("xy")}
+)
+WEIGHTS = st.sampled_from([0, 1, 7])
+
+
+@st.composite
+def problems(draw: Any) -> Problem:
+    """Problems full of ties: few values, small costs."""
+    leading = draw(st.lists(ATTRIBUTES, min_size=1, max_size=4))
+    led = draw(st.lists(ATTRIBUTES, min_size=1, max_size=6))
+    demands: list[Any] = [EvenLoad()] if draw(st.booleans()) else []
+    if draw(st.booleans()):
+        demands.append(GroupQuota("school", ("x",), at_most=draw(st.integers(0, 3))))
+    return Problem(
+        [Mentor(f"m{n}", held, draw(st.integers(0, 3))) for n, held in enumerate(leading)],
+        [Mentee(f"e{n}", held) for n, held in enumerate(led)],
+        constraints=[SameAttribute("mapel"), DifferentAttribute("region")],
+        preferences=[OtherAttribute("school", weight=draw(WEIGHTS))],
+        demands=demands,
+    )
+
+
+@given(problems())
+def test_what_pair_finds_is_proved_through_json_and_anew(problem: Problem) -> None:
+    pairing = pair(problem)
+    assert pairing.verify().complete, pairing.verify().findings
+    again = Certificate.from_dict(json.loads(json.dumps(pairing.certificate.to_dict())))
+    assert again == pairing.certificate
+    rebuilt = Problem(
+        problem.mentors[::-1],
+        problem.mentees[::-1],
+        constraints=problem.constraints[::-1],
+        preferences=problem.preferences,
+        demands=problem.demands,
+    )
+    assert verify(rebuilt, again).proved == LEVELS
+
+
+def altered(data: Any, certificate: Certificate, problem: Problem) -> Certificate:
+    """One change of a certificate, chosen by Hypothesis."""
+    kind = data.draw(st.sampled_from(["mentor", "mentee", "shift", "drop", "swap", "move", "add"]))
+    pairs, free = list(certificate.pairs), sorted({e.id for e in problem.mentees} - {e for _, e in certificate.pairs})
+    by = data.draw(st.integers(-3, 3).filter(bool)) * data.draw(st.sampled_from([1, 10**6]))
+    if kind in ("mentor", "mentee"):
+        prices = dict(getattr(certificate, f"{kind}_prices"))
+        prices[data.draw(st.sampled_from(sorted(prices)))] += by
+        return evolve(certificate, **{f"{kind}_prices": prices})
+    if kind == "shift":
+        return evolve(
+            certificate,
+            mentor_prices={id: price + by for id, price in certificate.mentor_prices.items()},
+            mentee_prices={id: price + by for id, price in certificate.mentee_prices.items()},
+        )
+    if kind == "drop":
+        assume(pairs)
+        del pairs[data.draw(st.integers(0, len(pairs) - 1))]
+    elif kind == "add":
+        assume(free)
+        pairs.append((data.draw(st.sampled_from([m.id for m in problem.mentors])), data.draw(st.sampled_from(free))))
+    elif kind == "swap":
+        assume(len(pairs) > 1)
+        one, other = data.draw(st.lists(st.integers(0, len(pairs) - 1), min_size=2, max_size=2, unique=True))
+        assume(pairs[one][0] != pairs[other][0])
+        pairs[one], pairs[other] = (pairs[other][0], pairs[one][1]), (pairs[one][0], pairs[other][1])
+    else:
+        assume(pairs)
+        place = data.draw(st.integers(0, len(pairs) - 1))
+        mentor = data.draw(st.sampled_from([m.id for m in problem.mentors]))
+        assume(mentor != pairs[place][0])
+        pairs[place] = (mentor, pairs[place][1])
+    return evolve(certificate, pairs=tuple(sorted(pairs, key=lambda link: link[1])))
+
+
+@given(problems(), st.data())
+def test_nothing_altered_is_proved_to_the_end(problem: Problem, data: Any) -> None:
+    certificate = pair(problem).certificate
+    changed = altered(data, certificate, problem)
+    assert changed != certificate
+    proven = verify(problem, changed)
+    assert not proven.complete
+    assert proven.findings
+
+
+SMALL = Problem(
+    [Mentor("m1", {"mapel": "IPA"}, 1), Mentor("m2", {"mapel": "IPA"}, 1)],
+    [Mentee("e1", {"mapel": "IPA"}), Mentee("e2", {"mapel": "IPA"})],
+    constraints=[SameAttribute("mapel")],
+)
+
+
+def test_an_equally_good_swap_is_not_the_smallest_list() -> None:
+    certificate = pair(SMALL).certificate
+    proven = verify(SMALL, evolve(certificate, pairs=(("m2", "e1"), ("m1", "e2"))))
+    assert proven.proved == LEVELS[:4]
+    assert [found.code for found in proven.findings] == ["pairing.proof-smaller-list"]
+    assert "e1" in proven.findings[0].text("id")
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        SMALL.changed(mentors=[Mentor("m1", {"mapel": "IPA"}, 2), Mentor("m2", {"mapel": "IPA"}, 1)]),
+        SMALL.changed(mentees=[Mentee("e1", {"mapel": "IPS"}), Mentee("e2", {"mapel": "IPA"})]),
+        SMALL.changed(constraints=[]),
+        SMALL.changed(locks=[("m1", "e1")]),
+    ],
+)
+def test_an_edited_problem_is_another_problem(edited: Problem) -> None:
+    proven = verify(edited, pair(SMALL).certificate)
+    assert proven.proved == ()
+    assert [found.code for found in proven.findings] == ["pairing.proof-other-problem"]
+
+
+def test_a_forged_hash_does_not_help() -> None:
+    edited = SMALL.changed(preferences=[lambda mentor, mentee: 5 if mentor.id[1] == mentee.id[1] else 0])
+    forged = evolve(pair(SMALL).certificate, problem=edited.content_hash())
+    proven = verify(edited, forged)
+    assert "least cost" not in proven.proved
+    assert any("(e1)" in found.text("en") or "(e2)" in found.text("en") for found in proven.findings)
+
+
+def test_a_function_that_answers_otherwise_is_seen_though_it_bears_the_same_name() -> None:
+    def taste(mentor: Mentor, mentee: Mentee) -> int:
+        return costs[mentor.id + mentee.id]
+
+    costs = {"m1e1": 1, "m1e2": 2, "m2e1": 2, "m2e2": 1}
+    problem = SMALL.changed(preferences=[taste])
+    certificate = pair(problem).certificate
+    assert verify(problem, certificate).complete
+    costs["m1e1"] = 9
+    assert not verify(problem, certificate).complete
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"pairs": (("m9", "e1"), ("m2", "e2"))}, "pairing.proof-other-people"),
+        ({"pairs": (("m1", "e9"),)}, "pairing.proof-other-people"),
+        ({"pairs": (("m1", "e1"), ("m2", "e1"))}, "pairing.proof-order"),
+        ({"pairs": (("m2", "e2"), ("m1", "e1"))}, "pairing.proof-order"),
+        ({"mentor_prices": {"m1": 0}}, "pairing.proof-other-people"),
+        ({"mentee_prices": {"e1": 0, "e2": 0, "e3": 0}}, "pairing.proof-other-people"),
+        ({"quota_prices": (0,)}, "pairing.proof-length"),
+        ({"form": "pendamping-pairing-0"}, "pairing.other-form"),
+        ({"mentee_prices": {"e1": 0.5, "e2": 0}}, "pairing.proof-no-number"),
+    ],
+)
+def test_what_does_not_fit_is_named(change: dict[str, Any], code: str) -> None:
+    proven = verify(SMALL, evolve(pair(SMALL).certificate, **change))
+    assert code in [found.code for found in proven.findings]
+    assert not proven.complete
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"form": "x"}, "pairing.other-form"),
+        ({"pairs": [["m1"]]}, "structure.wrong-length"),
+        ({"pairs": [["m1", 3]]}, "structure.wrong-type"),
+        ({"mentor_prices": {"m1": 1.5, "m2": 0}}, "structure.wrong-type"),
+        ({"mentor_prices": {"m1": True, "m2": 0}}, "structure.wrong-type"),
+        ({"extra": 1}, "structure.unknown-key"),
+        ({"problem": None}, "structure.wrong-type"),
+    ],
+)
+def test_what_is_no_certificate_is_not_read(change: dict[str, Any], code: str) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        Certificate.from_dict(pair(SMALL).certificate.to_dict() | change)
+    assert code in [found.code for found in raised.value.findings]
+
+
+def test_the_proof_prints() -> None:
+    proven = pair(SMALL).verify()
+    assert repr(proven).startswith("Proven(feasible, most paired")
+    assert [row[2] for row in proven.table().rows] == [True] * len(LEVELS)
+    assert "tidak ada cara yang lebih murah" in str(proven)
+    assert "<table" in proven._repr_html_()
+    assert repr(verify(SMALL.changed(constraints=[]), pair(SMALL))) == "Proven(nothing)"
+
+
+def test_wrong_calls() -> None:
+    for call in (lambda: verify(SMALL, {}), lambda: verify({}, pair(SMALL))):  # type: ignore[arg-type]
+        with pytest.raises(Misuse):
+            call()
