@@ -1,11 +1,11 @@
 """What a project needs to test its own packs: strategies, legal histories, state machines. Needs the extra ``testing``."""
 
+from importlib.util import find_spec
+
 from pendamping.errors import MissingExtra
 
-try:
-    import hypothesis as _hypothesis  # noqa: F401
-except ImportError as error:
-    raise MissingExtra("testing", "hypothesis") from error
+if find_spec("hypothesis") is None:
+    raise MissingExtra("testing", "hypothesis")
 
 from pendamping.testing.contract import give, hold, hold_options
 from pendamping.testing.generated import pack_texts, packs, programmes

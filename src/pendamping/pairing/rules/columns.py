@@ -32,8 +32,8 @@ class Columns:
     __slots__ = ("_held", "mentees", "mentors")
 
     def __init__(self, mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> None:
-        self.mentors = mentors
-        self.mentees = mentees
+        self.mentors: tuple[Mentor, ...] = mentors
+        self.mentees: tuple[Mentee, ...] = mentees
         self._held: dict[Hashable, Any] = {}
 
     def keep(self, key: Hashable, build: Callable[[], T]) -> T:
