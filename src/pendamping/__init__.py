@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from pendamping.doors import doors
+from pendamping.doors import Doors
 
 if TYPE_CHECKING:
     from pendamping.citations import Citation as Citation
@@ -64,7 +64,8 @@ _DOORS = {
     "values.figures": ("check_figures",),
     "values.when": ("DateRange", "When"),
 }
-__all__, _load, __dir__ = doors(__name__, globals(), _DOORS)  # the table above is the one list
+_OPEN = Doors(__name__, globals(), _DOORS)
+__all__ = _OPEN.public  # the table above is the one list
 
 
 def __getattr__(name: str) -> Any:
@@ -73,4 +74,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("pendamping")
-    return _load(name)
+    return _OPEN.load(name)
+
+
+def __dir__() -> list[str]:
+    return _OPEN.listed()

@@ -1,32 +1,36 @@
 """Doors: names that a package offers and loads from its modules on first use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
 from pendamping.errors import nearest
 
 
-def doors(
-    package: str, names: dict[str, Any], table: Mapping[str, tuple[str, ...]]
-) -> tuple[list[str], Callable[[str], Any], Callable[[], list[str]]]:
-    """Return ``__all__``, ``__getattr__`` and ``__dir__`` of a package whose rooms load on first use.
+class Doors:
+    """The names of a package, each loaded from its module when it is first asked for.
 
-    Args:
-        package: its name.
-        names: its ``globals()``; what was loaded is kept there.
-        table: the names each of its modules offers.
+    Attributes:
+        public: the names offered, sorted.
     """
-    home = {name: module for module, offered in table.items() for name in offered}
-    public = sorted(home)
 
-    def load(name: str) -> Any:
-        if name not in home:
-            near = None if name.startswith("_") else nearest(name, public)
+    def __init__(self, package: str, names: dict[str, Any], table: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the name of the package, its ``globals()`` and the names each of its modules offers."""
+        self._package = package
+        self._names = names
+        self._home: dict[str, str] = {name: module for module, offered in table.items() for name in offered}
+        self.public: list[str] = sorted(self._home)
+
+    def load(self, name: str) -> Any:
+        """Return what a name stands for, for ``__getattr__``; an unknown name is an AttributeError with a hint."""
+        if name not in self._home:
+            near = None if name.startswith("_") else nearest(name, self.public)
             hint = f"; did you mean {near!r}?" if near else ""
-            raise AttributeError(f"module {package!r} has no attribute {name!r}{hint}")
-        value = getattr(import_module(f"{package}.{home[name]}"), name)
-        names[name] = value
+            raise AttributeError(f"module {self._package!r} has no attribute {name!r}{hint}")
+        value = getattr(import_module(f"{self._package}.{self._home[name]}"), name)
+        self._names[name] = value
         return value
 
-    return public, load, lambda: sorted({*names, *public})
+    def listed(self) -> list[str]:
+        """Return every name of the package, for ``__dir__``."""
+        return sorted({*self._names, *self.public})

@@ -110,10 +110,11 @@ class Choice:
     __slots__ = ("back", "blocked", "free", "move", "row")
 
     def __init__(self, row: Row) -> None:
-        self.row = row
-        self.move = row.move
-        self.back = row.move.to == BEFORE
-        self.free = self.blocked = Option(row, ())
+        self.row: Row = row
+        self.move: Move = row.move
+        self.back: bool = row.move.to == BEFORE
+        self.free: Option = Option(row, ())
+        self.blocked: Option = self.free
 
     def option(self, found: tuple[Finding, ...]) -> Option:
         """Return the option for what was found to stand against the row."""

@@ -1,8 +1,8 @@
 """Who and what the programmes are about: people, places, groups, sessions, evidence and what happened."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pendamping.doors import doors
+from pendamping.doors import Doors
 
 if TYPE_CHECKING:
     from pendamping.model.cascade import Reach as Reach
@@ -32,4 +32,14 @@ _DOORS = {
     "scores": ("Weighting",),
     "sessions": ("AttendanceList", "Session"),
 }
-__all__, __getattr__, __dir__ = doors(__name__, globals(), _DOORS)
+_OPEN = Doors(__name__, globals(), _DOORS)
+__all__ = _OPEN.public
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name from its module on first use."""
+    return _OPEN.load(name)
+
+
+def __dir__() -> list[str]:
+    return _OPEN.listed()
