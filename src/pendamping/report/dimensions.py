@@ -1,13 +1,16 @@
 """The dimensions of a report by the names that ``by`` and ``period`` take."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+
+from attrs import evolve
 
 from pendamping.errors import UnknownName
 from pendamping.labels import Label
 from pendamping.model.obstacles import ObstacleLevel
 from pendamping.model.people import Tier
 from pendamping.model.places import Jenjang
+from pendamping.programme.programme import Programme
 from pendamping.report.cells import Node
 from pendamping.report.trees import regions as region_tree
 from pendamping.report.trees.axis import NOWHERE as NOWHERE
@@ -20,6 +23,7 @@ from pendamping.values.periods import Period
 from pendamping.values.regions import RegionSource
 
 _LINE = "/"
+_OF_A_PACK = ("keadaan", "kegiatan", "alasan")
 
 
 def _jenjang_path(values: tuple[str, ...]) -> Path:
@@ -29,6 +33,11 @@ def _jenjang_path(values: tuple[str, ...]) -> Path:
 
 def _jenjang_order(node: Node) -> tuple[int, tuple[object, ...]]:
     known = list(Jenjang.__members__)
+    return (known.index(node) if node in known else len(known), natural(node))
+
+
+def _tier_order(node: Node) -> tuple[int, tuple[object, ...]]:
+    known = [tier.name.lower() for tier in Tier]
     return (known.index(node) if node in known else len(known), natural(node))
 
 
@@ -87,7 +96,7 @@ AXES: Mapping[str, Axis] = {
         _flat("angkatan", "angkatan", Label("angkatan", "cohort (angkatan)")),
         _flat("kelas", "group", Label("kelas atau kelompok", "class or group")),
         _flat("mapel", "mapel", Label("mata pelajaran", "school subject")),
-        _flat("lapis", "tier", Label("lapis", "tier"), _TIERS),
+        Axis("lapis", "lapis", Label("lapis", "tier"), ("tier",), flat, labelled(_TIERS), _tier_order),
         _flat("sekolah", "school", Label("sekolah", "school")),
         _flat("keadaan", "from_state", Label("keadaan", "state"), None, ("move", "standing", "stage")),
         _flat("kegiatan", "name", Label("kegiatan", "activity"), None, ("attendance", "activity")),
@@ -105,8 +114,29 @@ NAMES: tuple[str, ...] = (*region_tree.LEVELS, *AXES, *PERIODS)
 """Every name that ``by`` takes."""
 
 
-def find_axis(name: str | Axis, regions: RegionSource | None = None) -> Axis:
+def _worded(axis: Axis, programmes: Sequence[Programme]) -> Axis:
+    """Return an axis of codes of a pack with the words that the packs print, states in the order of their table."""
+    words: dict[str, Label] = {}
+    order: dict[str, int] = {}
+    for programme in programmes:
+        words |= {item.id: item.label for item in programme.activities}
+        words |= {item.id: item.label for item in programme.reasons}
+        for lifecycle in programme.lifecycles:
+            words |= {state.id: state.label for state in lifecycle.states}
+            for state in lifecycle.states:
+                order.setdefault(state.id, len(order))
+    if axis.id != "keadaan":
+        return evolve(axis, label_of=labelled(words))
+    return evolve(axis, label_of=labelled(words), order_of=lambda node: (order.get(node, len(order)), natural(node)))
+
+
+def find_axis(name: str | Axis, regions: RegionSource | None = None, programmes: Sequence[Programme] = ()) -> Axis:
     """Return the axis of a name; one that there is not raises `UnknownName`.
+
+    Args:
+        name: the name, or an axis, which is returned as it is.
+        regions: a list of regions for names, and to find codes that do not exist.
+        programmes: the editions whose words states, activities and reasons are shown with.
 
     >>> find_axis("kabupaten").id, find_axis("semester").id
     ('wilayah', 'period')
@@ -118,7 +148,7 @@ def find_axis(name: str | Axis, regions: RegionSource | None = None) -> Axis:
     if name in PERIODS:
         return period_axis(name)
     if name in AXES:
-        return AXES[name]
+        return _worded(AXES[name], programmes) if name in _OF_A_PACK and programmes else AXES[name]
     raise UnknownName("dimension", str(name), NAMES)
 
 

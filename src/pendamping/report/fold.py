@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -16,7 +17,7 @@ from pendamping.errors import InvalidInput
 from pendamping.report.atoms import Atom, State, merge
 from pendamping.report.computing.whole import Faults, whole
 from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, kinds_of
-from pendamping.report.log import NEEDED, Log
+from pendamping.report.log import NEEDED, SEAL, Log
 from pendamping.report.messages import MISSING_COLUMNS
 
 PART_ROWS = 200_000
@@ -33,12 +34,14 @@ class Fold:
     name: str = "fold"
 
     def takes(self, source: Any) -> bool:
-        """Say whether the source is a log in memory, or rows as dicts."""
+        """Say whether the source is a log in memory, rows as dicts, or the path of a CSV file."""
+        if isinstance(source, (str, Path)):
+            return str(source).lower().endswith(".csv")
         return isinstance(source, Log) or (isinstance(source, (list, tuple)) and all(map(_is_row, source[:1])))
 
     def leaves(self, source: Any, plan: Plan, progress: Progress | None = None) -> Leaves:
         """Return the leaves of a log; a log without the needed columns raises `InvalidInput`."""
-        log = Log.of(source)
+        log = Log.read_csv(source) if isinstance(source, (str, Path)) else Log.of(source)
         missing = [name for name in NEEDED if name not in log.columns]
         if missing and log.length:
             raise InvalidInput("log", (MISSING_COLUMNS(columns=tuple(missing)),))
@@ -56,9 +59,10 @@ def fold(log: Log, plan: Plan) -> Leaves:
     """Return the leaves of a log.
 
     >>> from pendamping.report.leaves import Part, Plan
-    >>> rows = [{"cycle": "c", "event_id": "e", "seq": 0, "subject": "s", "kind": "start", "rows": 1, "seqs": 0}]
+    >>> from pendamping.report.enriching.sealing import seal
+    >>> log = seal([{"cycle": "c", "event_id": "e", "subject": "s", "kind": "start"}]).log
     >>> plan = Plan((Part(("kind",), (Atom("n", "count"),)),))
-    >>> fold(Log.of(rows), plan).groups
+    >>> fold(log, plan).groups
     ({('start',): (1,)},)
     """
     return Fold().leaves(log, plan)
@@ -76,6 +80,7 @@ class _Folding:
         self.faults = Faults()
         self.parts = [_PartFolding(part, self.faults) for part in plan.parts]
         self.checks = dict.fromkeys(("rows", "seq", "rows-expected", "seq-expected"), 0)
+        self.seals: Counter[str] = Counter()
         self.as_of: set[str] = set()
 
     def take(self, log: Log) -> None:
@@ -89,6 +94,11 @@ class _Folding:
                 sound = [yes and not _nothing(value) for yes, value in zip(sound, columns[name], strict=True)]
         if not all(sound):
             self.checks["null-key"] = self.checks.get("null-key", 0) + sound.count(False)
+        if SEAL in columns["kind"]:
+            seals = [kind == SEAL for kind in columns["kind"]]
+            self.seals.update(map(str, compress(columns["event_id"], seals)))
+            sound = [yes and not seal for yes, seal in zip(sound, seals, strict=True)]
+        if not all(sound):
             columns = {name: list(compress(values, sound)) for name, values in columns.items()}
         self.as_of |= {str(value) for value in set(columns["as_of"]) if not _nothing(value)}
         by_kind = _Kinds(columns)
@@ -97,7 +107,8 @@ class _Folding:
 
     def leaves(self) -> Leaves:
         groups = tuple(part.groups() for part in self.parts)
-        return Leaves(self.plan, groups, {**self.checks, **self.faults.counts}, frozenset(self.as_of))
+        checks = {**self.checks, **self.faults.counts}
+        return Leaves(self.plan, groups, checks, dict(self.seals), frozenset(self.as_of))
 
 
 def _nothing(value: Any) -> bool:

@@ -92,12 +92,15 @@ class Leaves:
             row, unsound ones too. For each atom with values, the rows it would take whose value is a fault, under
             ``not-finite:<atom id>`` (infinite), ``not-whole:<atom id>`` (a fraction, text, true or false) and
             ``out-of-bounds:<atom id>``; a fault is left out of the state. Null and NaN are no fault: nothing is known.
+        seals: how often each seal was read, by its ``event_id``; more than once is a log read twice. Rows of kind
+            ``log`` are seals: they are in ``rows`` and the sums of ``checks``, in ``seals``, and in no group.
         as_of: the times for which the snapshot was made; more than one is a fault.
     """
 
     plan: Plan
     groups: tuple[Mapping[LeafKey, tuple[State, ...]], ...]
     checks: Mapping[str, int]
+    seals: Mapping[str, int]
     as_of: frozenset[str] = frozenset()
 
     def merge(self, other: "Leaves") -> "Leaves":
@@ -106,10 +109,8 @@ class Leaves:
             raise Misuse("these leaves answer different plans", "merge states of one report only")
         pairs = zip(self.plan.parts, self.groups, other.groups, strict=True)
         groups = tuple(_merge_groups(part.atoms, one, two) for part, one, two in pairs)
-        checks = {
-            name: self.checks.get(name, 0) + other.checks.get(name, 0) for name in {**self.checks, **other.checks}
-        }
-        return Leaves(self.plan, groups, checks, self.as_of | other.as_of)
+        checks, seals = _added(self.checks, other.checks), _added(self.seals, other.seals)
+        return Leaves(self.plan, groups, checks, seals, self.as_of | other.as_of)
 
     def to_state(self) -> dict[str, Any]:
         """Return the leaves as JSON data, always the same for the same rows."""
@@ -121,7 +122,9 @@ class Leaves:
             ]
             groups.append(rows)
         checks = {name: self.checks[name] for name in sorted(self.checks) if self.checks[name]}
-        return {"plan": self.plan.to_dict(), "groups": groups, "checks": checks, "as_of": sorted(self.as_of)}
+        seals = dict(sorted(self.seals.items()))
+        plan = self.plan.to_dict()
+        return {"plan": plan, "groups": groups, "checks": checks, "seals": seals, "as_of": sorted(self.as_of)}
 
     @classmethod
     def from_state(cls, plan: Plan, data: Mapping[str, Any]) -> "Leaves":
@@ -132,7 +135,11 @@ class Leaves:
         for part, rows in zip(plan.parts, data["groups"], strict=True):
             kinds = [atom.kind for atom in part.atoms]
             groups.append({tuple(k): tuple(map(from_state, kinds, states)) for k, states in rows})
-        return cls(plan, tuple(groups), dict(data["checks"]), frozenset(data["as_of"]))
+        return cls(plan, tuple(groups), dict(data["checks"]), dict(data["seals"]), frozenset(data["as_of"]))
+
+
+def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other}}
 
 
 def merge_leaves(leaves: Iterable[Leaves]) -> Leaves:

@@ -6,17 +6,23 @@ in a state, when the cycle started) stands in the row already, so no engine need
 
 A log may be a list of dicts, columns, a frame or a file. Text columns are never null: nothing is ``""``. Whole
 columns are null where the number is not known, which is not zero (NaN, as pandas writes it, is null). Days are ISO text (``2019-07-31``), times are ISO
-text in UTC that ends in ``Z``. The last row of every cycle says how many rows the cycle has and what their ``seq`` add
-up to: a row read twice, a row lost, a part merged twice or left out shows in two sums, whatever the engine.
+text in UTC that ends in ``Z``.
+
+The last row of a log is its seal: of kind ``log``, with the log's own id, the number of rows and the sum of their
+``seq``. It is no row of any group. A row read twice, a row lost, a part left out or a whole log read twice shows in the
+seals and in two sums, whatever the engine.
 """
 
+import csv
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 from attrs import frozen
 
-from pendamping.errors import Misuse
+from pendamping.errors import InvalidInput, Misuse
 from pendamping.labels import Label
+from pendamping.report.messages import UNEVEN_FILE
 from pendamping.tables import Table, column
 
 ColumnType = Literal["text", "whole", "day", "time"]
@@ -39,8 +45,12 @@ RowKind = Literal[
     "issue",
     "load",
     "target",
+    "log",
 ]
-"""What a row is: an event (the first eleven) or a line of the snapshot."""
+"""What a row is: an event (the first eleven), a line of the snapshot, or the seal of the log."""
+
+SEAL = "log"
+"""The kind of the row that says how many rows the log has; it belongs to no group."""
 
 EVENT_KINDS: tuple[str, ...] = (
     "start",
@@ -93,7 +103,7 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column(
         "event_id", "text", "id peristiwa, unik dalam siklusnya", "id of the event, unique in its cycle", needed=True
     ),
-    _column("seq", "whole", "urutan baris dalam siklus, dari 0", "place of the row in its cycle, from 0", needed=True),
+    _column("seq", "whole", "urutan baris dalam log, dari 0", "place of the row in its log, from 0", needed=True),
     _column("subject", "text", "id subjek siklus", "id of the subject of the cycle", needed=True),
     _column("kind", "text", "jenis baris", "kind of row", needed=True),
     _column("person", "text", "id orang yang dimaksud baris ini", "id of the person whom the row is about"),
@@ -133,10 +143,8 @@ COLUMNS: tuple[LogColumn, ...] = (
     _column("angkatan", "text", "angkatan", "cohort of the programme (angkatan)"),
     _column("school", "text", "id sekolah", "id of the school"),
     _column("as_of", "time", "saat potret dibuat", "the time for which the snapshot was made"),
-    _column(
-        "rows", "whole", "jumlah baris siklus, hanya pada baris terakhirnya", "rows of the cycle, on its last", True
-    ),
-    _column("seqs", "whole", "jumlah semua seq siklus, di tempat yang sama", "sum of its seq, in the same place", True),
+    _column("rows", "whole", "jumlah baris log, hanya pada segelnya", "rows of the log, on its seal only", True),
+    _column("seqs", "whole", "jumlah semua seq log, hanya pada segelnya", "sum of every seq, on the seal only", True),
 )
 """The layout, in order."""
 
@@ -209,6 +217,32 @@ class Log:
             raise Misuse(f"the columns have different lengths: {lengths}", "give every column one value a row")
         return cls(dict(columns), next(iter(lengths.values()), 0))
 
+    @classmethod
+    def read_csv(cls, path: "str | Path") -> "Log":
+        """Read a log from a CSV file with a heading line; the separator is the one that the heading uses.
+
+        Whole columns become numbers; what cannot be read as a whole number stays as it is and becomes a finding. A
+        file whose rows have different lengths, or a heading that is there twice, raises `InvalidInput`.
+        """
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            separator = ";" if file.readline().count(";") else ","
+            file.seek(0)
+            rows = csv.reader(file, delimiter=separator)
+            names = next(rows, [])
+            held = list(rows)
+        ragged = sum(len(row) != len(names) for row in held)
+        if ragged or len(set(names)) < len(names):
+            raise InvalidInput("log", (UNEVEN_FILE(str(path), rows=ragged, columns=len(names)),))
+        columns = zip(names, zip(*held, strict=True) if held else [()] * len(names), strict=True)
+        return cls.of_columns({name: _typed(name, values) for name, values in columns})
+
+    def write_csv(self, path: "str | Path") -> None:
+        """Write the log as a CSV file that `read_csv` and every engine reads."""
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(self.columns)
+            writer.writerows(zip(*self.columns.values(), strict=True))
+
     def column(self, name: str) -> Sequence[Any]:
         """Return a column; one that is not there holds nothing in every row."""
         held = self.columns.get(name)
@@ -230,6 +264,23 @@ class Log:
 
     def __repr__(self) -> str:
         return f"Log({self.length} rows, {len(self.columns)} columns)"
+
+
+def _typed(name: str, values: Sequence[str]) -> Sequence[Any]:
+    """Return a column as its type has it; every different text is read once."""
+    if TYPES.get(name) != "whole":
+        return values
+    known = {text: _whole(text) for text in set(values)}
+    return [known[text] for text in values]
+
+
+def _whole(text: str) -> int | str | None:
+    word = text.strip()
+    digits = word.removeprefix("-").removesuffix(".0")
+    if not word:
+        return None
+    # Python refuses to read numbers of thousands of digits; such a text is a fault anyway.
+    return int(word.removesuffix(".0")) if digits.isascii() and digits.isdigit() and len(digits) < 40 else text
 
 
 _LAYOUT = (

@@ -12,19 +12,33 @@ MISSING_COLUMNS = Message(
         "Make the log with enrich() from cycles or events, or with seal() from rows of your own.",
     ),
 )
+UNEVEN_FILE = Message(
+    "report.uneven-file",
+    Severity.ERROR,
+    Label(
+        "{rows} baris berkas tidak berisi {columns} sel seperti judulnya, atau ada judul yang berulang.",
+        "{rows} rows of the file do not have {columns} cells as its heading has, or a heading is there twice.",
+    ),
+    Label("Periksa pemisah dan tanda kutipnya.", "Check its separator and quotes."),
+)
 NOT_WHOLE_LOG = Message(
     "report.log-not-whole",
     Severity.ERROR,
     Label(
-        "Log berisi {rows} baris, sedangkan siklus-siklusnya menyebut {expected}: ada baris yang berulang, hilang, "
-        "atau bagian yang dibaca dua kali.",
-        "The log has {rows} rows, but its cycles speak of {expected}: some rows are repeated or lost, or a part was "
-        "read twice.",
+        "Log yang dibaca berisi {rows} baris, sedangkan segelnya menyebut {expected}: ada baris yang berulang, "
+        "hilang, atau tertukar.",
+        "The log has {rows} rows and its seal speaks of {expected}: some rows are repeated, lost or exchanged.",
     ),
     Label(
         "Buang baris yang berulang, baca semua bagian tepat sekali, atau segel ulang dengan seal().",
         "Drop the repeated rows, read every part exactly once, or seal the log again with seal().",
     ),
+)
+LOG_READ_TWICE = Message(
+    "report.log-read-twice",
+    Severity.ERROR,
+    Label("Log {logs} dibaca lebih dari sekali.", "The log {logs} was read more than once."),
+    Label("Baca setiap log dan setiap bagian tepat sekali.", "Read every log and every part exactly once."),
 )
 NULL_KEY = Message(
     "report.null-key",

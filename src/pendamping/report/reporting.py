@@ -1,8 +1,9 @@
 """``report``: measures of a log along dimensions, for readers inside or outside."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal
 
 from attrs import evolve
@@ -102,8 +103,8 @@ def report(
         InvalidInput: the log lacks columns, or rows are repeated or lost.
         NotPublishable: a public report that cannot be made safe.
     """
-    asked = requested(measures, by, period, audience, only, regions, known)
     held, found, editions = _log_of(source, at, programmes)
+    asked = requested(measures, by, period, audience, only, regions, known, editions)
     leaves = held if isinstance(held, Leaves) else _engine(engine, held).leaves(held, asked.plan, progress)
     found = (*found, *_checked(leaves, asked.plan, at))
     rolled = roll_up(leaves, asked.axes)
@@ -122,6 +123,7 @@ def requested(
     only: Only | None = None,
     regions: RegionSource | None = None,
     known: Registry = MEASURES,
+    programmes: Sequence[Programme] = (),
 ) -> Request:
     """Return what a report will ask of a log, without reading any: its ``plan`` can be carried out part by part.
 
@@ -130,7 +132,7 @@ def requested(
     """
     if audience not in ("internal", "public"):
         raise Misuse(f"there is no audience {audience!r}", "pass 'internal' or 'public'")
-    axes = [find_axis(name, regions) for name in ((by,) if isinstance(by, (str, Axis)) else by)]
+    axes = [find_axis(name, regions, programmes) for name in ((by,) if isinstance(by, (str, Axis)) else by)]
     around = find_period(period)
     if around is not None:
         axes.append(around)
@@ -172,19 +174,23 @@ def _engine(engine: str | Engine | None, source: Any) -> Engine:
     if engine is not None and not isinstance(engine, str):
         return engine
     fold = Fold()
-    if engine == "fold" or (engine is None and fold.takes(source)):
-        if not fold.takes(source):
-            raise Misuse(f"the fold cannot read {type(source).__name__}", "pass a log, rows, cycles or events")
-        return fold
+    if engine == fold.name or (engine is None and fold.takes(source) and not isinstance(source, (str, Path))):
+        return _fitting(fold, source)
     engines = _optional("pendamping.report.engines")
     found = None if engines is None else engines.find_engine(engine, source)
+    if found is None and engine is None:
+        return _fitting(fold, source)
     if found is None:
-        raise Misuse(
-            f"no engine reads {type(source).__name__}" if engine is None else f"there is no engine {engine!r}",
-            "pass cycles, events, a log, rows, a frame or a Parquet or CSV file",
-        )
+        raise Misuse(f"there is no engine {engine!r}", "name fold, duckdb or narwhals, or pass an engine")
     chosen: Engine = found
     return chosen
+
+
+def _fitting(engine: Engine, source: Any) -> Engine:
+    if engine.takes(source):
+        return engine
+    what = f"{engine.name} cannot read {type(source).__name__}"
+    raise Misuse(what, "pass cycles, events, a log, rows, a frame or a Parquet or CSV file")
 
 
 def _optional(name: str) -> Any:
@@ -211,6 +217,9 @@ def _checked(leaves: Leaves, plan: Plan, at: datetime | None) -> tuple[Finding, 
     rows, expected = checks.get("rows", 0), checks.get("rows-expected", 0)
     if rows != expected or checks.get("seq", 0) != checks.get("seq-expected", 0):
         raise InvalidInput("log", (say.NOT_WHOLE_LOG(rows=_text(rows), expected=_text(expected)),))
+    twice = sorted(id for id, times in leaves.seals.items() if times > 1)
+    if twice:
+        raise InvalidInput("log", (say.LOG_READ_TWICE(logs=tuple(twice)),))
     if len(leaves.as_of) > 1:
         raise InvalidInput("log", (say.SEVERAL_SNAPSHOTS(times=tuple(sorted(leaves.as_of))),))
     if at is not None and leaves.as_of and leaves.as_of != {utc(at)}:

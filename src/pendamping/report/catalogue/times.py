@@ -29,7 +29,7 @@ _RESOLVED_DAYS = Atom("hari-kendala", "histogram", "days", (ISSUE, _RESOLVED))
 
 LAMA_HARI = Measure(
     "lama-hari",
-    Label("Lama (hari)", "Length in days"),
+    Label("Lama kegiatan", "Length of the activities"),
     DAYS,
     Label("hari terakhir - hari pertama + 1", "last day - first day + 1"),
     Label(
@@ -104,8 +104,8 @@ TERLAMBAT = Measure(
     PERCENT,
     Label("terlambat / yang bertenggat", "late / with a due date"),
     Label(
-        "Siklus yang melewati tenggat pada saat laporan; yang tanpa tenggat tidak dihitung.",
-        "Cycles past their due date when the report is made; those without one are not counted.",
+        "Siklus yang masih berjalan dan melewati tenggatnya pada saat laporan; yang tanpa tenggat tidak dihitung.",
+        "Cycles under way and past their due date when the report is made; those without one are not counted.",
     ),
     CITE_USE,
     Atom("siklus-terlambat", "count", where=(STANDING, _LATE), period="cohort"),

@@ -36,9 +36,9 @@ class Mark(IntEnum):
 
 MEANING: Mapping[Mark, Label] = {
     Mark.SHOWN: Label("angka", "a number"),
-    Mark.HIDDEN: Label("disembunyikan untuk melindungi orang atau sekolah", "hidden to protect persons or schools"),
-    Mark.MISSING: Label("tidak ada data; bukan nol", "no data; not zero"),
-    Mark.NOT_APPLICABLE: Label("tidak berlaku: tidak ada dasarnya", "not applicable: there is no base"),
+    Mark.HIDDEN: Label("untuk melindungi orang atau sekolah", "to protect persons or schools"),
+    Mark.MISSING: Label("tidak ada baris yang menyebutkannya; ini bukan nol", "no row tells it; this is not zero"),
+    Mark.NOT_APPLICABLE: Label("tidak ada dasar hitungnya", "there is no base to count from"),
 }
 """What each mark means, in both languages."""
 

@@ -75,18 +75,18 @@ def cycle_id(cycle: Cycle) -> str:
 
 
 def cycle_rows(cycle: Cycle, setting: Setting) -> list[Row]:
-    """Return the rows of one cycle, numbered, the last one sealed."""
-    return seal_cycle([*_Walk(cycle, setting).rows()])
+    """Return the rows of one cycle: its events, its stages, its obstacles, and last where it stands."""
+    return [*_Walk(cycle, setting).rows()]
 
 
-def seal_cycle(rows: list[Row]) -> list[Row]:
-    """Number the rows of one cycle and write on the last how many there are."""
-    for place, row in enumerate(rows):
-        row |= {"seq": place, "rows": None, "seqs": None}
-    if rows:
-        rows[-1]["rows"] = len(rows)
-        rows[-1]["seqs"] = len(rows) * (len(rows) - 1) // 2
-    return rows
+def attributes_of(cycle: Cycle, setting: Setting) -> dict[str, str]:
+    """Return region, jenjang and the like of a cycle: as the caller knows its subject, else as the cycle states them."""
+    out: dict[str, str] = {}
+    for fact in cycle.facts.of(Attribute):
+        name = _ALSO_CALLED.get(fact.name, fact.name)
+        if name in ATTRIBUTES:
+            out[name] = fact.value
+    return {**out, **known_attributes(setting.attributes(cycle.subject))}
 
 
 class _Walk:
@@ -99,7 +99,7 @@ class _Walk:
         self.steps = steps_of(cycle)
         start = setting.days(self.events[0])
         self.cohort = smallest_period(start.first, start.last)
-        self.own = self._attributes()
+        self.own = attributes_of(cycle, setting)
         self.base = self._base()
 
     def rows(self) -> Iterator[Row]:
@@ -113,15 +113,6 @@ class _Walk:
         yield from self._stages()
         yield from self._issues()
         yield self._standing(last)
-
-    def _attributes(self) -> dict[str, str]:
-        """Return region, jenjang and the like: as the cycle states them, else as the caller knows them."""
-        out: dict[str, str] = {}
-        for fact in self.cycle.facts.of(Attribute):
-            name = _ALSO_CALLED.get(fact.name, fact.name)
-            if name in ATTRIBUTES:
-                out[name] = fact.value
-        return {**out, **known_attributes(self.setting.attributes(self.cycle.subject))}
 
     def _base(self) -> Row:
         cycle, programme = self.cycle, self.cycle.programme

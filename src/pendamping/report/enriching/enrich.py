@@ -14,8 +14,8 @@ from pendamping.labels import Label
 from pendamping.programme.programme import Programme
 from pendamping.report.enriching.cycles import Setting, cycle_id, cycle_rows
 from pendamping.report.enriching.extra import load_rows, target_rows
-from pendamping.report.enriching.sealing import Enriched
-from pendamping.report.log import Log, Row
+from pendamping.report.enriching.sealing import Enriched, sealed
+from pendamping.report.log import Row
 from pendamping.report.messages import (
     CYCLE_REPEATED,
     CYCLE_TWICE,
@@ -83,7 +83,7 @@ def enrich(
     rows += [*load_rows(cycles, setting), *target_rows(held, setting)]
     if setting.moved:
         found.append(ZONE_ASSUMED(events=len(set(setting.moved)), zone=str(zone)))
-    return Enriched(Log.of(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
+    return Enriched(sealed(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
 
 
 def _by_id(attributes: Attributes | None) -> Callable[[str], Mapping[str, str]]:

@@ -7,15 +7,19 @@ from pendamping.model.cascade import planned
 from pendamping.model.facts import Assignment
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Provision
-from pendamping.report.enriching.cycles import BLANK, Setting, known_attributes, seal_cycle
+from pendamping.report.enriching.cycles import BLANK, Setting, attributes_of, known_attributes
 from pendamping.report.enriching.days import utc
 from pendamping.report.enriching.stages import left_as, steps_of
 from pendamping.report.log import Row
 
 
 def load_rows(cycles: Iterable[Cycle], setting: Setting) -> Iterator[Row]:
-    """Return one row a mentor and programme: how many different people the mentor accompanies in cycles not left."""
+    """Return one row a mentor and programme: how many different people the mentor accompanies in cycles not left.
+
+    Region, mapel and the like are the mentor's own; what is not known of the mentor is what all those cycles share.
+    """
     loads: dict[tuple[Programme, str], set[str]] = {}
+    shared: dict[tuple[Programme, str], dict[str, str]] = {}
     for cycle in cycles:
         if left_as(steps_of(cycle)):
             continue
@@ -25,11 +29,15 @@ def load_rows(cycles: Iterable[Cycle], setting: Setting) -> Iterator[Row]:
             mentees.add(cycle.subject)
         for fact in facts:
             if fact.role == "mentor":
-                loads.setdefault((cycle.programme, fact.person), set()).update(mentees)
+                key = (cycle.programme, fact.person)
+                loads.setdefault(key, set()).update(mentees)
+                own = attributes_of(cycle, setting)
+                held = shared.setdefault(key, own)
+                shared[key] = {name: value for name, value in held.items() if own.get(name) == value}
     for (programme, mentor), mentees in loads.items():
-        own = {"person": mentor, "subject": mentor, "tier": "mentor", "value": len(mentees)}
+        told: Row = {"person": mentor, "subject": mentor, "tier": "mentor", "value": len(mentees)}
         row = _row(programme, f"load:{mentor}", "load", setting)
-        yield from seal_cycle([{**row, **known_attributes(setting.attributes(mentor)), **own}])
+        yield {**row, **shared[programme, mentor], **known_attributes(setting.attributes(mentor)), **told}
 
 
 def target_rows(programmes: Mapping[str, Programme], setting: Setting) -> Iterator[Row]:
@@ -42,7 +50,7 @@ def target_rows(programmes: Mapping[str, Programme], setting: Setting) -> Iterat
         tiers = {"mentor": reach.mentors, "mentee": reach.mentees, "cascade": reach.cascade}
         for tier, figure in tiers.items():
             own = {"subject": programme.id, "tier": tier, "name": "people", "value": figure}
-            yield from seal_cycle([{**_row(programme, f"target:{tier}", "target", setting), **own}])
+            yield {**_row(programme, f"target:{tier}", "target", setting), **own}
 
 
 def _figure(programme: Programme, id: str) -> int | None:

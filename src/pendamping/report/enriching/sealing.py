@@ -1,15 +1,15 @@
 """Rows of the caller's own into a log: repeated rows are dropped, contradictions found, every cycle sealed."""
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any
 
 from attrs import field, frozen
 
 from pendamping.findings import Finding
 from pendamping.programme.programme import Programme
-from pendamping.report.enriching.cycles import seal_cycle
 from pendamping.report.leaves import KEYS
-from pendamping.report.log import Log, Row, empty_of
+from pendamping.report.log import SEAL, Log, Row, empty_of
 from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY
 
 _OWN = ("seq", "rows", "seqs")
@@ -34,17 +34,20 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     """Return a log from rows of the caller's own that name cycle, event, subject and kind.
 
     A row that is there twice is counted once, with a warning; an event that is there with two contents is an error
-    and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error.
+    and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error. The seals
+    of logs among the rows are replaced by one new seal.
 
     >>> row = {"cycle": "c-1", "event_id": "e-1", "subject": "p-1", "kind": "start"}
-    >>> sealed = seal([row, row])
-    >>> len(sealed.log), [finding.code for finding in sealed.findings]
-    (1, ['report.event-repeated'])
+    >>> made = seal([row, row])
+    >>> len(made.log), [finding.code for finding in made.findings]  # the row and the seal
+    (2, ['report.event-repeated'])
     """
     cycles: dict[str, dict[str, Row]] = {}
     clashing: dict[tuple[str, str], None] = {}
     keyless = repeated = 0
     for given in rows:
+        if given.get("kind") == SEAL:
+            continue
         row: Row = dict(given)
         if any(_nothing(row.get(name)) for name in KEYS):
             keyless += 1
@@ -61,7 +64,22 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     found = [EVENT_TWICE(f"{cycle}/{event}", cycle=cycle, event=event) for cycle, event in sorted(clashing)]
     found += [EVENT_REPEATED(rows=repeated)] if repeated else []
     found += [NULL_KEY(rows=keyless)] if keyless else []
-    return Enriched(Log.of(row for held in cycles.values() for row in seal_cycle(list(held.values()))), tuple(found))
+    return Enriched(sealed([row for held in cycles.values() for row in held.values()]), tuple(found))
+
+
+def sealed(rows: list[Row]) -> Log:
+    """Number rows, append the seal that says how many there are, and return them as a log.
+
+    The id of the seal is made from the contents, so that the same log read twice is known.
+    """
+    digest = sha256()
+    for place, row in enumerate(rows):
+        row |= {"seq": place, "rows": None, "seqs": None}
+        digest.update(repr(sorted(row.items())).encode("utf-8", "surrogatepass"))
+    count = len(rows) + 1
+    own = {"cycle": SEAL, "event_id": f"log-{digest.hexdigest()[:32]}", "subject": SEAL, "kind": SEAL, "seq": count - 1}
+    blank_row = {name: empty_of(name) for row in rows[:1] for name in row}
+    return Log.of([*rows, {**blank_row, **own, "rows": count, "seqs": count * (count - 1) // 2}])
 
 
 def _nothing(value: Any) -> bool:

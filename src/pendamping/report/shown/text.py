@@ -1,6 +1,7 @@
 """A report for terminals and notebooks, with its footnotes."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape, one_line
@@ -51,22 +52,25 @@ def footnotes(table: ReportTable, lang: Lang) -> list[str]:
 
 
 def text_of(table: ReportTable, lang: Lang = "id") -> str:
-    """Return the table for a terminal, numbers to the right, levels indented."""
-    rows = [[*names_of(table, place, lang, "  "), *cells_of(table, place, lang)] for place in range(len(table.groups))]
-    heads = heads_of(table, lang)
-    lines = [[one_line(part) for part in row] for row in [heads, *rows]]
-    widths = [max(len(row[place]) for row in lines) for place in range(len(heads))]
+    """Return the table for a terminal, numbers to the right, levels indented, long headings on several lines."""
+    body = [
+        [one_line(part) for part in (*names_of(table, place, lang, "  "), *cells_of(table, place, lang))]
+        for place in range(len(table.groups))
+    ]
     names = len(table.axes)
+    heads = [wrap(one_line(head), 16) or [""] for head in heads_of(table, lang)]
+    tall = max((len(head) for head in heads), default=1)
+    head_lines = [[*[""] * (tall - len(head)), *head] for head in heads]
+    above = [[column[place] for column in head_lines] for place in range(tall)]
+    widths = [max(len(row[place]) for row in (*above, *body)) for place in range(len(heads))]
 
     def line(cells: Sequence[str]) -> str:
-        parts = [
-            c.ljust(w) if place < names else c.rjust(w) for place, (c, w) in enumerate(zip(cells, widths, strict=True))
-        ]
-        return "  ".join(parts).rstrip()
+        pairs = enumerate(zip(cells, widths, strict=True))
+        return "  ".join(c.ljust(w) if place < names else c.rjust(w) for place, (c, w) in pairs).rstrip()
 
     rule = "  ".join("-" * width for width in widths)
     notes = [one_line(note) for note in footnotes(table, lang)]
-    return "\n".join([one_line(table.title(lang)), line(lines[0]), rule, *map(line, lines[1:]), *notes])
+    return "\n".join([one_line(table.title(lang)), *map(line, above), rule, *map(line, body), *notes])
 
 
 def html_of(table: ReportTable, lang: Lang = "id") -> str:
