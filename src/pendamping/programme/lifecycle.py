@@ -171,7 +171,7 @@ class Lifecycle:
                 move.label,
                 BACK if move.to == BEFORE else self.state(move.to).label,
                 tuple(self.word(role) for role in move.by) or None,
-                tuple(need.label for need in move.needs) or None,
+                (*(need.label for need in move.needs), *self._asked(move)) or None,
                 None if move.cite is None else str(move.cite),
             )
             for move in self.moves
@@ -205,6 +205,14 @@ class Lifecycle:
     def word(self, code: str) -> Label:
         """Return the printed word of a role or other declared code, else the code itself."""
         return self.words.get(code) or Label(code, code)
+
+    def _asked(self, move: Move) -> tuple[Label, ...]:
+        """Return what the move asks for besides its requirements: a coded reason."""
+        words = tuple(map(self.word, move.reasons))
+        if not words:
+            return ()
+        reasons = (", ".join(word.text(lang) for word in words) for lang in ("id", "en"))
+        return (Label(*(f"{asked}: {text}" for asked, text in zip(("alasan", "reason"), reasons, strict=True))),)
 
     def _labels(self, ids: tuple[str, ...]) -> tuple[Label, ...]:
         return tuple(self.state(id).label for id in ids)

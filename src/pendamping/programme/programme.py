@@ -101,16 +101,17 @@ class Programme:
         return self.words[name].text(lang)
 
     def provision(
-        self, id: str, on: date | int | str | None = None, scope: Scope | None = None
+        self, id: str, on: date | int | str | None = None, scope: "Scope | Mapping[str, str] | None" = None
     ) -> Provision | NotKnown:
         """Return the figure of this name for a time and scope, with its citation, or say what is not known.
 
         Args:
             id: the name, such as ``mentees-per-mentor``.
-            on: a day, a year, or a period as text; None asks whatever the time.
-            scope: whom the question is about; the scope of the programme where none is given.
+            on: a day, a year, or a period or date as text; None asks whatever the time.
+            scope: whom the question is about, a `Scope` or its parts such as ``{"track": "coaching"}``; the scope of
+                the programme where none is given.
         """
-        return find(self.provisions, self.id, id, on, self.scope if scope is None else scope)
+        return find(self.provisions, self.id, id, on, self.scope if scope is None else Scope.of(scope))
 
     def lifecycle(self, id: str) -> Lifecycle:
         """Return a lifecycle by its id, or raise `UnknownName`."""

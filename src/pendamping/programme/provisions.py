@@ -1,18 +1,19 @@
 """Provisions (ketentuan): dated, scoped, cited figures, and the answer when one is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
 from attrs import asdict, field, frozen
 
 from pendamping.citations import Citation, Confidence
-from pendamping.errors import Misuse
+from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label, Lang
 from pendamping.structure import near_text
 from pendamping.values.parsed import Parsed, must_be_text
 from pendamping.values.periods import Validity
+from pendamping.values.when import When
 
 _OUT = Severity.ERROR
 NO_SUCH = Message(
@@ -47,7 +48,7 @@ AMBIGUOUS = Message(
 )
 NOT_FOUND = Message(
     "programme.provision-not-found",
-    _OUT,
+    Severity.NOTE,
     Label(
         "angka untuk {id} tidak ditemukan dalam sumber mana pun; isi sebagai konfigurasi",
         "no source gives a figure for {id}; configure it",
@@ -93,6 +94,23 @@ class Scope:
     angkatan: str = ""
     track: str = ""
     tier: str = ""
+
+    @classmethod
+    def of(cls, value: "Scope | Mapping[str, str]") -> "Scope":
+        """Turn what a caller has into a Scope; an unknown part raises `UnknownName`.
+
+        >>> Scope.of({"jenjang": "SMP"}) == Scope(jenjang="SMP")
+        True
+        """
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, Mapping):
+            raise Misuse(f"{type(value).__name__} is not a scope", "pass a Scope, or a mapping of its parts")
+        for part, given in value.items():
+            if part not in cls.__annotations__:
+                raise UnknownName("part of a scope", str(part), cls.__annotations__)
+            must_be_text(given)
+        return cls(**value)
 
     def fits(self, asked: "Scope") -> bool:
         """Say whether this scope holds for the one asked about; parts not asked about do not matter."""
@@ -229,6 +247,11 @@ class NotKnown:
         """None: there is no figure."""
         return None
 
+    @property
+    def citation(self) -> Citation | None:
+        """Where the figure was looked for in vain, if the pack says so."""
+        return self.why.citation
+
     def __str__(self) -> str:
         return self.why.text("id")
 
@@ -275,8 +298,17 @@ def valid_on(valid: Validity, on: date | int | str) -> bool:
         raise Misuse(
             f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9999, or a period as text"
         )
-    asked: Parsed[Validity] = Validity.parse(str(on))
-    period = asked.require("on")
+    period = _period(str(on))
     starts_late = valid.first is not None and period.last is not None and valid.first > period.last
     ends_early = valid.last is not None and period.first is not None and valid.last < period.first
     return not (starts_late or ends_early)
+
+
+def _period(text: str) -> Validity:
+    """Read a year, a period, or a date as documents print it."""
+    asked: Parsed[Validity] = Validity.parse(text)
+    if asked.value is None:
+        days = getattr(When.parse(text).value, "as_range", lambda: None)()
+        if days is not None:
+            return Validity(days.first, days.last)
+    return asked.require("on")

@@ -1,7 +1,7 @@
 """Reading a pack: TOML text into a Programme, strictly, with every fault at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from pendamping.citations import Citation, Confidence, Source
 from pendamping.errors import InvalidInput, Misuse
-from pendamping.findings import Finding, Message, Severity
+from pendamping.findings import Finding, Message, Severity, errors_in
 from pendamping.labels import Label
 from pendamping.programme.crosscheck import crosscheck
 from pendamping.programme.needs import REQUIREMENTS
@@ -196,8 +196,16 @@ def _read(text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requi
     programme, findings = reader.read(raw, Programme)
     if programme is None:
         return Parsed(None, findings)
-    findings = crosscheck(programme)
-    return Parsed(None if findings else programme, findings)
+    findings = (*crosscheck(programme), *_doubts(raw))
+    return Parsed(None if errors_in(findings) else programme, findings)
+
+
+def _doubts(raw: Mapping[str, Any]) -> Iterator[Finding]:
+    """Return what is doubtful about printed dates that can be read, such as a weekday that does not fit."""
+    for place, activity in enumerate(raw.get("activity", ())):
+        if "when" in activity:
+            for finding in When.parse(activity["when"]).findings:
+                yield evolve(finding, path=f"$.activity[{place}].when")
 
 
 _WHAT_TO_PASS = "pass an id, a path that ends in .toml, or the text of a pack"
@@ -300,7 +308,7 @@ def _text_reader(parse: Any) -> Any:
         if type(value) is not str:
             value = str(value)
         parsed = parse(value)
-        if parsed.value is None or parsed.findings:
+        if parsed.value is None:
             raise Fault(*parsed.findings)
         return parsed.value
 
