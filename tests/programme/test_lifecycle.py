@@ -68,3 +68,9 @@ def test_a_lifecycle_is_a_value(pair):
     assert pair == other
     assert hash(pair) == hash(other)
     assert repr(pair) == "Lifecycle('pair', 15 states, 16 moves)"
+
+
+def test_the_table_says_which_moves_ask_for_a_reason(pair):
+    needs = {row["move"].id: row["needs"] for row in pair.table()}
+    assert [label.id for label in needs["tunda"]] == ["alasan: sakit, tugas lain, lain-lain"]
+    assert needs["lanjutkan"] is None

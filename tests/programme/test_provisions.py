@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from pendamping import InvalidInput, Misuse, load_programme
+from pendamping import InvalidInput, Misuse, UnknownName, load_programme
 from pendamping.citations import Citation
 from pendamping.findings import Severity
 from pendamping.programme.provisions import NotKnown, Provision, Scope
@@ -172,3 +172,22 @@ def test_a_limit_without_a_target_still_limits():
 def test_what_is_no_figure_is_a_misuse(value):
     with pytest.raises(Misuse, match="not a figure"):
         Provision("x", Citation(), target=3).judge(value)
+
+
+def test_a_scope_may_be_asked_for_by_its_parts():
+    oku = load_programme("bimtek-smp-oku-2025")
+    tracks = {item.scope.track for item in oku.provisions if item.id == "participants" and item.scope.track}
+    assert len(tracks) == 2
+    for track in tracks:
+        assert oku.provision("participants", on="28 November 2025", scope={"track": track}).target == 100
+    with pytest.raises(UnknownName, match="did you mean 'track'"):
+        oku.provision("participants", scope={"trak": "x"})
+    with pytest.raises(Misuse, match="not a scope"):
+        oku.provision("participants", scope="coaching")
+
+
+def test_what_is_not_known_still_has_a_citation_to_ask_for():
+    lost = load_programme("kemitraan-guru-smp-2019").provision("ojl-2-days")
+    assert not lost.known
+    assert str(lost.citation) == "(not found)"
+    assert load_programme("kemitraan-guru-smp-2019").provision("nothing").citation is None

@@ -408,3 +408,12 @@ def test_a_kind_of_requirement_may_be_added_and_none_is_known_otherwise(small_te
     parsed = read_pack(text, requirements={**REQUIREMENTS, "luck": NeedsLuck})
     assert isinstance(parsed.value, Programme)
     assert type(parsed.value.lifecycle("orang").move("selesaikan").needs[0]) is NeedsLuck
+
+
+def test_a_doubtful_date_is_a_warning_and_the_pack_can_still_be_used():
+    text = shipped_packs()["bimtek-alumni-gp-kalteng-2024"].replace("8 hingga 10", "Senin, 8 hingga 10")
+    parsed = read_pack(text.replace("Senin, 8 hingga 10 November", "Senin 8 s.d. Minggu 10 November"))
+    assert parsed.value is not None
+    assert [(f.code, f.path, f.severity) for f in parsed.findings] == [
+        ("values.wrong-weekday", "$.activity[0].when", Severity.WARNING)
+    ]
