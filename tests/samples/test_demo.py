@@ -12,6 +12,7 @@ import pendamping
 from pendamping.samples import demo
 from pendamping.samples.alumni import run_alumni
 from pendamping.samples.kemitraan import run_kemitraan
+from pendamping.samples.oku import run_oku
 from pendamping.samples.pm import run_pm
 from pendamping.samples.psp import run_psp
 
@@ -64,6 +65,8 @@ def test_hedges_and_what_is_unknown_are_kept_in_the_results(results):
         "SMP": True,
     }
     assert {item["when"] for item in schools["dates"].values()} == {"unknown"}
+    courses = results["programmes"]["bimtek-smp-oku-2025"]
+    assert [item["count"] for item in courses["by_bimtek"].values()] == [100, 100]
     alumni = results["programmes"]["bimtek-alumni-gp-kalteng-2024"]
     assert alumni["subjects"]["count"] is None
     assert alumni["subjects"]["text"]["en"] == "unknown"
@@ -81,7 +84,7 @@ def test_the_page_shows_the_figures_of_the_results(out, results):
 def test_nobody_is_named_in_the_results(out):
     written = (out / "results.json").read_text(encoding="utf-8")
     assert "(sintetis)" not in written
-    for run in (run_kemitraan, run_pm, run_psp, run_alumni):
+    for run in (run_kemitraan, run_pm, run_psp, run_oku, run_alumni):
         sample = run(Random(demo.SEED))
         for person in sample.people:
             someone = sample.people.identity(person)

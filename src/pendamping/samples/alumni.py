@@ -8,7 +8,6 @@ from random import Random
 from attrs import evolve, frozen
 
 from pendamping.cycle.recording import record
-from pendamping.findings import Severity
 from pendamping.labels import Label
 from pendamping.model.actors import Actor
 from pendamping.model.facts import Presence
@@ -147,7 +146,7 @@ def _schools(rng: Random, alumni: Sequence[Alumnus]) -> tuple[School, ...]:
 def _unknown(programme: Programme) -> tuple[Flag, ...]:
     found = programme.provision("participants")
     assert isinstance(found, NotKnown)
-    return (Flag(programme.id, evolve(found.why, severity=Severity.NOTE), NO_NUMBER),)
+    return (Flag(programme.id, found.why, NO_NUMBER),)
 
 
 def _episodes(programme: Programme, course: "_Course") -> tuple[Episode, ...]:

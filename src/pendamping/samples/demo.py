@@ -29,6 +29,7 @@ def run(out: Path, seed: int = SEED) -> Path:
     """
     from pendamping.samples.alumni import run_alumni
     from pendamping.samples.kemitraan import run_kemitraan
+    from pendamping.samples.oku import run_oku
     from pendamping.samples.pm import run_pm
     from pendamping.samples.psp import run_psp
     from pendamping.samples.showing.page import page
@@ -37,6 +38,7 @@ def run(out: Path, seed: int = SEED) -> Path:
         ("Program Kemitraan 2019", run_kemitraan),
         ("Pembelajaran Mendalam 2025", run_pm),
         ("Sekolah Penggerak, Banjar", run_psp),
+        ("Bimtek OKU 2025", run_oku),
         ("Alumni Guru Penggerak 2024", run_alumni),
     ]
     rounds: list[Round] = []

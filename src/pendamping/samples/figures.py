@@ -165,6 +165,13 @@ def attended(round: Round) -> dict[str, int]:
     }
 
 
+def follow_up(round: Round) -> dict[str, dict[str, int]]:
+    """Return for each task of the follow-up how many of those who take part have done it, and how many owe it."""
+    here = staying(round)
+    done = {code: sum(("evidence", code) in cycle.facts.marks for cycle in here) for code in round.actions}
+    return {code: {"done": count, "open": len(here) - count} for code, count in done.items()}
+
+
 def published(round: Round) -> Count:
     """Return how many subjects there are by the sources, hedged as they hedge it; else how many take part here."""
     return Count.exact(len(staying(round))) if round.published is None else round.published
@@ -214,15 +221,16 @@ def results_of(round: Round) -> dict[str, Any]:
             for item in round.obstacles
         },
         "issues": _issues(round),
+        "actions": follow_up(round),
         "dates": {item.activity.id: {"when": item.when.text("en"), "basis": item.basis} for item in round.dated},
         "looked_at": None if round.undated else round.at.isoformat(),
     }
 
 
-def _groups(round: Round) -> dict[str, dict[str, int]]:
+def _groups(round: Round) -> dict[str, dict[str, int | None]]:
     if round.groups:
         return {
-            group.shown: {"mentors": len(group.facilitators), "mentees": len(group.members or ())}
+            group.shown: {"mentors": len(group.facilitators) or None, "mentees": len(group.members or ())}
             for group in round.groups
         }
     names = ("mentors", "mentees", "cascade")
@@ -236,7 +244,7 @@ def _coverage(round: Round, place: int) -> dict[str, Any]:
         "invited": held.attendance.invited.number,
         "attended": held.attendance.attended.number,
         "steps": list(held.steps),
-        "complete": held.complete,
+        "complete": held.complete if round.coverage else None,
     }
 
 

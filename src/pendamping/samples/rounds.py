@@ -205,6 +205,7 @@ class Round:
         parts: how the subjects divide.
         issues: the cycles of obstacles, where these have a lifecycle of their own.
         enters: the state from which a subject takes part; empty where all do from the start.
+        actions: the evidence that every subject owes as follow-up, by its codes.
         refusals: what was tried and not taken.
         flags: findings that let something pass.
         episodes: what happened out of the ordinary.
@@ -228,6 +229,7 @@ class Round:
     parts: tuple[Parts, ...] = ()
     issues: tuple[Cycle, ...] = ()
     enters: str = ""
+    actions: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     flags: tuple[Flag, ...] = ()
     episodes: tuple[Episode, ...] = ()

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from pendamping.samples.alumni import run_alumni
+from pendamping.samples.oku import run_oku
 from pendamping.samples.pm import run_pm
 from pendamping.samples.psp import run_psp
 from pendamping.samples.showing.counted import (
@@ -14,6 +15,7 @@ from pendamping.samples.showing.counted import (
     how_the_parts_stand,
     obstacles_apart,
     posts_over_time,
+    what_is_owed,
     what_the_sources_say,
 )
 from pendamping.values.counts import UNKNOWN_COUNT, Count
@@ -77,7 +79,21 @@ def test_posts_are_shown_for_one_person_of_each_kind(alumni):
     assert {"undated", "from 1 July 2024", "1 July 2012 to 30 June 2024"} <= {row[-1] for row in told}
 
 
+def test_each_day_of_each_course_has_its_list_and_open_tasks_are_counted():
+    oku = run_oku(Random(2019))
+    told = rows(how_the_parts_stand(oku))
+    assert [
+        "course &#x27;Coaching for Academic Supervision&#x27;",
+        "Gedung SKB Baturaja",
+        "30 November 2025",
+        "99",
+        "100",
+    ] in told
+    assert ["cascading report", "174", "26", ""] in rows(what_is_owed(oku))
+
+
 def test_nothing_is_said_where_there_is_nothing():
     course = run_pm(Random(2019))
     assert what_the_sources_say(course) == how_the_parts_stand(course) == obstacles_apart(course) == ""
+    assert what_is_owed(course) == ""
     assert posts_over_time(course) == "", "one post each is no news"

@@ -4,9 +4,9 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import element
 from pendamping.model.people import RoleHeld, role_label
 from pendamping.programme.pictures import svg
-from pendamping.samples.figures import attended, crossed, funnel, has_entered, published
+from pendamping.samples.figures import attended, crossed, follow_up, funnel, has_entered, published
 from pendamping.samples.rounds import Parts, Round
-from pendamping.samples.showing.blocks import Markup, both, said, section, table
+from pendamping.samples.showing.blocks import SHARE, Markup, bar, both, day, said, section, table
 from pendamping.values.counts import Count, CountKind
 
 _LANGS: tuple[Lang, Lang] = ("id", "en")
@@ -71,7 +71,8 @@ def how_the_parts_stand(round: Round) -> str:
     if not round.parts:
         return ""
     first, *more = round.parts
-    inside = [_funnel(round, first), _attended(round), *(_crossed(round, first, other) for other in more)]
+    inside = [_funnel(round, first), _attended(round), _by_day(round)]
+    inside += [_crossed(round, first, other) for other in more]
     return section(f"{round.programme.id}-menurut-{first.by}", _by(first), *inside)
 
 
@@ -91,6 +92,52 @@ def _attended(round: Round) -> str:
     rows = [(item.label, item.mode, counted[item.id]) for item in activities]
     headings = (Label("kegiatan", "activity"), Label("moda", "mode"), Label("hadir", "attended"))
     return table(Label("Kehadiran (sintetis)", "Attendance (synthetic)"), headings, rows)
+
+
+def _by_day(round: Round) -> str:
+    """Return who was there on each day of each course; empty where sessions are shown with what they cover."""
+    if not round.held or round.coverage:
+        return ""
+    rows = [
+        (
+            round.programme.label_of(held.session.activity),
+            held.group.shown,
+            day(held.session.occurred),
+            _text(held.attendance.attended),
+            _text(held.attendance.invited),
+        )
+        for held in round.held
+    ]
+    headings = (
+        Label("kegiatan", "activity"),
+        Label("tempat", "venue"),
+        Label("hari", "day"),
+        Label("hadir", "attended"),
+        Label("diundang", "invited"),
+    )
+    return table(Label("Daftar hadir per hari (sintetis)", "Attendance by day (synthetic)"), headings, rows)
+
+
+def what_is_owed(round: Round) -> str:
+    """Return the section of the follow-up as a list of tasks: done, and still open."""
+    if not round.actions:
+        return ""
+    counted = follow_up(round)
+    rows = [
+        (round.programme.label_of(code), row["done"], row["open"], bar(row["done"], row["done"] + row["open"]))
+        for code, row in counted.items()
+    ]
+    headings = (Label("tugas", "task"), Label("sudah", "done"), Label("belum", "open"), SHARE)
+    told = said(
+        "Setiap peserta membawa pulang tugas. Yang belum selesai tetap tercatat sebagai tugas terbuka.",
+        "Everybody takes tasks home. What is not done yet stays on record as an open task.",
+    )
+    return section(
+        f"{round.programme.id}-tugas",
+        Label("Tindak lanjut", "Follow-up"),
+        element("p", told),
+        table(Label("Tugas sesudah bimtek", "Tasks after the course"), headings, rows),
+    )
 
 
 def _crossed(round: Round, one: Parts, other: Parts) -> str:

@@ -29,6 +29,7 @@ from pendamping.samples.showing.counted import (
     how_the_parts_stand,
     obstacles_apart,
     posts_over_time,
+    what_is_owed,
     what_the_sources_say,
 )
 from pendamping.samples.showing.flagged import what_was_noted, what_was_refused
@@ -67,6 +68,7 @@ def round_sections(round: Round) -> Markup:
         how_the_parts_stand(round),
         classes_and_coverage(round),
         _reach(round, figures) if figures.loads else "",
+        what_is_owed(round),
         posts_over_time(round),
         obstacles_apart(round),
         what_was_refused(round),

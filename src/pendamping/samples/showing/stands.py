@@ -161,8 +161,8 @@ def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
 
 
 def classes_and_coverage(round: Round) -> str:
-    """Return the section about classes, attendance and coverage; empty where no class held a session."""
-    if not round.held:
+    """Return the section about classes, attendance and coverage; empty where no class held one that covers steps."""
+    if not round.coverage:
         return ""
     days = [held.session.occurred.latest for held in round.held]
     apart = (days[-1] - days[0]).days if days[0] and days[-1] else 0
