@@ -121,10 +121,7 @@ def _lifecycle(draw: DrawFn, id: str) -> Plain:
         moves.append(_move(draw, "keluar", ["*"], "keluar") | _exit(draw))
     finals = ["tamat", *(["keluar"] if any(move["id"] == "keluar" for move in moves) else [])]
     if paused:
-        pause = {"id": "tunda", "label": _label(draw, "tunda", "suspend"), "from": ["*"], "to": _PAUSED}
-        moves.append(pause | {"kind": "suspend", "reasons": draw(st.sampled_from(([], list(_REASONS))))})
-        resume = _move(draw, "lanjutkan", [_PAUSED], "@before")
-        moves.append(resume | {"kind": "resume"})
+        moves += _pauses(draw, names[0])
     states = [*names, *finals, *([_PAUSED] if paused else [])]
     return {
         "id": id,
@@ -137,6 +134,16 @@ def _lifecycle(draw: DrawFn, id: str) -> Plain:
         "starts": draw(_SOME_ROLES),
         "corrects": draw(_SOME_ROLES),
     }
+
+
+def _pauses(draw: DrawFn, first: str) -> list[Plain]:
+    """Draw the moves aside and back, and sometimes a way aside that is no suspension, so that nothing lies before."""
+    pause = {"id": "tunda", "label": _label(draw, "tunda", "suspend"), "from": ["*"], "to": _PAUSED, "kind": "suspend"}
+    out = [pause | {"reasons": draw(st.sampled_from(([], list(_REASONS))))}]
+    out.append(_move(draw, "lanjutkan", [_PAUSED], "@before") | {"kind": "resume"})
+    if draw(st.integers(0, 3)) == 3:
+        out += [_move(draw, "parkir", [first], _PAUSED), _move(draw, "pulang", [_PAUSED], first)]
+    return out
 
 
 def _state(draw: DrawFn, name: str) -> Plain:
