@@ -142,11 +142,12 @@ def _distinct(cycles: list[Cycle], found: list[Finding]) -> list[Cycle]:
     clashing: list[Finding] = []
     for cycle in cycles:
         id = cycle_id(cycle)
-        held = out.setdefault(id, cycle)
-        if held is not cycle:
-            (found if held.events == cycle.events else clashing).append(
-                (CYCLE_REPEATED if held.events == cycle.events else CYCLE_TWICE)(id, cycle=id)
-            )
+        if id not in out:
+            out[id] = cycle
+        elif out[id].events == cycle.events:
+            found.append(CYCLE_REPEATED(id, cycle=id))
+        else:
+            clashing.append(CYCLE_TWICE(id, cycle=id))
     if clashing:
         raise InvalidInput("cycles", clashing)
     return list(out.values())

@@ -47,18 +47,16 @@ def steps_of(cycle: Cycle) -> dict[str, Step]:
 def stages_of(lifecycle: Lifecycle, steps: Mapping[str, Step]) -> dict[str, str]:
     """Return for every stage of a cycle whether it is ``done``, was ``reached``, or is still ``open``.
 
-    The stages are the states that an ordinary move can lead to or from. One is done when the cycle has left it by a
-    move onwards, or ended in it; being sent back to a state takes back what was done from there on.
+    The stages are the open states that an ordinary move leads on from. One is done when the cycle has left it by such
+    a move; being sent back to a state takes back what was done from there on.
     """
-    ways = [move for move in lifecycle.moves if move.kind in ("move", "revise")]
-    named = {state for move in ways for state in (*lifecycle.sources_of(move), move.to)}
-    stages = [state.id for state in lifecycle.states if state.id in named]
+    onwards = {state for move in lifecycle.moves if move.kind == "move" for state in lifecycle.sources_of(move)}
+    stages = [state.id for state in lifecycle.states if state.id in onwards]
     reached, done = {lifecycle.initial}, set[str]()
     for step in steps.values():
         reached.add(step.to)
         if step.move.kind == "move":
             done.add(step.source)
-            done |= {step.to} & set(lifecycle.final)
         elif step.move.kind == "revise" and step.to in stages:
             done -= set(stages[stages.index(step.to) :])
     return {state: "done" if state in done else "reached" if state in reached else "open" for state in stages}
