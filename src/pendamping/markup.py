@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape as _escape
+from unicodedata import category
 
 # Spreadsheets read the wide forms as formulas too where the system is set to an East Asian language.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -11,6 +12,27 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Underscores within a word are text.
 _MARKS = re.compile(r"[\\`*\[|~$]|(?<!\w)_|_(?!\w)")
+
+
+# Nine digits with at most one plain separator between them, or fourteen with at most three marks of any kind: NUPTK
+# and NIK have 16 digits and a NIP has 18, however they are cut.
+_CUT_NUMBER = re.compile(r"\d(?:[\W_]{0,3}\d){13,}")
+_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
+_DATE = r"(?:0?[1-9]|[12]\d|3[01])[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:19|20)\d\d"
+_CLOCK = r"(?:[01]\d|2[0-3])[.:][0-5]\d"
+_DATES = re.compile(rf"{_DATE}(?:[\W_]{{1,3}}(?:{_DATE}|{_CLOCK})){{1,3}}")
+
+
+def masked_numbers(text: str) -> str:
+    """Return a text in which every number as long as that of a person is masked, however its digits are parted.
+
+    A range of dates stays readable.
+
+    >>> masked_numbers("NIP 19860926 / 201505 / 1 / 001"), masked_numbers("31/07/2019 - 03/08/2019")
+    ('NIP ***************************', '31/07/2019 - 03/08/2019')
+    """
+    cut = _CUT_NUMBER.sub(lambda found: found[0] if _DATES.fullmatch(found[0]) else "*" * len(found[0]), text)
+    return _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), cut)
 
 
 def escape(text: object) -> str:
@@ -54,6 +76,7 @@ def inert(cell: str) -> str:
     ("'=1+2", '-3,5', '-', 'SMPN 1')
     """
     cell = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", cell)
+    cell = "".join(char for char in cell if category(char) != "Cf")  # unseen: byte order marks, joiners, overrides
     if not cell.startswith(_FORMULA) and not cell.lstrip().startswith(_FORMULA):
         return cell
     number = cell[1:].replace(".", "").replace(",", "")

@@ -4,7 +4,6 @@ Nothing is coerced: ``7.9`` is not a whole number, ``True`` is not ``1`` and ``1
 faults with the nearest known name. Either the whole value is built or nothing is.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
@@ -24,6 +23,7 @@ from cattrs.gen import make_dict_structure_fn
 from pendamping.errors import Misuse, PendampingError, nearest
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
+from pendamping.markup import masked_numbers
 
 T = TypeVar("T")
 Kinds = Mapping[type, Mapping[str, type]]
@@ -291,16 +291,13 @@ def _given(value: Any) -> Label:
     return Label(f"{short} ({name.id})", f"{short} ({name.en})")
 
 
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
-
-
 def _written(value: Any) -> str:
     """Write a value as data show it, shortened; nine digits in a row are masked, for they may be a person's."""
     try:
         text = repr(value[:120] if isinstance(value, (str, bytes)) else value)
     except ValueError:  # Python writes no whole number of more than 4,300 digits
         text = "..."
-    text = _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), text[:120])
+    text = masked_numbers(text[:120])
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 

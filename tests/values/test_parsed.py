@@ -35,6 +35,28 @@ def test_long_numbers_are_masked_however_they_are_grouped() -> None:
     assert shown("31 Juli 2019") == "31 Juli 2019"
 
 
+@pytest.mark.parametrize(
+    "split",
+    [
+        *("19860926 - 201505 - 2 - 001", "19860926  201505  2  001", "19860926/201505/2/001", "19860926,201505,2,001"),
+        *("19860926_201505_2_001", "19860926:201505:2:001", "19860926\u2013201505\u20132\u2013001"),
+        *(
+            "(19860926)(201505)(2)(001)",
+            "1986-09-26 20:15:05 2 001",
+            "6303/0166/0986/0077",
+            "4258 | 7646 | 6530 | 0077",
+        ),
+    ],
+)
+def test_the_number_of_a_person_never_shows_in_any_split(split: str) -> None:
+    assert not re.search(r"\d", shown(f"Nama Contoh {split}"))
+
+
+@pytest.mark.parametrize("text", ["31/07/2019 s.d. 03/08/2019", "31/07/2019 - 03/08/2019", "28/11/2025 08:00 - 10:00"])
+def test_ranges_of_dates_stay_readable(text: str) -> None:
+    assert shown(text) == text
+
+
 def test_a_number_is_no_text() -> None:
     with pytest.raises(Misuse):
         must_be_text(10603695)  # type: ignore[arg-type]

@@ -1,17 +1,16 @@
 """What reading a text gives: a value or none, and everything found on the way."""
 
-import re
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
 from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding
+from pendamping.markup import masked_numbers
 
 T = TypeVar("T")
 
 _LONGEST = 60
-_LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
 
 
 @frozen(slots=True)
@@ -48,7 +47,7 @@ def shown(text: str) -> str:
     """
     short = text[: _LONGEST * 2]
     short = "".join(char if char.isprintable() else " " for char in short)
-    short = _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), short).strip()
+    short = masked_numbers(short).strip()
     return short if len(short) <= _LONGEST and len(text) <= _LONGEST * 2 else f"{short[: _LONGEST - 3]}..."
 
 

@@ -89,6 +89,30 @@ def test_a_sheet_without_headings_has_people_for_headings() -> None:
     assert [text for text in printed(read) if leaks(text)] == []
 
 
+SPLITS = (" - ", "  ", "/", ",", "_", ":", "\u2013", ")(", "*")
+
+
+@pytest.mark.parametrize("mark", SPLITS)
+def test_a_number_cut_in_any_way_shows_nowhere(mark: str) -> None:
+    said = mark.join((NIP[:8], NIP[8:14], NIP[14], NIP[15:]))
+    for heading in HEADINGS:
+        read = read_rows([{**SOUND, "Asal Sekolah": "SMPN 3 Contoh", heading: said}])
+        lines = [line for text in printed(read) for line in text.splitlines()]
+        assert [(heading, line) for line in lines if leaks(line) or said in line] == []
+
+
+@pytest.mark.parametrize("mark", [*SPLITS, "a"])
+def test_a_number_of_a_person_is_no_opaque_id(mark: str) -> None:
+    said = mark.join((NIP[:8], NIP[8:14], NIP[14], NIP[15:]))
+    read = read_rows([{**SOUND, "Id": said}])
+    assert [each.code for each in read.set_aside[0].findings] == ["codec.cell-stray-number"]
+
+
+def test_random_ids_and_hashes_are_opaque() -> None:
+    for said in ("6f1c2a90-3b7d-4e58-9a10-2c4d5e6f7081", "1f" * 8 + "0123456789012345" * 3, "peserta-2025-000123"):
+        assert len(read_rows([{**SOUND, "Id": said}]).accepted) == 1, said
+
+
 OTHER = "197008171995031077"
 
 

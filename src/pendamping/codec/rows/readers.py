@@ -10,6 +10,7 @@ from pendamping.codec.rows.cells import codes, contacts, dates, faults, places, 
 from pendamping.codec.rows.cells.clean import Plain, safe, text_of
 from pendamping.codec.rows.cells.names import Name, read_name
 from pendamping.codec.rows.sheet.headingtable import FIELD
+from pendamping.values.codes import nip
 from pendamping.values.codes.common import Sex, compact, mask
 from pendamping.values.parsed import Parsed
 from pendamping.values.regions import Region, RegionSource
@@ -26,6 +27,9 @@ MEMO = frozenset(_REPEATED)
 """Fields whose cells say the same again and again, so that each is read once; none of them identifies a person."""
 
 _LONG = 9
+_PERSON = 14  # a NIK or NUPTK has 16 digits; spreadsheets drop the zeros in front
+_HASH = re.compile(r"(?:[a-z]{1,12}[-_:])?(?:[0-9a-fA-F]-?){32,128}")
+_LETTERS = 6
 _NUMBERS = frozenset({"nip", "nuptk", "nik", "nip-nuptk", "nip-nik"})
 
 
@@ -80,12 +84,18 @@ def _ref(cell: Plain) -> Parsed[str]:
 
 
 def long_number(text: str) -> bool:
-    """Say whether a text holds a number as long as a NIP, NIK or NUPTK, however parted.
+    """Say whether a text holds as many digits as a NIP, NIK or NUPTK, whatever stands between them.
 
-    >>> long_number("RTL-1986 0926 2015 0520 01"), long_number("peserta-000001")
-    (True, False)
+    A UUID or a hash in hexadecimal digits is none, unless it holds a whole NIP.
+
+    >>> long_number("RTL-1986 0926 2015 0520 01"), long_number("1986*0926a2015*0520*01"), long_number("peserta-000001")
+    (True, True, False)
+    >>> long_number("6f1c2a90-3b7d-4e58-9a10-2c4d5e6f7081")
+    False
     """
-    return re.search(r"\d(?:[\s.\-/,_]{0,3}\d){14}", text) is not None
+    if _HASH.fullmatch(text) and len(re.sub("[^A-Fa-f]", "", text)) >= _LETTERS:
+        return any(map(nip.is_valid, re.findall(r"(?=(\d{18}))", text)))
+    return sum(char.isdigit() for char in text) >= _PERSON
 
 
 def _title(cell: Plain) -> Parsed[str]:
