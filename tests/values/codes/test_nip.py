@@ -17,6 +17,12 @@ def codes(text: str, employment: Employment | None = None) -> list[str]:
     return [finding.code for finding in validate(text, employment=employment)]
 
 
+def test_an_appointment_in_old_age_is_doubtful() -> None:
+    assert codes("198609262099051001") == ["values.nip-appointed-late"]
+    assert codes("198609262056051001") == []
+    assert is_valid("198609262057051001")
+
+
 def test_the_published_example() -> None:
     """A60."""
     nip = Nip.parse("19860926 201505 1 001").require("nip")

@@ -8,6 +8,13 @@ from pendamping.errors import Misuse
 from pendamping.values.codes.npsn import Npsn, format, is_valid, validate
 
 
+def test_zeros_alone_are_no_school() -> None:
+    assert [each.code for each in validate("0000 0000")] == ["values.npsn-empty"]
+    assert not is_valid("00000000")
+    with pytest.raises(Misuse):
+        Npsn("00000000")
+
+
 def test_the_school_in_palembang() -> None:
     """A62."""
     npsn = Npsn.parse("10603695").require("npsn")

@@ -68,6 +68,18 @@ APPOINTED_EARLY = Message(
     Label("Salin ulang dari surat keputusan.", "Copy it from the letter of appointment."),
 )
 
+APPOINTED_LATE = Message(
+    "values.nip-appointed-late",
+    Severity.WARNING,
+    Label(
+        "Menurut NIP {code}, pengangkatan terjadi pada usia {age} tahun.",
+        "By NIP {code}, the appointment came at the age of {age}.",
+    ),
+    Label("Cocokkan tahunnya dengan surat keputusan.", "Compare the year with the letter of appointment."),
+)
+
+# Plausibility only, from no regulation: civil servants retire long before this age.
+_OLDEST = 70
 # Seen in NI PPPK is 21; the numbers below it and above 12 fit neither form.
 _FIRST_AGREEMENT = 21
 
@@ -98,11 +110,13 @@ def validate(text: str, path: str = "$", *, employment: Employment | None = None
     hidden = mask(code)
     born, year, month = _birth(code), int(code[8:12]), int(code[12:14])
     agreed = employment is not Employment.PNS and month >= _FIRST_AGREEMENT
+    age = year - born.year if born is not None else 0
     checks = (
         (born is not None, NO_SUCH_DAY(path, cite=NIP_CITATION, name="NIP", code=hidden)),
         (1 <= month <= 12 or agreed, WRONG_MONTH(path, cite=NIP_CITATION, code=hidden, month=code[12:14])),
         (code[14] in "12", WRONG_SEX(path, cite=NIP_CITATION, code=hidden)),
-        (born is None or year > born.year, APPOINTED_EARLY(path, cite=NIP_CITATION, code=hidden)),
+        (born is None or age > 0, APPOINTED_EARLY(path, cite=NIP_CITATION, code=hidden)),
+        (age <= _OLDEST, APPOINTED_LATE(path, code=hidden, age=age)),
     )
     return tuple(finding for fine, finding in checks if not fine)
 

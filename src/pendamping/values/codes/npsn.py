@@ -21,7 +21,14 @@ WRONG_NPSN = Message(
     Label("Periksa pada laman Data Referensi; jangan buang angka nol.", "Check the reference data; drop no zero."),
 )
 
-_NPSN = re.compile(r"[0-9A-Z][0-9]{7}")
+EMPTY_NPSN = Message(
+    "values.npsn-empty",
+    Severity.ERROR,
+    Label("NPSN hanya berisi angka nol, jadi belum diisi.", "The NPSN holds zeros only, so that it is not filled in."),
+    Label("Cari NPSN pada laman Data Referensi.", "Look the NPSN up in the reference data."),
+)
+
+_NPSN = re.compile(r"(?!0{8})[0-9A-Z][0-9]{7}")
 _REGIONS = {
     "1": Label("Sumatera", "Sumatra"),
     "2": Label("Jawa", "Java"),
@@ -43,6 +50,8 @@ def validate(text: str, path: str = "$") -> tuple[Finding, ...]:
     """
     if spoilt := check_spoilt("NPSN", must_be_text(text), path):
         return spoilt
+    if compact(text) == "00000000":
+        return (EMPTY_NPSN(path),)
     return () if _NPSN.fullmatch(compact(text)) else (WRONG_NPSN(path, code=shown(text)),)
 
 

@@ -38,6 +38,13 @@ def test_what_is_read(kind: Code, cell: object, value: str) -> None:
     assert read_code(kind, cell).value == value  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("kind", [NIP, NIK, NUPTK, NPSN])
+@pytest.mark.parametrize("cell", ["0", "00000000", "0000 0000", "0000000000000000"])
+def test_zeros_alone_are_an_empty_cell_and_told(kind: Code, cell: str) -> None:
+    assert read_code(kind, cell).value is None
+    assert codes(kind, cell) == ["codec.cell-read-as-empty"]
+
+
 @pytest.mark.parametrize("cell", ["-", "--", "0", 0, 0.0, "Honorer", "GTT", "tidak ada", "N/A", "NIP. -", "Non PNS"])
 def test_who_has_no_number(cell: object) -> None:
     read = read_code(NIP, cell)  # type: ignore[arg-type]

@@ -30,6 +30,7 @@ NO_NUMBER = frozenset(
 _SAFE_DIGITS = 15  # a spreadsheet keeps 15 significant digits of a number
 _EXACT = 2**53  # up to here a binary number of double precision tells every whole number from its neighbours
 _DOT_ZERO = re.compile(r"(\d{6,})[.,]0{1,2}")
+_ZEROS = re.compile(r"0[0\s.\-]*")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _PREFIX = re.compile(r"(NIP ?PPPK|NI ?PPPK|NIPPPK|NIP|NUPTK|NIK|NPSN|No\.? ?KTP)\s*[.:]*\s*(?=[\dA-Z ])", re.I)
 
@@ -124,8 +125,8 @@ def _from_text(kind: Code, text: str) -> Parsed[str]:
     if (prefix := _PREFIX.match(text)) is not None:
         notes.append(faults.PREFIX(word=prefix[1]))
         text = text[prefix.end() :].strip()
-    if text.casefold() in NO_NUMBER:
-        if text[:1].isalpha() or text == "0":
+    if text.casefold() in NO_NUMBER or _ZEROS.fullmatch(text):
+        if text[:1].isalpha() or text[:1] == "0":
             notes.append(faults.READ_AS_EMPTY(text=text))
         return Parsed(None, tuple(notes))
     if _SCIENTIFIC.fullmatch(text):
