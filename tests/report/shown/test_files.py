@@ -1,0 +1,172 @@
+"""CSV and Excel opened again with real parsers: the same cells, and hostile text inert everywhere."""
+
+import csv
+import io
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from report_logs import seeded_log
+
+from pendamping.labels import Label
+from pendamping.report import ReportTable, measures, report, seal
+
+HOSTILE = [
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "＝1+1",
+    '<script>alert("x")</script>',
+    '"; drop',
+]
+HOSTILE += ["a\nb,c;d", "\x1b[31mred", "https://contoh.example", "javascript:alert(1)", "{{7*7}}", "{x}", "1e309", "--"]
+
+
+def hostile_table(names: list[str]) -> ReportTable:
+    """A table in which every name and heading is hostile."""
+    rows = [
+        {
+            "cycle": f"c-{n}",
+            "event_id": "s",
+            "subject": "p",
+            "kind": "standing",
+            "mapel": name,
+            "group": name,
+            "finished": 0,
+        }
+        for n, name in enumerate(names)
+    ]
+    evil = evolve(measures.MULAI, label=Label(names[0], names[-1]), unit=Label(names[-1], names[0]))
+    table = report(seal(rows).log, [evil, "angka-kelulusan", "jp"], by=["mapel", "kelas"])
+    axes = tuple(evolve(axis, label=Label(names[0], names[0])) for axis in table.axes)
+    return evolve(table, axes=axes, footnote=Label(names[0], names[-1]))
+
+
+def is_formula(text: str) -> bool:
+    return text.lstrip().startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) and text != "-"
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+@given(names=st.lists(st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=8), min_size=1, max_size=4))
+@settings(max_examples=25)
+def test_no_cell_or_heading_of_a_csv_is_a_formula(separator: str, names: list[str]) -> None:
+    table = hostile_table([*names, "=1+1"])
+    text = table.to_csv(separator=separator)
+    assert text.startswith("\ufeff") == (separator == ";")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == len(table) + 1
+    assert not [cell for row in rows for cell in row if is_formula(cell)]
+
+
+def test_a_csv_holds_names_numbers_and_codes() -> None:
+    table = report(seeded_log(1, 30), ["mulai", "angka-bertahan"], by="kabupaten")
+    rows = list(csv.DictReader(io.StringIO(table.to_csv("en"))))
+    assert rows[-1]["Started (cycles)"] == "30"
+    assert rows[-1]["kabupaten/kota (district) (code)"] == "*"
+    assert [row["kabupaten/kota (district) (code)"] for row in rows] == [group[0] for group in table.groups]
+    assert (
+        ","
+        in list(csv.DictReader(io.StringIO(table.to_csv("id", ";", bom=False)), delimiter=";"))[-1][
+            "Angka bertahan (%)"
+        ]
+    )
+
+
+class Reading(HTMLParser):
+    """What a browser would see: tags, attributes and text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_hostile_names_are_text_in_html() -> None:
+    page = Reading()
+    page.feed(hostile_table(HOSTILE).to_html())
+    assert set(page.tags) == {"table", "caption", "thead", "tbody", "tr", "th", "td", "em", "p"}
+    assert {name for name, _ in page.attributes} <= {"lang", "scope", "style", "class", "title"}
+    assert '<script>alert("x")</script>' in "".join(page.words)
+
+
+def test_html_has_caption_scopes_and_language() -> None:
+    page = Reading()
+    page.feed(report(seeded_log(1, 9), ["mulai", "angka-kelulusan"], by=["provinsi", "jenjang"]).to_html("en"))
+    assert page.tags.count("caption") == 1
+    scopes = [value for name, value in page.attributes if name == "scope"]
+    assert {"col", "row"} == set(scopes)
+    assert ("lang", "en") in page.attributes
+    assert any("sha256:" in word for word in page.words)
+
+
+def test_hostile_names_cannot_move_the_cursor_of_a_terminal() -> None:
+    text = hostile_table(HOSTILE).to_text()
+    assert "\x1b" not in text
+    assert "\r" not in text
+
+
+def book(path: Path) -> Any:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    return openpyxl.load_workbook(path)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
+    return tmp_path / "laporan.xlsx"
+
+
+def test_no_cell_of_a_workbook_is_a_formula_or_a_link(target: Path) -> None:
+    table = hostile_table(HOSTILE)
+    table.to_xlsx(target)
+    found = book(target)
+    cells = [cell for sheet in found for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert cells
+    assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert not [cell.value for cell in cells if isinstance(cell.value, str) and is_formula(cell.value)]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_where_they_come_from(target: Path) -> None:
+    table = report(seeded_log(1, 30), ["mulai", "angka-bertahan", "jp"], by="provinsi")
+    table.to_xlsx(str(target), "en")
+    report_sheet, about = book(target).worksheets
+    last = [cell.value for cell in list(report_sheet.iter_rows())[-1]]
+    assert last[:2] == ["Total", 30]
+    assert last[2] == float(table.to_dicts()[-1]["angka-bertahan"])
+    assert report_sheet.freeze_panes == "B2"
+    text = "\n".join(str(cell.value) for row in about.iter_rows() for cell in row)
+    assert "finished / started" in text
+    assert table.to_dict()["hash"] in text
+
+
+def test_the_same_report_gives_the_same_workbook(target: Path) -> None:
+    table = report(seeded_log(1, 10), "mulai", by="provinsi")
+    table.to_xlsx(target)
+    once = target.read_bytes()
+    table.to_xlsx(target)
+    assert target.read_bytes() == once
+
+
+def test_numbers_too_large_for_excel_are_text(target: Path) -> None:
+    rows = [
+        {"cycle": f"c-{n}", "event_id": "e", "subject": "p", "kind": "activity", "minutes": 2**62} for n in range(2)
+    ]
+    atom = evolve(measures.JP_TEMPUH.numerator, id="besar", most=2**80)
+    report(seal(rows).log, evolve(measures.JP_TEMPUH, numerator=atom, scale=1)).to_xlsx(target)
+    assert list(book(target).worksheets[0].iter_rows())[-1][0].value == "9.223.372.036.854.775.808"

@@ -1,0 +1,188 @@
+"""The table of a report: looked up, printed, in data and in frames."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from report_logs import logs, seeded_log
+
+from pendamping.errors import MissingExtra, UnknownName
+from pendamping.labels import Label
+from pendamping.report import Log, Protected, ReportTable, measures, report, seal
+from pendamping.report.computing.finish import Mark
+from pendamping.report.shown.table import of_funnel
+from pendamping.values.figures import check_figures
+
+ROW = {"event_id": "s", "kind": "standing", "left": "", "finished": 1, "passed": 1}
+
+
+class Hiding:
+    """Hides one number of one quantity."""
+
+    def __init__(self, quantity: str, place: int) -> None:
+        self.answer = Protected({quantity: frozenset({place})}, footnote=Label("Sel kecil dilindungi.", "Small cells."))
+
+    def protect(self, cells: Any, policy: Any = None) -> Protected:
+        return self.answer
+
+
+@pytest.fixture(scope="module")
+def four() -> ReportTable:
+    """A public table with the four things that a cell can be: a number, hidden, no data, not applicable."""
+    rows = [
+        {**ROW, "cycle": f"c-{n}", "subject": f"p-{n}", "jenjang": "SMP" if n < 1234 else "SD"} for n in range(1236)
+    ]
+    rows += [{**ROW, "cycle": "c-a", "subject": "p-a", "jenjang": "SMA", "passed": None, "finished": 0}]
+    rows += [
+        {**ROW, "cycle": "c-b", "event_id": "x", "subject": "p-b", "jenjang": "SMP", "kind": "activity", "minutes": 99}
+    ]
+    log = seal(rows).log
+    asked = ["mulai", "lulus", "angka-kelulusan", "jp"]
+    place = report(log, asked, by="jenjang").place(jenjang="SD")
+    return report(log, asked, by="jenjang", audience="public", protector=Hiding("mulai", place))
+
+
+def test_four_things_look_like_four_things(four: ReportTable) -> None:
+    told = {
+        "zero": ("lulus", "SMA", "0", "0"),
+        "hidden": ("mulai", "SD", "disembunyikan", "hidden"),
+        "missing": ("jp", "SMA", "tidak ada data", "no data"),
+        "not applicable": ("angka-kelulusan", "SMA", "tidak berlaku", "not applicable"),
+    }
+    assert [four.mark(id, jenjang=level) for id, level, *_ in told.values()] == [
+        Mark.SHOWN,
+        Mark.HIDDEN,
+        Mark.MISSING,
+        Mark.NOT_APPLICABLE,
+    ]
+    for lang, column in (("id", 2), ("en", 3)):
+        words = {case[column] for case in told.values()}
+        assert len(words) == 4
+        outputs = [four.to_text(lang), four.to_html(lang), four.to_csv(lang)]  # type: ignore[arg-type]
+        assert all(word in output for word in words for output in outputs)
+    marks = json.loads(four.to_json())["rows"]
+    assert {cell.get("mark", "value") for row in marks for cell in row["values"].values()} == {
+        "value",
+        "hidden",
+        "missing",
+        "not_applicable",
+    }
+
+
+def test_a_hidden_number_is_nowhere(four: ReportTable) -> None:
+    place = four.place(jenjang="SD")
+    assert four.results["mulai"].numbers[place] is None
+    row = four.to_dicts()[place]
+    assert (row["mulai"], row["mulai:tanda"]) == (None, "hidden")
+
+
+def test_numbers_are_written_as_the_language_writes_them(four: ReportTable) -> None:
+    assert "1.234" in four.to_text()
+    assert "1,234" in four.to_text("en")
+    assert "100,00" in four.to_text()
+    assert "100.00" in four.to_text("en")
+
+
+def test_the_footnotes_say_what_was_done_and_counted(four: ReportTable) -> None:
+    for text in (four.to_text(), four.to_html()):
+        assert "Sel kecil dilindungi." in text
+        assert "Dihitung dari 1.239 baris log." in text
+    assert "jangan diterbitkan" not in four.to_text()
+    internal = report(seeded_log(1, 3), "mulai")
+    assert "jangan diterbitkan" in internal.to_text()
+    assert "as it stood on 2024-07-01 02:00:00 UTC" in internal.to_text("en")
+
+
+def test_values_are_exact_and_looked_up_by_code() -> None:
+    rows = [{**ROW, "cycle": f"c-{n}", "subject": "p", "wilayah": "63.03", "passed": int(n < 2)} for n in range(3)]
+    table = report(seal(rows).log, "angka-kelulusan", by=["kabupaten", "jenjang"])
+    assert table.value("angka-kelulusan", kabupaten="63.03") == Fraction(200, 3)
+    assert table.value(measures.KELULUSAN) == Fraction(200, 3)
+    assert table.to_dicts()[-1]["angka-kelulusan"] == Decimal("66.67")
+    assert table.to_dicts()[0]["kabupaten:nama"] == "Kalimantan Selatan"
+    for wrong in ({"kabupaten": "63.04"}, {"kab": "63.03"}):
+        with pytest.raises(UnknownName):
+            table.value("angka-kelulusan", **wrong)
+    with pytest.raises(UnknownName, match="angka-kelulusan"):
+        table.value("kelulusan")
+
+
+def test_json_holds_provenance_and_exact_numbers() -> None:
+    table = report(seeded_log(1, 20), ["angka-kelulusan", "jp"], by="provinsi", only={"line": "pm"})
+    data = json.loads(table.to_json())
+    assert data["provenance"]["only"] == {"line": ["pm"]}
+    assert data["provenance"]["as_of"] == "2024-07-01T02:00:00Z"
+    assert data["measures"][0]["sources"][0]["key"] == "G12"
+    assert data["measures"][0]["formula"]["en"] == "passed / finished"
+    total = data["rows"][-1]["values"]["angka-kelulusan"]["value"]
+    assert Fraction(total) == table.value("angka-kelulusan")
+    assert data["hash"].startswith("sha256:")
+    assert "." not in json.dumps([row["values"] for row in data["rows"]]), "no float may be in the numbers"
+
+
+@given(logs(most=4))
+def test_rows_print_in_every_form(log: Log) -> None:
+    table = report(log, ["peserta", "angka-kelulusan", "lama-hari"], by=["kabupaten", "jenjang"], period="bulan")
+    assert len(table) == len(table.to_dicts()) == len(list(table))
+    text = table.to_text().splitlines()
+    assert any(line.startswith("---") for line in text)
+    assert repr(table) == str(table) == table.to_text()
+    assert table.to_html("en").count("<tr>") == len(table) + 1
+
+
+def test_levels_are_indented() -> None:
+    rows = [{**ROW, "cycle": "c", "subject": "p", "wilayah": "63.03"}]
+    table = report(seal(rows).log, "mulai", by="kabupaten")
+    assert "\nKalimantan Selatan" in table.to_text()
+    assert "\n  Kabupaten Banjar" in table.to_text()
+
+
+def test_frames_hold_the_numbers_and_the_marks(four: ReportTable) -> None:
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    frame = four.to_polars()
+    assert isinstance(frame, polars.DataFrame)
+    assert frame["mulai"].to_list() == [None, 1234, 1, 1237]
+    assert frame["mulai:tanda"].to_list()[0] == "hidden"
+    assert frame["angka-kelulusan"].to_list() == [100.0, 100.0, None, 100.0]
+    assert isinstance(four.to_pandas(), pandas.DataFrame)
+    assert four.to_pandas()["mulai"].iloc[1] == 1234
+
+
+def test_arrow_tables(four: ReportTable) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    assert four.to_arrow().column("mulai").to_pylist() == [None, 1234, 1, 1237]
+
+
+def test_a_frame_without_its_package_names_the_extra(four: ReportTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtra, match=r"pendamping\[frames\]"):
+        four.to_polars()
+
+
+def test_stated_totals_are_held_against_the_parts() -> None:
+    rows = [{**ROW, "cycle": f"c-{n}", "subject": "p", "jenjang": ("SD", "SMP")[n % 2]} for n in range(10)]
+    table = report(seal(rows).log, "mulai", by="jenjang")
+    assert not table.check_totals({"mulai": 10})
+    codes = [finding.code for finding in table.check_totals({"mulai": 12})]
+    assert codes == ["report.totals-differ", "values.parts-short"]
+    with pytest.raises(UnknownName):
+        table.check_totals({"selesai": 1})
+
+
+def test_hidden_totals_are_held_against_nothing(four: ReportTable) -> None:
+    assert not four.check_totals({"jp": 5})
+    assert [finding.code for finding in four.check_totals({"mulai": 1})] == ["report.totals-differ"]
+
+
+def test_the_stages_of_a_funnel_are_ready_to_be_checked() -> None:
+    rows = [{**ROW, "cycle": f"c-{n}", "subject": "p", "finished": int(n < 2), "passed": int(n < 1)} for n in range(3)]
+    table = report(seal(rows).log, measures.CORONG)
+    stages = of_funnel(table, measures.CORONG)
+    assert stages == (("Mulai", 3), ("Selesai", 2), ("Lulus", 1))
+    assert not check_figures(funnel=stages, reading="nested")

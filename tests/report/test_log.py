@@ -1,0 +1,49 @@
+"""The layout of the log."""
+
+import pytest
+from report_logs import seeded_rows
+
+from pendamping.errors import Misuse
+from pendamping.model.facts import FACT_KINDS
+from pendamping.report import Log
+from pendamping.report.log import COLUMNS, EVENT_KINDS, NAMES, NEEDED, SEAL, SNAPSHOT_KINDS, TYPES, blank, layout_table
+
+
+def test_every_column_is_named_once_and_told_in_both_languages() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert all(item.about.id and item.about.en for item in COLUMNS)
+    assert [row["name"] for row in layout_table()] == list(NAMES)
+    assert set(NEEDED) == {"cycle", "event_id", "seq", "subject", "kind", "rows", "seqs"}
+
+
+def test_every_kind_of_fact_has_its_kind_of_row() -> None:
+    assert set(EVENT_KINDS) == {"start", "move", *FACT_KINDS}
+    assert not set(EVENT_KINDS) & {*SNAPSHOT_KINDS, SEAL}
+
+
+def test_nothing_is_empty_text_or_null() -> None:
+    assert {blank(name) for name in NAMES if TYPES[name] == "whole"} == {None}
+    assert {blank(name) for name in NAMES if TYPES[name] != "whole"} == {""}
+
+
+def test_rows_become_columns_and_rows_again() -> None:
+    rows = seeded_rows(1, 3)
+    log = Log.of(rows)
+    assert log.rows() == rows
+    assert Log.of(log) is log
+    assert [row for piece in log.slices(7) for row in piece.rows()] == rows
+    assert [len(piece) for piece in log.slices(7)][:-1] == [7] * (len(rows) // 7)
+
+
+@pytest.mark.parametrize("rows", [[{"cycle": "a"}, {"cycle": "b", "minutes": 1}], [{"kind": "a"}, {"cycle": "b"}]])
+def test_rows_of_different_shapes_lose_nothing(rows: list[dict[str, object]]) -> None:
+    log = Log.of(rows)
+    for place, row in enumerate(rows):
+        for name, values in log.columns.items():
+            assert values[place] == row.get(name, blank(name))
+
+
+def test_columns_of_different_lengths_are_refused() -> None:
+    with pytest.raises(Misuse, match="different lengths"):
+        Log.of_columns({"cycle": ["a"], "kind": []})
+    assert len(Log.of_columns({})) == 0
