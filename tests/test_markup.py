@@ -142,3 +142,9 @@ def test_a_terminal_gets_one_line_and_no_commands(text):
 )
 def test_markdown_marks_are_written_out(text, markdown):
     assert literal(text) == markdown
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u202e", "\u00ad"])
+def test_what_cannot_be_seen_hides_no_formula(unseen):
+    assert inert(f"{unseen}=1+1").startswith("'")
+    assert inert(f"{unseen}SMPN 1") == f"{unseen}SMPN 1"

@@ -76,8 +76,8 @@ def inert(cell: str) -> str:
     ("'=1+2", '-3,5', '-', 'SMPN 1')
     """
     cell = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", cell)
-    cell = "".join(char for char in cell if category(char) != "Cf")  # unseen: byte order marks, joiners, overrides
-    if not cell.startswith(_FORMULA) and not cell.lstrip().startswith(_FORMULA):
+    seen = "".join(char for char in cell if category(char) != "Cf")  # not byte order marks, joiners, overrides
+    if not seen.startswith(_FORMULA) and not seen.lstrip().startswith(_FORMULA):
         return cell
     number = cell[1:].replace(".", "").replace(",", "")
     harmless = cell == "-" or (cell[0] in "+-" and number.isascii() and number.isdigit())

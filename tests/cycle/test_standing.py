@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 
-from pendamping import schedule, standing
+from attrs import evolve
+
+from pendamping import Actor, Cycle, Event, load_programme, schedule, standing
 
 NOW = datetime(2019, 8, 20, 3, tzinfo=UTC)
 
@@ -81,3 +83,23 @@ def test_the_table_prints_in_both_languages(pair):
     table = standing([pair.cycle], at=NOW)
     assert "langkah berikut" in table.to_text("id")
     assert "next move" in table.to_text("en")
+
+
+def test_the_way_of_the_other_course_is_not_the_next_move():
+    programme = load_programme("bimtek-smp-oku-2025")
+    at = datetime(2025, 11, 30, 3, tzinfo=UTC)
+    lifecycle = programme.lifecycles[0]
+    asked = {need.name: need.values for move in lifecycle.moves for need in move.needs if need.kind == "attribute"}
+    assert asked, "the two courses are told apart by an attribute"
+    moves = [m for m in lifecycle.moves if any(need.kind == "attribute" for need in m.needs)]
+    for own in moves:
+        need = next(need for need in own.needs if need.kind == "attribute")
+        for state in lifecycle.sources_of(own):
+            cycle = Cycle.start(
+                programme, lifecycle.id, subject="p-1", recorded_at=at, by=Actor("d-1", (*lifecycle.starts, "")[0])
+            )
+            fact = Event.fact(
+                "attribute", id="e-1", recorded_at=at, by=Actor("d-1", "dinas"), name=need.name, value=need.values[0]
+            )
+            cycle = evolve(cycle.apply(fact), state=state)
+            assert standing([cycle], at).to_dicts()[0]["next"] == own.label

@@ -44,8 +44,40 @@ def test_a_hedged_part_is_never_called_a_contradiction() -> None:
     assert [(f.code, f.severity) for f in found] == [("values.parts-hedged", Severity.NOTE)]
 
 
-def test_an_unknown_total_cannot_be_confirmed() -> None:
-    assert codes(parts=[100, 100]) == ["values.parts-hedged"]
+def test_without_a_total_only_the_sum_is_told() -> None:
+    (finding,) = check_figures(parts=[100, 100])
+    assert (finding.code, finding.severity) == ("values.no-total", Severity.NOTE)
+    assert "200" in finding.text("id")
+
+
+def test_a_month_is_a_precision_and_no_length() -> None:
+    assert codes(dates="Mei 2019", days=5) == []
+    assert codes(dates="Mei 2019", days=32) == ["values.days-past"]
+
+
+def test_a_ratio_may_be_given_as_printed_and_a_funnel_as_a_mapping() -> None:
+    assert codes(mentors=3, mentees=9, ratio="1 : 3") == []
+    assert codes(mentors=3, mentees=7, ratio="1:3") == ["values.ratio-off"]
+    assert codes(funnel={"a": 5, "b": 7}, reading="nested") == ["values.funnel-rises"]
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"mentors": 3, "mentees": 7, "ratio": "satu banding tiga"},
+        {"mentors": 3, "mentees": 7, "ratio": "0:3"},
+        {"mentors": 3, "mentees": 7, "ratio": 0.5},
+        {"mentors": "3", "mentees": 7, "ratio": 1},
+        {"dates": "1 Mei 2019", "days": "2"},
+        {"funnel": ["ab", "cd"]},
+        {"funnel": [("a", 5), ("b", True)]},
+        {"funnel": [("a", 10**5000), ("b", 1)]},
+        {"total": 10**5000, "parts": [1]},
+    ],
+)
+def test_what_is_no_figure_is_refused_by_name(figures: dict[str, object]) -> None:
+    with pytest.raises(Misuse):
+        check_figures(**figures)
 
 
 def test_weekday_and_span_are_two_findings() -> None:

@@ -113,6 +113,8 @@ class Cycle:
             occurred: when it happened.
             id: the id of the first event; made from subject and lifecycle where none is given.
         """
+        if not isinstance(programme, Programme):
+            raise Misuse(f"{type(programme).__name__} is not a programme", "pass what load_programme gives")
         what = Starting(programme.id, programme.lifecycle(lifecycle).id, subject)
         event = Event(id or f"{subject}:{lifecycle}:start", recorded_at, by, what, When.of(occurred))
         cycle, findings = begin(programme, event)
@@ -248,7 +250,7 @@ class Cycle:
             at: the time the question is asked for, aware.
             by: who would make the move; where nobody is named, who may is not held against it.
         """
-        if not isinstance(at, datetime) or at.tzinfo is None:
+        if not isinstance(at, datetime) or at.utcoffset() is None:
             raise Misuse("at must be an aware datetime", "give it a tzinfo")
         if by is not None and type(by) is not Actor:
             raise Misuse(f"{type(by).__name__} is not an Actor", "pass an Actor, or None where nobody is named")

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pendamping.cycle.cycle import Cycle
+from pendamping.cycle.options import Option
 from pendamping.cycle.schedule import Schedule, overdue
 from pendamping.labels import Label
+from pendamping.programme.needs.who import NeedsAttribute
 from pendamping.tables import Table, column
 
 _COLUMNS = (
@@ -37,7 +39,7 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
 
 def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:
     options = [option for option in cycle.options(at) if option.move.kind in ("move", "resume")]
-    shown = options[:1]
+    shown = ([option for option in options if _is_for(cycle, option)] or options)[:1]
     since = cycle.since
     return (
         cycle.subject,
@@ -48,3 +50,9 @@ def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...
         (shown[0].blocked or None) if shown else None,
         len(cycle.facts.open_obstacles()) or None,
     )
+
+
+def _is_for(cycle: Cycle, option: Option) -> bool:
+    """Say whether a way is open to the subject at all: one of two parallel courses is not for those of the other."""
+    needs = option.move.needs
+    return not any(isinstance(need, NeedsAttribute) and need.excludes(cycle.facts) for need in needs)

@@ -248,7 +248,10 @@ def _words_of(programme: Programme) -> dict[str, Label]:
 
     A provision may bear the name of a tier, as in the number of ``mentors``: the word of the tier goes before its own.
     """
-    words = {item.id: item.label or Label(item.id, item.id) for item in programme.provisions}
+    words: dict[str, Label] = {}
+    for item in programme.provisions:  # one name may have several figures; then none of their labels stands for it
+        label = item.label or Label(item.id, item.id)
+        words[item.id] = label if words.get(item.id, label) == label else Label(item.id, item.id)
     words |= programme.words
     words |= {f"{held.id}/{step.id}": step.label for held in programme.coverage for step in held.steps}
     for table in (programme.coverage, programme.activities, programme.reasons, programme.attributes):

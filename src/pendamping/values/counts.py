@@ -57,6 +57,8 @@ DASH_IS_UNKNOWN = Message(
     Label("Tulis 0 bila memang tidak ada.", "Write 0 where there are none."),
 )
 
+_HIGHEST = 10**100  # far past anything counted, and short enough to print
+
 
 class CountKind(StrEnum):
     """How a count is known."""
@@ -92,8 +94,9 @@ class Count:
 
     def __attrs_post_init__(self) -> None:
         for value in (self.low, self.high):
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise Misuse(f"{value!r} is not a count", "pass a whole number, 0 or more")
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _HIGHEST:
+                given = value if not isinstance(value, int) or abs(value) <= _HIGHEST else "a number this large"
+                raise Misuse(f"{given!r} is not a count", "pass a whole number, 0 to a hundred digits")
         if self.high < self.low:
             raise Misuse(f"a count cannot run from {self.low} down to {self.high}", "swap the two numbers")
 

@@ -15,7 +15,10 @@ from pendamping.values.counts import Count, CountKind, CountLike, number_text
 from pendamping.values.dates.checks import check_span
 from pendamping.values.duration import check_jp
 from pendamping.values.shares import half_up
-from pendamping.values.when import When
+from pendamping.values.when import Precision, When
+
+HIGHEST = 10**15
+"""The highest figure that is read; no country counts more people."""
 
 Reading = Literal["nested", "exclusive"]
 """How the stages of a funnel relate: each within the one before, or side by side."""
@@ -42,6 +45,21 @@ PARTS_OVER = Message(
     Label(
         "Terbaca sebagai: ada yang terhitung dua kali. Periksa apakah bagian-bagiannya saling lepas.",
         "Reads as: some are counted twice. Check whether the parts are disjoint.",
+    ),
+)
+NO_TOTAL = Message(
+    "values.no-total",
+    Severity.NOTE,
+    Label(
+        "Totalnya tidak disebut; bagian-bagiannya berjumlah {sum}.", "No total is stated; the parts add up to {sum}."
+    ),
+)
+DAYS_PAST = Message(
+    "values.days-past",
+    Severity.WARNING,
+    Label(
+        "{when} hanya memuat {most} hari, sedangkan yang tertulis {stated} hari.",
+        "{when} has only {most} days, but {stated} days are stated.",
     ),
 )
 PARTS_HEDGED = Message(
@@ -111,8 +129,8 @@ def check_figures(
     jp: int | Fraction | None = None,
     mentors: int | None = None,
     mentees: int | None = None,
-    ratio: int | Fraction | tuple[int | Fraction, int | Fraction] | None = None,
-    funnel: Sequence[tuple[str, int]] | None = None,
+    ratio: int | Fraction | str | tuple[int | Fraction, int | Fraction] | None = None,
+    funnel: Mapping[str, int] | Sequence[tuple[str, int]] | None = None,
     reading: Reading | None = None,
 ) -> tuple[Finding, ...]:
     """Return every contradiction between figures printed together, and the reading that would resolve it.
@@ -126,7 +144,8 @@ def check_figures(
         jp: the JP printed beside the minutes; 45 minutes are one.
         mentors: how many accompany.
         mentees: how many are accompanied.
-        ratio: the stated number of mentees per mentor, or the least and the most of a stated range.
+        ratio: the stated number of mentees per mentor, the ratio as printed such as ``1 : 3``, or the least and the
+            most of a stated range.
         funnel: stages with their numbers, the widest first.
         reading: whether the stages are nested or exclusive; left out, it is asked for.
 
@@ -135,6 +154,9 @@ def check_figures(
     >>> [f.text("en") for f in check_figures(dates="Kamis 27/07/2018 s.d. Rabu 01/08/2018", days=7)]
     ['27 July 2018 is a Friday, not a Thursday; the nearest Thursday is 26 July 2018.', '27 July to 1 August 2018 is 6 days long, but 7 days are stated.']
     """
+    for name, value in (("days", days), ("mentors", mentors), ("mentees", mentees)):
+        if value is not None and (type(value) is not int or value < 0 or value > HIGHEST):
+            raise Misuse(f"{name} must be a whole number, 0 or more", "pass an int")
     found: list[Finding] = []
     if parts is not None:
         found += _parts(Count.of(total), parts)
@@ -143,9 +165,10 @@ def check_figures(
     if minutes is not None and jp is not None:
         found += check_jp(minutes, jp, "$.jp")
     if ratio is not None:
-        found += _ratio(mentors, mentees, *(ratio if isinstance(ratio, tuple) else (ratio, ratio)))
+        ends = ratio if isinstance(ratio, tuple) and len(ratio) == 2 else (ratio, ratio)
+        found += _ratio(mentors, mentees, *(_stated_ratio(end) for end in ends))
     if funnel is not None:
-        found += _funnel(tuple(funnel), reading)
+        found += _funnel(_stages(funnel), reading)
     return tuple(found)
 
 
@@ -153,6 +176,9 @@ def _parts(total: Count, parts: Mapping[str, CountLike] | Iterable[CountLike]) -
     counts = [Count.of(part) for part in (parts.values() if isinstance(parts, Mapping) else parts)]
     added = Count.total(counts)
     sum_text, total_text = _text(added), _text(total)
+    if total == Count.unknown():
+        yield NO_TOTAL("$.parts", sum=sum_text)
+        return
     if added.kind is not CountKind.EXACT or total.kind is not CountKind.EXACT:
         yield PARTS_HEDGED("$.parts", sum=sum_text, total=total_text)
         return
@@ -166,9 +192,36 @@ def _parts(total: Count, parts: Mapping[str, CountLike] | Iterable[CountLike]) -
 def _dates(dates: str, days: int | None) -> Iterator[Finding]:
     parsed = When.parse(dates)
     yield from parsed.findings
-    span = None if parsed.value is None else parsed.value.as_range()
-    if days is not None and span is not None:
-        yield from check_span(span, days, "$.days")
+    when = parsed.value
+    span = None if when is None else when.as_range()
+    if days is None or when is None or span is None:
+        return
+    if when.precision in (Precision.MONTH, Precision.YEAR):  # how exactly it is known, not how long it was
+        if days > span.days:
+            yield DAYS_PAST("$.days", when=Label(when.text("id"), when.text("en")), most=span.days, stated=days)
+        return
+    yield from check_span(span, days, "$.days")
+
+
+def _stated_ratio(ratio: object) -> Fraction:
+    """Read a ratio as a number or as printed, mentors first."""
+    if isinstance(ratio, str):
+        left, colon, right = (part.strip() for part in ratio.partition(":"))
+        if colon and left.isascii() and left.isdigit() and right.isascii() and right.isdigit() and int(left[:9]) > 0:
+            return Fraction(int(right[:9]), int(left[:9]))
+        raise Misuse(f"{ratio[:40]!r} is not a ratio", 'pass a number, or text such as "1 : 3"')
+    if isinstance(ratio, bool) or not isinstance(ratio, (int, Fraction)):
+        raise Misuse(f"{type(ratio).__name__} is not a ratio", 'pass a number, or text such as "1 : 3"')
+    return Fraction(ratio)
+
+
+def _stages(funnel: Mapping[str, int] | Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    held = tuple(funnel.items() if isinstance(funnel, Mapping) else funnel)
+    for stage in held:
+        well = isinstance(stage, tuple) and len(stage) == 2 and isinstance(stage[0], str) and type(stage[1]) is int
+        if not well or not 0 <= stage[1] <= HIGHEST:
+            raise Misuse("a stage of a funnel is a name with a whole number", "pass (name, number) pairs or a mapping")
+    return held
 
 
 def _ratio(mentors: int | None, mentees: int | None, least: int | Fraction, most: int | Fraction) -> Iterator[Finding]:

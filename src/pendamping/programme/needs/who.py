@@ -145,6 +145,11 @@ class NeedsAttribute(Requirement):
             None if held[-1] in self.values else self.not_met(Label(f"; tercatat {held[-1]}", f"; recorded {held[-1]}"))
         )
 
+    def excludes(self, facts: Facts) -> bool:
+        """Say whether the recorded value is another one, so that the way is not for this subject."""
+        held = [item.value for item in facts.of(Attribute) if item.name == self.name]
+        return bool(held) and held[-1] not in self.values
+
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.name),)
