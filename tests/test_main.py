@@ -421,6 +421,7 @@ def test_control_c_is_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_an_interrupt_from_outside(tmp_path: Path) -> None:
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job is born with it ignored\n"
         "import pendamping.samples.demo as demo\n"
         "from pendamping.__main__ import main\n"
         "demo.run = lambda out: os.kill(os.getpid(), signal.SIGINT)\n"
