@@ -313,7 +313,7 @@ def _table(
     own = [item for held in results.values() for item in held.findings]
     return ReportTable(
         tuple(asked.axes[place] for place in shown),
-        tuple(tuple(group[place] for place in shown) for group in rolled.groups),
+        rolled.groups if not left_out else tuple(tuple(group[place] for place in shown) for group in rolled.groups),
         tuple(rolled.depths[place] for place in shown),
         asked.measures,
         results,

@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -64,12 +65,9 @@ def test_four_things_look_like_four_things(four: ReportTable) -> None:
         outputs = [four.to_text(lang), four.to_html(lang), four.to_csv(lang)]  # type: ignore[arg-type]
         assert all(word in output for word in words for output in outputs)
     marks = json.loads(four.to_json())["rows"]
-    assert {cell.get("mark", "value") for row in marks for cell in row["values"].values()} == {
-        "value",
-        "hidden",
-        "missing",
-        "not_applicable",
-    }
+    assert {mark for row in marks for mark in row.get("marks", {}).values()} == {"hidden", "missing", "not_applicable"}
+    for row in marks:
+        assert {id for id, value in row["values"].items() if value is None} == set(row.get("marks", {}))
 
 
 def test_a_hidden_number_is_nowhere(four: ReportTable) -> None:
@@ -117,10 +115,14 @@ def test_json_holds_provenance_and_exact_numbers() -> None:
     assert data["provenance"]["as_of"] == "2024-07-01T02:00:00Z"
     assert data["measures"][0]["sources"][0]["key"] == "G12"
     assert data["measures"][0]["formula"]["en"] == "passed / finished"
-    total = data["rows"][-1]["values"]["angka-kelulusan"]["value"]
+    total = data["rows"][-1]["values"]["angka-kelulusan"]
     assert Fraction(total) == table.value("angka-kelulusan")
-    assert data["hash"].startswith("sha256:")
+    assert data["names"]["provinsi"]["63"] == {"id": "Kalimantan Selatan", "en": "Kalimantan Selatan"}
     assert "." not in json.dumps([row["values"] for row in data["rows"]]), "no float may be in the numbers"
+    assert table.to_json() == json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    bare = {key: value for key, value in data.items() if key != "hash"}
+    text = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert data["hash"] == table.hash == "sha256:" + sha256(text.encode()).hexdigest()
 
 
 @given(logs(most=4))

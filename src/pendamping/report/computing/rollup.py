@@ -91,13 +91,14 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
         column.extend([empty(kind)] * (len(places) - len(column)))
     sums = _cube(trees, places, kinds, states)
     order, back = _order(trees, places)
+    old = [places[group] for group in order]
     return Rolled(
         tuple(axes),
         tuple(order),
         tuple(tree.parents for tree in trees),
         tuple(tree.depths for tree in trees),
         kinds,
-        {name: [column[places[group]] for group in order] for name, column in states.items()},
+        {name: [column[place] for place in old] for name, column in states.items()},
         tuple(sorted((_moved(item, back) for item in sums), key=lambda item: (item.total, item.dimension))),
         tuple(finding for tree in trees for finding in tree.findings()),
     )
@@ -107,13 +108,16 @@ def _keys(
     trees: list[_Tree], held: Mapping[tuple[str, ...], Any], places: dict[Group, int]
 ) -> tuple[list[int | None], int]:
     """Return the place of the group of every leaf, None for a leaf outside the report, and how many places there are."""
-    widths = [len(tree.axis.columns) for tree in trees]
-    starts = [sum(widths[:place]) for place in range(len(widths))]
-    slices = [(tree, start, start + width) for tree, start, width in zip(trees, starts, widths, strict=True)]
+    lowest: list[list[Node]] = []
+    start = 0
+    for tree in trees:
+        end = start + len(tree.axis.columns)
+        found = {values: (tree.path(values).nodes or ("",))[0] for values in {key[start:end] for key in held}}
+        lowest.append([found[key[start:end]] for key in held])
+        start = end
     out: list[int | None] = []
-    for key in held:
-        paths = [tree.path(key[start:end]).nodes for tree, start, end in slices]
-        out.append(places.setdefault(tuple(nodes[0] for nodes in paths), len(places)) if all(paths) else None)
+    for group in zip(*lowest, strict=True) if trees else [()] * len(held):
+        out.append(places.setdefault(group, len(places)) if "" not in group else None)
     return out, len(places)
 
 

@@ -103,4 +103,4 @@ def _about(table: ReportTable, lang: Lang) -> list[tuple[str, str]]:
         for provision in held["provisions"]:
             keys = ", ".join(item["key"] for item in provision["sources"])
             out.append((edition, f"{held['id']}: {provision['id']} = {provision['figure']} ({keys})"))
-    return [*out, ("pendamping", table.provenance.version), ("hash", str(table.to_dict()["hash"]))]
+    return [*out, ("pendamping", table.provenance.version), ("hash", table.hash)]

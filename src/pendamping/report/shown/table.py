@@ -1,5 +1,6 @@
 """The table of a report: measures in every group, with what it may show and where it comes from."""
 
+import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -14,8 +15,8 @@ from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Funnel, Measure
 from pendamping.report.cells import ALL, Group, Sum
 from pendamping.report.computing.finish import Finished, Mark, Number
-from pendamping.report.shown.numbers import exact, rounded
-from pendamping.report.shown.provenance import Provenance, canonical, cited, fingerprint
+from pendamping.report.shown.numbers import rounded
+from pendamping.report.shown.provenance import Provenance
 from pendamping.report.trees.axis import Axis
 
 ChartKind = Literal["funnel", "bars", "durations", "load", "cascade"]
@@ -114,19 +115,22 @@ class ReportTable:
     # data --------------------------------------------------------------------------------------------------------
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the whole report as plain data, with the hash of its contents."""
-        body = {
-            "provenance": self.provenance.to_dict(),
-            "measures": [_described(item) for item in self.measures],
-            "rows": [self._row(place) for place in range(len(self.groups))],
-            "findings": [_found(item) for item in self.findings],
-            "footnote": {"id": self.footnote.id, "en": self.footnote.en} if self.footnote.id else None,
-        }
-        return {**body, "hash": fingerprint(body)}
+        """Return the whole report as plain data, with the hash of its contents; fractions are texts ``n/d``."""
+        held: dict[str, Any] = json.loads(self.to_json())
+        return held
 
     def to_json(self) -> str:
-        """Return the whole report as JSON text: the same bytes for the same log, whatever the engine or order."""
-        return canonical(self.to_dict())
+        """Return the whole report as JSON text: the same bytes for the same log, whatever the engine or order.
+
+        Numbers are exact: whole numbers as they are, fractions as texts ``n/d``. Where there is no number the value
+        is null, and ``marks`` says why.
+        """
+        return self._written[0]
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the contents: of the JSON text without the hash itself."""
+        return self._written[1]
 
     def to_dicts(self, lang: Lang = "id") -> list[dict[str, Any]]:
         """Return one dict a group: code and name of each dimension, each measure as printed, None where no number.
@@ -223,14 +227,11 @@ class ReportTable:
     def _places(self) -> dict[Group, int]:
         return {group: place for place, group in enumerate(self.groups)}
 
-    def _row(self, place: int) -> dict[str, Any]:
-        group = zip(self.axes, self.groups[place], strict=True)
-        values = {}
-        for item in self.measures:
-            number, mark = self.results[item.id].numbers[place], self.results[item.id].marks[place]
-            values[item.id] = {"mark": mark.name.lower()} if number is None else {"value": exact(number)}
-        named = {axis.name: {"code": node, "name": axis.text_of(node).id} for axis, node in group}
-        return {"group": named, "values": values}
+    @cached_property
+    def _written(self) -> tuple[str, str]:
+        from pendamping.report.shown.writing import written_json
+
+        return written_json(self)
 
     def _columns(self) -> dict[str, list[Any]]:
         rows = self.to_dicts()
@@ -246,22 +247,6 @@ def _plain(value: Any) -> Any:
 
 
 _LARGEST = 2**63 - 1
-
-
-def _described(measure: Measure) -> dict[str, Any]:
-    return {
-        "id": measure.id,
-        "label": {"id": measure.label.id, "en": measure.label.en},
-        "unit": {"id": measure.unit.id, "en": measure.unit.en},
-        "formula": {"id": measure.formula.id, "en": measure.formula.en},
-        "protects": measure.protects,
-        **cited(measure.cite),
-    }
-
-
-def _found(finding: Finding) -> dict[str, Any]:
-    texts = {"id": finding.text("id"), "en": finding.text("en")}
-    return {"code": finding.code, "severity": finding.severity.name.lower(), "path": finding.path, "text": texts}
 
 
 def _package(name: str) -> Any:

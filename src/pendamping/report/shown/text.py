@@ -79,7 +79,7 @@ def html_of(table: ReportTable, lang: Lang = "id") -> str:
     rows = "".join(_html_row(table, place, lang) for place in range(len(table.groups)))
     inside = (element("caption", escape(table.title(lang))), element("thead", head), element("tbody", rows))
     notes = "".join(element("p", escape(note), lang=lang) for note in footnotes(table, lang))
-    hashed = element("p", escape(f"{_HASHED.text(lang)}: {table.to_dict()['hash']}"), lang=lang)
+    hashed = element("p", escape(f"{_HASHED.text(lang)}: {table.hash}"), lang=lang)
     return element("table", *inside, lang=lang) + notes + hashed
 
 
