@@ -105,7 +105,7 @@ def test_a_number_cut_in_any_way_shows_nowhere(mark: str) -> None:
 def test_a_number_of_a_person_is_no_opaque_id(mark: str) -> None:
     said = mark.join((NIP[:8], NIP[8:14], NIP[14], NIP[15:]))
     read = read_rows([{**SOUND, "Id": said}])
-    assert [each.code for each in read.set_aside[0].findings] == ["codec.cell-stray-number"]
+    assert "codec.cell-stray-number" in [each.code for each in read.set_aside[0].findings]
 
 
 def test_random_ids_and_hashes_are_opaque() -> None:

@@ -11,7 +11,7 @@ from pendamping.codec.rows.cells.clean import Plain, clean
 from pendamping.codec.rows.cells.dates import Birth
 from pendamping.codec.rows.cells.names import Name
 from pendamping.codec.rows.checks.across import check_across
-from pendamping.codec.rows.checks.columns import dates_in_doubt, p_in, rounded_in
+from pendamping.codec.rows.checks.columns import binary_in, dates_in_doubt, p_in, rounded_in
 from pendamping.codec.rows.kinds import ListKind
 from pendamping.codec.rows.readers import MEMO, masked, read_region_in, readers
 from pendamping.codec.rows.sheet import faults
@@ -128,7 +128,7 @@ class _Cells:
     def __init__(
         self, kind: ListKind, columns: Columns, rows: Sequence[SheetRow], on: date | None, regions: RegionSource | None
     ) -> None:
-        self.kind, self.rows, self.regions = kind, rows, regions
+        self.kind, self.rows, self.regions, self.on = kind, rows, regions, on
         # The province helps to tell regions of one name apart, so it is read before them.
         held = [(place, each) for place, each in enumerate(columns.items_) if each.field]
         self.columns = sorted(held, key=lambda item: item[1].field == "region")
@@ -136,6 +136,7 @@ class _Cells:
         self.about = [place for place, each in held if each.field != "number"]
         self.readers = readers(on, regions, p_in(rows, columns))
         self.doubt, self.rounded = dates_in_doubt(rows, columns), rounded_in(rows, columns)
+        self.binary = binary_in(rows, columns)
         self.memo: dict[tuple[Any, ...], Parsed[Any]] = {}
 
     def read(self, records: Sequence[Record], notes: Mapping[int, Sequence[Finding]]) -> None:
@@ -149,7 +150,10 @@ class _Cells:
             self._settle(record, row)
             for name in self.rounded & record.values.keys():
                 record.add(self.names[name], (cell_faults.COLUMN_ROUNDED(name=FIELD[name].label),))
-            check_across(record, self.names, self.doubt.get(row.number))
+            for name in _CODES & record.values.keys():
+                if (found := self.binary.get((row.number, name))) is not None:
+                    record.add(self.names[name], (found,))
+            check_across(record, self.names, self.doubt.get(row.number), self.on)
 
     def _read_cell(self, record: Record, column: SheetColumn, cell: Any) -> None:
         name = column.field.partition(":")[0]
@@ -196,6 +200,7 @@ class _Cells:
                 record.add(self.names["school"], (faults.GAP(field=FIELD["school"].label),))
 
 
+_CODES = frozenset({"nip", "nik", "nuptk"})
 _PLAIN = frozenset({str, int, float, bool, date})
 
 

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -6,8 +7,24 @@ from hypothesis import strategies as st
 
 from pendamping.codec.rows.cells.dates import order_of, read_birth, read_birth_date, read_when
 from pendamping.findings import errors_in
+from pendamping.values.parsed import Parsed
 
 DAY = date(1985, 10, 18)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1986-09-25T17:00:00Z", "1986-09-25T17:00:00+00:00", datetime(1986, 9, 25, 17, tzinfo=UTC)]
+)
+def test_a_birth_date_in_universal_time_names_both_days(cell: Any) -> None:
+    read = read_birth_date(cell)
+    assert read.value == date(1986, 9, 25)
+    assert [each.code for each in read.findings] == ["codec.birth-other-zone"]
+    assert all(f"tanggal {day}" in read.findings[0].text("id") for day in (25, 26))
+
+
+@pytest.mark.parametrize("cell", ["1986-09-25T14:59:00Z", "1986-09-25T17:00:00", "1986-09-25T17:00:00+07:00"])
+def test_other_clock_times_leave_the_day(cell: str) -> None:
+    assert read_birth_date(cell) == Parsed(date(1986, 9, 25))
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -32,8 +33,21 @@ def test_birth_dates_that_differ_are_told_without_the_date(day: str, parts: str)
     assert not read.accepted
 
 
+@pytest.mark.parametrize("day", ["2086-09-26", "2024-09-26", "1900-02-03", "1/1/1900", "1900-01-01"])
+def test_a_birth_date_of_nobody_at_work_is_doubtful(day: str) -> None:
+    code = "codec.birth-empty" if day in ("1/1/1900", "1900-01-01") else "codec.birth-doubtful"
+    assert told(Tanggal_Lahir=day, NIP=None, NIK=None) == [("row 2 / Tanggal Lahir", code, "WARNING")]
+
+
+def test_the_day_of_the_list_tells_the_age() -> None:
+    row = {**BASE, "NIP": None, "NIK": None, "Tanggal Lahir": "26-09-2024"}
+    assert [each.code for each in read_rows([row], on=date(2025, 1, 1)).findings] == ["codec.birth-doubtful"]
+    assert read_rows([row], on=date(2060, 1, 1)).findings == ()
+
+
 def test_the_century_of_a_nik_is_never_a_contradiction() -> None:
-    assert told(NIP=None, Tanggal_Lahir="26-09-2086") == []
+    codes = [code for _, code, _ in told(NIP=None, Tanggal_Lahir="26-09-2086")]
+    assert codes == ["codec.birth-doubtful"]
     assert told(NIP=None, Tanggal_Lahir="26-09-1987") == [("row 2 / NIK", "codec.birth-differs", "ERROR")]
 
 

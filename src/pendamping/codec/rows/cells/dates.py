@@ -55,6 +55,17 @@ BIRTH_LATER = Message(
     Label("Tanggal lahir tidak mendahului tanggal daftar ini.", "The birth date is not before the day of this list."),
     Label("Periksa tahunnya.", "Check the year."),
 )
+BIRTH_OTHER_ZONE = Message(
+    "codec.birth-other-zone",
+    Severity.WARNING,
+    Label(
+        "Tanggal lahir tersimpan dengan jam UTC: di sana tanggal {here}, tetapi di Indonesia sudah tanggal {there}; yang "
+        "dibaca tanggal {here}.",
+        "The birth date was kept with a time in UTC: day {here} there, but already day {there} in Indonesia; day {here} "
+        "is read.",
+    ),
+    Label("Tulis tanggalnya saja, tanpa jam.", "Write the date alone, without a time."),
+)
 PLACE_MISSING = Message(
     "codec.birth-place-missing",
     Severity.NOTE,
@@ -66,6 +77,7 @@ PLACE_MISSING = Message(
 # 1 March 1900 is the first day on which the serial numbers of the spreadsheets agree; 2100 is past every list.
 _SERIALS = range(61, 73_051)
 _SERIAL_ZERO = date(1899, 12, 30)
+_EVENING = 15  # midnight is 15.00 UTC of the day before in WIT, 16.00 in WITA, 17.00 in WIB
 _YEARS = range(1900, 2101)
 _NUMBER = re.compile(r"(\d{5})(?:[.,]0+)?", re.A)
 _PARTED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", re.A)
@@ -103,7 +115,7 @@ def read_birth_date(cell: Plain, on: date | None = None) -> Parsed[date]:
 
 def _day(cell: Plain) -> Parsed[date]:
     if isinstance(cell, datetime):
-        return Parsed(date(cell.year, cell.month, cell.day))
+        return Parsed(date(cell.year, cell.month, cell.day), _other_zone(cell))
     if isinstance(cell, date):
         return Parsed(cell)
     if isinstance(cell, bool):
@@ -145,7 +157,22 @@ def _by_parse(text: str) -> Parsed[date]:
         return Parsed(None, (BIRTH_TWO_DIGITS(),))
     if when.precision not in (Precision.DAY, Precision.INSTANT):
         return Parsed(None, (BIRTH_NOT_A_DAY(),))
-    return Parsed(when.earliest)
+    return Parsed(when.earliest, _other_zone(_moment(text)))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _other_zone(moment: datetime | None) -> tuple[Finding, ...]:
+    """Warn where midnight in Indonesia was turned into an evening in UTC; only the number of the day is told."""
+    if moment is None or moment.utcoffset() != timedelta(0) or moment.hour < _EVENING:
+        return ()
+    there = date(moment.year, moment.month, moment.day) + timedelta(days=1)
+    return (BIRTH_OTHER_ZONE(here=moment.day, there=there.day),)
 
 
 def read_birth(cell: Plain, on: date | None = None) -> Parsed[Birth]:

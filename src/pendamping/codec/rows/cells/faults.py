@@ -163,6 +163,28 @@ COLUMN_ROUNDED = Message(
     ),
     _AS_TEXT,
 )
+COLUMN_BINARY = Message(
+    "codec.cell-column-binary",
+    Severity.ERROR,
+    Label(
+        "Semua {name} dalam kolom ini kelipatan {step}: nilainya pernah tersimpan sebagai bilangan pecahan, sehingga angka "
+        "terakhirnya berubah.",
+        "Every {name} in this column is a multiple of {step}: it was once kept as a floating-point number, which "
+        "changed the last digits.",
+    ),
+    _AS_TEXT,
+)
+PERHAPS_BINARY = Message(
+    "codec.cell-perhaps-binary",
+    Severity.WARNING,
+    Label(
+        "{name} tersimpan sebagai bilangan dan merupakan kelipatan {step}; angka terakhirnya mungkin berubah karena "
+        "pernah tersimpan sebagai bilangan pecahan.",
+        "The {name} was kept as a number and is a multiple of {step}; its last digits may have changed when it was kept "
+        "as a floating-point number.",
+    ),
+    Label("Cocokkan dengan sumbernya.", "Compare it with the source."),
+)
 SERIAL_ZERO = Message(
     "codec.cell-serial-zero",
     Severity.ERROR,

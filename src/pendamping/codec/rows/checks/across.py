@@ -12,7 +12,14 @@ from pendamping.labels import Label
 from pendamping.values.codes.common import Sex
 from pendamping.values.codes.nik import Nik
 from pendamping.values.codes.nip import Employment, Nip
+from pendamping.values.when import When
 
+# A spreadsheet shows an empty cell as its first day.
+_EMPTY = date(1900, 1, 1)
+# Plausibility only, from no regulation: wider than the ages of people at work.
+_AGES = range(15, 100)
+# Stands in where no date is known, so that no clock is asked: the year of the latest rules this package knows.
+_LAST_RULES = date(2026, 1, 1)
 _DAY, _MONTH, _YEAR = Label("hari", "day"), Label("bulan", "month"), Label("tahun", "year")
 _BIRTH_COLUMN, _SEX_COLUMN = (
     Label("kolom tanggal lahir", "column of birth dates"),
@@ -20,13 +27,16 @@ _BIRTH_COLUMN, _SEX_COLUMN = (
 )
 
 
-def check_across(record: Record, names: Mapping[str, str], in_doubt: Severity | None = None) -> None:
+def check_across(
+    record: Record, names: Mapping[str, str], in_doubt: Severity | None = None, on: date | None = None
+) -> None:
     """Compare the columns of a row with each other.
 
     Args:
         record: the row; the findings are added to it.
         names: the headings by field.
         in_doubt: how much it matters that the order of day and month is in doubt, None where it is not.
+        on: the day of the list.
     """
     nip, nik = record.get("nip"), record.get("nik")
     born, sex = record.get("birth-date"), record.get("sex")
@@ -34,9 +44,24 @@ def check_across(record: Record, names: Mapping[str, str], in_doubt: Severity | 
         _check_nip(record, nip, born, sex, names)
     if nik:
         _check_nik(record, nik, born, sex, nip, names)
+    if born is not None:
+        record.add(names.get("birth-date", names.get("birth", "")), _check_age(born, on or _day_of(record)))
     if in_doubt is not None and born is not None and not nip and not nik:
         record.add(names.get("birth-date", names.get("birth", "")), (faults.DATE_ORDER(severity=in_doubt),))
     _check_place(record, names)
+
+
+def _day_of(record: Record) -> date | None:
+    when = record.get("date")
+    return when.earliest if isinstance(when, When) and when.known else None
+
+
+def _check_age(born: date, on: date | None) -> tuple[Finding, ...]:
+    if born == _EMPTY:
+        return (faults.BIRTH_EMPTY(),)
+    year = (on or _LAST_RULES).year
+    age = year - born.year
+    return () if age in _AGES else (faults.BIRTH_DOUBTFUL(year=year, age=age),)
 
 
 def _born_by(nip: str) -> date:

@@ -14,6 +14,24 @@ BIRTH_DIFFERS = Message(
     ),
     _WHICH,
 )
+BIRTH_DOUBTFUL = Message(
+    "codec.birth-doubtful",
+    Severity.WARNING,
+    Label(
+        "Menurut tanggal lahirnya, usia orang ini pada tahun {year} {age} tahun.",
+        "By the birth date, this person is {age} years old in {year}.",
+    ),
+    Label("Periksa tahun lahirnya.", "Check the year of birth."),
+)
+BIRTH_EMPTY = Message(
+    "codec.birth-empty",
+    Severity.WARNING,
+    Label(
+        "Tanggal lahir ini hari pertama dalam kalender lembar kerja; selnya mungkin sebenarnya kosong.",
+        "The birth date is the first day in the calendar of spreadsheets; the cell may really have been empty.",
+    ),
+    Label("Periksa tanggal lahirnya.", "Check the birth date."),
+)
 SEX_DIFFERS = Message(
     "codec.sex-differs",
     Severity.ERROR,
