@@ -409,3 +409,10 @@ def test_identity_is_the_class_of_the_model() -> None:
 def test_a_datetime_heading_and_a_number_heading_do_no_harm() -> None:
     read = read_rows([{"Nama": "Nama Contoh", "NPSN": "10603695", datetime(2025, 11, 28): "H", 3: "x", None: []}])
     assert len(read.accepted) == 1
+
+
+def test_a_title_above_the_headings_is_named_where_no_name_column_is_found() -> None:
+    read = read_rows([{"Daftar Peserta Lokakarya": "Kota Contoh", "": ""}])
+    missing = next(each for each in read.findings if each.code == "codec.column-missing")
+    assert "next(berkas)" in missing.fix("id")
+    assert "skiprows" in missing.fix("en")

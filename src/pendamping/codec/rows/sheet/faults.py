@@ -60,8 +60,10 @@ COLUMN_MISSING = Message(
         "There is no column of {field}; no row can be read.",
     ),
     Label(
-        "Sebutkan kolomnya lewat mapping, atau periksa apakah ini memang {kind}.",
-        "Name the column in the mapping, or check whether this is a {kind}.",
+        "Sebutkan kolomnya lewat mapping, atau periksa apakah ini memang {kind}. Bila di atas kepala kolom ada baris "
+        "judul, lewati baris itu: next(berkas) sebelum csv.DictReader, atau skiprows pada pandas.",
+        "Name the column in the mapping, or check whether this is a {kind}. Where rows of a title stand above the "
+        "headings, skip them: next(file) before csv.DictReader, or skiprows in pandas.",
     ),
 )
 OTHER_LAYOUT = Message(
