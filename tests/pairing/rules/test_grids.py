@@ -126,3 +126,14 @@ def test_equal_numbers_of_different_types_are_the_same(value: Value) -> None:
     assert rule.grid(columns, np.array([0]), np.array([0])).tolist() == [[0]]
     other = Columns((Mentor("m", {"kelas": 7}),), (Mentee("e", {"kelas": value}),))
     assert rule.grid(other, np.array([0]), np.array([0])).tolist() == [[2 if value is None else 1]]
+
+
+@given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=40), st.integers(1, 30))
+def test_kilometres_are_whole_and_the_same_everywhere_on_earth(places: list[tuple[float, float]], many: int) -> None:
+    """Opposite ends of the earth too, where a kilometre is a hair's breadth of chord."""
+    opposite = [(-lat, long - 180 if long > 0 else long + 180) for lat, long in places[:many]]
+    mentors = tuple(Mentor(f"m{n}", {"lat": lat, "long": long}) for n, (lat, long) in enumerate([*places, *opposite]))
+    mentees = tuple(Mentee(f"e{n}", {"lat": lat, "long": long}) for n, (lat, long) in enumerate(places))
+    found = Distance().grid(Columns(mentors, mentees), np.arange(len(mentees)), np.arange(len(mentors)))
+    assert found.tolist() == [[Distance().measure(mentor, mentee) for mentor in mentors] for mentee in mentees]
+    assert found.dtype == np.int64

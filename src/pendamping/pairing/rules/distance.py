@@ -128,29 +128,53 @@ def _values(people: tuple[Any, ...], codes: Any, name: str) -> dict[int, Value]:
     return {code: person.attributes.get(name) for person, code in zip(people, codes.tolist(), strict=True)}
 
 
+_BUCKET, _CELLS = 500, 1 << 15
+_ONE_STEP = 13_000
+"""Up to so many kilometres, less than one lies between the two ends of a bucket of chords."""
+
+
 def _position_grid(columns: Columns, mentees: Any, mentors: Any) -> Any:
+    """Return kilometres, -1 where not known; worked on in parts small enough to stay in the processor's cache."""
     np = numpy()
-    limits = columns.keep("kilometres", lambda: np.array([*_limits(), 2**62], dtype="int64"))
-    one, one_known = (
-        part[mentees] for part in columns.keep("positions of mentees", partial(_positions, columns.mentees))
-    )
-    other, other_known = (
-        part[mentors] for part in columns.keep("positions of mentors", partial(_positions, columns.mentors))
-    )
-    squared = np.zeros((len(mentees), len(mentors)), dtype="int64")
-    for axis in range(3):
-        squared += (one[:, axis][:, None] - other[:, axis][None, :]) ** 2
-    near = 2 * RADIUS * np.arcsin(np.minimum(np.sqrt(squared) / (2 * RADIUS), 1.0)) / 1000
-    km = np.minimum(near.astype("int64"), _FARTHEST)
-    km -= squared < limits[km]  # the sine of another library may differ in its last digit; the whole numbers decide
-    km += squared >= limits[km + 1]
-    return np.where(one_known[:, None] & other_known[None, :], km, -1)
+    scale = columns.keep("kilometres", _buckets)
+    one, one_known = (part[mentees] for part in columns.keep("mentees at", partial(_positions, columns.mentees)))
+    other, other_known = (part[mentors] for part in columns.keep("mentors at", partial(_positions, columns.mentors)))
+    axes = [np.ascontiguousarray(other[:, axis]) for axis in range(3)]
+    out = np.empty((len(mentees), len(mentors)), dtype="int64")
+    rows = max(1, _CELLS // max(1, len(mentors)))
+    for start in range(0, len(mentees), rows):
+        squared = 0.0
+        for axis in range(3):
+            apart = one[start : start + rows, axis][:, None] - axes[axis]
+            squared += apart * apart
+        out[start : start + rows] = _whole_kilometres(squared, *scale)
+    out[~one_known] = -1
+    out[:, ~other_known] = -1
+    return out
+
+
+def _whole_kilometres(squared: Any, least: Any, following: Any) -> Any:
+    """Look up the kilometres of squared chords: those of the near end of a bucket, and one more past a limit."""
+    np = numpy()
+    km = least.take((np.sqrt(squared) / _BUCKET).astype("int32"))
+    km += squared >= following.take(km)
+    while km.size and km.max() > _ONE_STEP and (more := squared >= following.take(km)).any():
+        km += more
+    return km
+
+
+def _buckets() -> tuple[Any, Any]:
+    """Return the kilometres at the near end of each bucket of chords, and the chord at which each kilometre ends."""
+    np = numpy()
+    limits = np.array([*_limits(), 2**62], dtype="float64")
+    near = np.arange(0, 2 * RADIUS + 2 * _BUCKET, _BUCKET, dtype="float64")
+    return (np.searchsorted(limits, near * near, side="right") - 1).astype("int32"), limits[1:].copy()
 
 
 def _positions(people: tuple[Any, ...]) -> tuple[Any, Any]:
     np = numpy()
     found = [position_of(person) for person in people]
-    points = np.array([point or (0, 0, 0) for point in found], dtype="int64").reshape(-1, 3)
+    points = np.array([point or (0, 0, 0) for point in found], dtype="float64").reshape(-1, 3)
     return points, np.array([point is not None for point in found], dtype=bool)
 
 
