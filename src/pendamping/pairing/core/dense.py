@@ -211,7 +211,7 @@ class Dense:
     def _best(self, block: Block, mentee: int, numbers: "Ints", reduced: "Ints") -> list[tuple[int, int]]:
         """Return the pairs of a mentee that improve the most."""
         np = numpy()
-        column = np.flatnonzero(smallest(reduced[None], NEAR, 1)[0] & (reduced < 0))
+        column = np.flatnonzero(smallest(reduced[None], NEAR)[0] & (reduced < 0))
         mentors = np.array(block.mentors, np.int64)[column]
         nodes = self.entry[self.category[mentee], mentors]
         return list(zip(numbers[column].tolist(), nodes.tolist(), strict=True))
@@ -269,7 +269,7 @@ class Dense:
                 rows = np.flatnonzero(movers[mentees[start:stop]])
                 nodes = self.entry[self.category[mentees[start + rows]]][:, mentors]
                 way = np.where(inside[nodes] == outwards, FORBIDDEN, numbers[rows])
-                row, column = np.nonzero(smallest(way, NEAR, 1) & (way < FORBIDDEN))
+                row, column = np.nonzero(smallest(way, NEAR, start) & (way < FORBIDDEN))
                 for mentee, node, number in self._pairs(block, start + rows[row], column, way[row, column]):
                     self.rows[mentee].append((number, node))
                     found = True

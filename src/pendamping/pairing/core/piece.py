@@ -10,7 +10,7 @@ from pendamping.pairing.core import proofs
 from pendamping.pairing.core.parts import Part
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.scan import Claim, Seen, scanned
-from pendamping.pairing.core.tree import TOP, Tree, tree_of
+from pendamping.pairing.core.tree import TOP, Tree, node_prices, tree_of
 from pendamping.pairing.core.walks import Bits, lowest_faults, smaller_list
 
 
@@ -44,23 +44,10 @@ class Piece:
         column = {mentor: number for number, mentor in enumerate(part.mentors)}
         self.strangers = [m for m in part.mentees if (mate := given.mate[m]) is not None and mate not in column]
         self.mate = tuple(None if (mate := given.mate[m]) is None else column.get(mate) for m in part.mentees)
-        self.price = self._node_prices()
+        mentor_price = [given.mentor_price[mentor] for mentor in part.mentors]
+        self.price = tuple(node_prices(self.tree, mentor_price, [given.quota_price[quota] for quota in part.quotas]))
         self.units = self._count()
         self.seen = Seen([])
-
-    def _node_prices(self) -> tuple[int, ...]:
-        """Return the price of every node from the prices of mentors and quotas."""
-        tree, first = self.tree, 1 + len(self.part.mentors)
-        price: dict[int, int] = {TOP: 0}
-        price |= {1 + number: self.given.mentor_price[mentor] for number, mentor in enumerate(self.part.mentors)}
-
-        def find(node: int) -> int:
-            if node not in price:
-                own = self.given.quota_price[self.part.quotas[node - first]]
-                price[node] = find(tree.parent[node]) + (-own if node in tree.unpaired else own)
-            return price[node]
-
-        return tuple(find(node) for node in range(len(tree.parent)))
 
     def _at(self, mentee: int) -> int:
         """Return the node where a mentee enters."""

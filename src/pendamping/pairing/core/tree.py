@@ -1,6 +1,6 @@
 """Where pairs are counted: a tree of nodes from the mentor, or a category of mentees at a mentor, up to the top."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from attrs import frozen
@@ -83,6 +83,20 @@ def tree_of(network: Network) -> Tree:
     category, entry, rest = _entries(network, quotas)
     unpaired = frozenset(first + number for number, quota in enumerate(quotas) if quota.mentors is None)
     return Tree(tuple(parent), tuple(low), tuple(high), tuple(owner), category, entry, rest, unpaired)
+
+
+def node_prices(tree: Tree, mentor_price: Sequence[int], quota_price: Sequence[int]) -> list[int]:
+    """Return the price of every node from those of the mentors and what each quota adds to the pairs it counts."""
+    first = 1 + len(mentor_price)
+    price: dict[int, int] = {TOP: 0} | {1 + mentor: given for mentor, given in enumerate(mentor_price)}
+
+    def find(node: int) -> int:
+        if node not in price:
+            own = quota_price[node - first]
+            price[node] = find(tree.parent[node]) + (-own if node in tree.unpaired else own)
+        return price[node]
+
+    return [find(node) for node in range(len(tree.parent))]
 
 
 def _plain_form(network: Network, quota: Quota) -> Quota:

@@ -29,6 +29,9 @@ NEAR = 10
 
 ROUNDS = 40
 
+WIDE = 1 << 50
+"""Larger numbers are alike when candidates are chosen."""
+
 
 @frozen(slots=True, eq=False)
 class Start:
@@ -106,7 +109,7 @@ def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, 
             continue
         count += len(rows)
         reduced = reduced[rows] - goal[rows, None]
-        row, column = np.nonzero(smallest(reduced, NEAR, 1) & (reduced < 0))
+        row, column = np.nonzero(smallest(reduced, NEAR, start) & (reduced < 0))
         row = rows[row]
         found.append((row + start, column, numbers[row, column]))
     return _arcs(found), count
@@ -178,16 +181,16 @@ def _best_under(field: Field, price: "Ints") -> Arcs:
     owners = np.zeros((0, field.shape[1]), np.int64)
     for start, stop, numbers in field.slices():
         reduced = numbers + price
-        row, column = np.nonzero(smallest(reduced, NEAR, 1) & (numbers < FORBIDDEN))
+        row, column = np.nonzero(smallest(reduced, NEAR, start) & (numbers < FORBIDDEN))
         found.append((row + start, column, numbers[row, column]))
         reduced -= reduced.min(axis=1)[:, None]
         reduced[numbers >= FORBIDDEN] = FORBIDDEN
-        heads = np.concatenate([heads, reduced])
+        heads = np.concatenate([heads, mixed(reduced, start)])
         owners = np.concatenate([owners, np.broadcast_to(np.arange(start, stop)[:, None], reduced.shape)])
         if len(heads) > NEAR:
             keep = np.argpartition(heads, NEAR - 1, axis=0)[:NEAR]
             heads, owners = np.take_along_axis(heads, keep, 0), np.take_along_axis(owners, keep, 0)
-    rank, column = np.nonzero(heads < FORBIDDEN)
+    rank, column = np.nonzero(heads < WIDE << 8)
     row = owners[rank, column]
     order = np.argsort(row, kind="stable")
     row, column = row[order], column[order]
@@ -195,16 +198,32 @@ def _best_under(field: Field, price: "Ints") -> Arcs:
     return _arcs(found)
 
 
-def smallest(numbers: "Ints", many: int, axis: int) -> "Mask":
-    """Return a mask of the smallest numbers along an axis."""
+def smallest(numbers: "Ints", many: int, start: int = 0) -> "Mask":
+    """Return a mask of the smallest numbers of each row; equal ones are taken from all over, so that rows differ.
+
+    Args:
+        numbers: some rows.
+        many: how many to take of each.
+        start: the number of the first row, so that slices differ too.
+    """
     np = numpy()
-    if numbers.shape[axis] <= many:
+    if numbers.shape[1] <= many:
         every: Mask = np.ones_like(numbers, bool)
         return every
+    keep = np.argpartition(mixed(numbers, start), many - 1, axis=1)[:, :many]
     mask: Mask = np.zeros_like(numbers, bool)
-    keep = np.argpartition(numbers, many - 1, axis=axis).take(np.arange(many), axis=axis)
-    np.put_along_axis(mask, keep, True, axis)
+    np.put_along_axis(mask, keep, True, axis=1)
     return mask
+
+
+def mixed(numbers: "Ints", start: int) -> "Ints":
+    """Return numbers in the same order, equal ones told apart by row and column."""
+    np = numpy()
+    rows = np.arange(start, start + numbers.shape[0], dtype=np.uint32) * np.uint32(2654435761)
+    columns = np.arange(numbers.shape[1], dtype=np.uint32) * np.uint32(2246822519)
+    noise = (rows[:, None] ^ columns) >> np.uint32(24)
+    found: Ints = (np.clip(numbers, -WIDE, WIDE) << 8) + noise
+    return found
 
 
 def _pruned(arcs: Arcs, price: "Ints", mentee_price: "Ints") -> Arcs:
