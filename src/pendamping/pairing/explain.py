@@ -77,17 +77,16 @@ class WhyThisPair(Explanation):
     def sentence(self) -> Label:
         """The pair, its cost and the next best choice."""
         one, cost = self.pair, self.pair.cost
-        if not self.alternatives:
+        other = next((item for item in self.alternatives if item.mentor is not None), None)
+        if other is None:
             return Label(
                 f"{one.mentee} dipasangkan dengan {one.mentor} (biaya {cost}), satu-satunya yang mungkin.",
                 f"{one.mentee} is paired with {one.mentor} (cost {cost}), the only one possible.",
             )
-        other = self.alternatives[0]
+        name, worse = other.mentor, other.worse.label
         return Label(
-            f"{one.mentee} dipasangkan dengan {one.mentor} (biaya {cost}); pilihan berikutnya {other.mentor}: "
-            f"{other.worse.label.id}.",
-            f"{one.mentee} is paired with {one.mentor} (cost {cost}); the next choice is {other.mentor}: "
-            f"{other.worse.label.en}.",
+            f"{one.mentee} dipasangkan dengan {one.mentor} (biaya {cost}); pilihan berikutnya {name}: {worse.id}.",
+            f"{one.mentee} is paired with {one.mentor} (cost {cost}); the next choice is {name}: {worse.en}.",
         )
 
     def tables(self) -> tuple[Table, ...]:
@@ -142,7 +141,7 @@ class WhatAPlaceIsWorth(Explanation):
     Attributes:
         mentees: the ids of the mentees.
         places: how many there may be.
-        gain: what one more place would bring: people paired, and cost saved.
+        gain: what one more place would bring: more people paired, cost saved, loads more even.
         waiting: those left out whom this mentor could take, the cheapest first.
     """
 
@@ -155,7 +154,7 @@ class WhatAPlaceIsWorth(Explanation):
     def sentence(self) -> Label:
         """Load, places, and the worth of one more."""
         load, places, gain = len(self.mentees), self.places, self.gain
-        if not gain.persons and not gain.cost:
+        if gain == Worse(0, 0):
             return Label(
                 f"{self.person} mendampingi {load} dari {places}; satu tempat lagi tidak mengubah apa pun.",
                 f"{self.person} has {load} of {places}; one more place would change nothing.",
@@ -167,6 +166,9 @@ class WhatAPlaceIsWorth(Explanation):
         if gain.cost:
             id.append(f"biaya {-gain.cost:+}")
             en.append(f"cost {-gain.cost:+}")
+        if gain.load:
+            id.append("beban lebih merata")
+            en.append("loads more even")
         return Label(
             f"{self.person} mendampingi {load} dari {places}; satu tempat lagi: {', '.join(id)}.",
             f"{self.person} has {load} of {places}; one more place: {', '.join(en)}.",
@@ -251,8 +253,17 @@ def _terms(terms: tuple[Term, ...], cost: int) -> Table:
 _UNKNOWN = Label("tidak diketahui", "not known")
 
 
+_ALONE = Label("tanpa pendamping", "no mentor")
+
+
+def _choice(item: Alternative) -> Label:
+    return _ALONE if item.mentor is None else Label(item.mentor, item.mentor)
+
+
 def _alternatives(held: tuple[Alternative, ...]) -> Table:
-    rows = [(item.mentor, item.cost, item.worse.persons, item.worse.cost, item.instead) for item in held[:_LISTED]]
+    rows = [
+        (_choice(item), item.cost, item.worse.persons, item.worse.cost, item.instead or None) for item in held[:_LISTED]
+    ]
     more = len(held) - _LISTED
     notes = [Label(f"… dan {more} lagi", f"… and {more} more")] if more > 0 else []
     return Table.of(_ALTERNATIVE, rows, Label("Pilihan lain", "Alternatives"), notes)
@@ -263,7 +274,8 @@ def explain(pairing: Pairing, person: str) -> Explanation:
     problem = pairing.problem
     if person in problem.mentor_places:
         mentor = problem.mentor(person)
-        gain = Worse.of(pairing, max(0, pairing.certificate.mentor_prices[person]))
+        change = pairing.worth.place(problem.mentor_places[person])
+        gain = Worse(-change.unpaired, -change.cost, -change.load)
         return WhatAPlaceIsWorth(
             person, pairing.mentees_of(person), mentor.capacity or 0, gain, waiting_for(pairing, person)
         )
@@ -288,3 +300,21 @@ def price_of(pairing: Pairing, mentor: str, mentee: str) -> LockPrice:
     if pairing.mentor_of(mentee) == mentor and not locked:
         return LockPrice(mentee, mentor, Worse(0, 0), made=True)
     return LockPrice(mentee, mentor, forced(pairing, mentor, mentee))
+
+
+_LOCKS = (
+    column("mentor", "pendamping", "mentor"),
+    column("mentee", "yang didampingi", "mentee"),
+    column("fewer", "orang lebih sedikit", "fewer people"),
+    column("dearer", "lebih mahal", "dearer"),
+)
+
+
+def lock_prices(pairing: Pairing) -> Table:
+    """Return what each lock of a problem costs, the dearest first."""
+    rows = []
+    for mentor, mentee in pairing.problem.locks:
+        worse = forced(pairing, mentor, mentee) or Worse(0, 0)
+        rows.append((mentor, mentee, worse.persons, worse.cost))
+    rows.sort(key=lambda row: (-row[2], -row[3], row[0], row[1]))
+    return Table.of(_LOCKS, rows, Label("Harga kunci", "Price of locks"))

@@ -17,6 +17,7 @@ from pendamping.tables import Column, Table, column
 if TYPE_CHECKING:
     from pendamping.pairing.core.network import Network
     from pendamping.pairing.core.solution import Solution
+    from pendamping.pairing.core.worth import Worth
     from pendamping.pairing.explain import Explanation, LockPrice
     from pendamping.pairing.proof import Proven
     from pendamping.pairing.repairing import Repaired
@@ -63,6 +64,7 @@ class Pairing:
     network: "Network"
     solution: "Solution"
     _mentor_of: dict[str, str] = field(init=False)
+    _worth: list["Worth"] = field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_mentor_of", {pair.mentee: pair.mentor for pair in self.pairs})
@@ -75,6 +77,15 @@ class Pairing:
     def cost(self) -> int:
         """The sum of the costs of the pairs."""
         return self.solution.cost
+
+    @property
+    def worth(self) -> "Worth":
+        """What changes would be worth, in numbers of the network; made when first asked for."""
+        if not self._worth:
+            from pendamping.pairing.core.worth import Worth
+
+            self._worth.append(Worth(self.network, self.solution))
+        return self._worth[0]
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return the mentor of a mentee, or None for somebody unpaired; an unknown id raises `UnknownName`."""
@@ -158,6 +169,12 @@ class Pairing:
         from pendamping.pairing.explain import price_of
 
         return price_of(self, mentor, mentee)
+
+    def lock_prices(self) -> Table:
+        """Return what each lock costs: how many fewer people, and how much more; the dearest first."""
+        from pendamping.pairing.explain import lock_prices
+
+        return lock_prices(self)
 
     def repair(
         self,

@@ -2,31 +2,32 @@
 
 from bisect import bisect_left
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pendamping.labels import Label
 from pendamping.pairing.core.network import Network
-from pendamping.pairing.core.solve import solve
+from pendamping.pairing.core.worth import Change
 from pendamping.pairing.result import Pairing
 
 
 @frozen(slots=True)
 class Worse:
-    """How much worse one pairing is than another: people first, then cost.
+    """How much worse one pairing is than another: people first, then cost, then how uneven the loads are.
 
     Attributes:
         persons: how many fewer are paired.
         cost: how much more it costs; may be negative where fewer are paired.
+        load: how much larger the sum of the squares of the loads is, where even loads are asked for.
     """
 
     persons: int
     cost: int
+    load: int = 0
 
     @classmethod
-    def of(cls, pairing: Pairing, price: int) -> "Worse":
-        """Take a price of the certificate apart."""
-        persons, cost, _ = pairing.solution.scale.split(price)
-        return cls(persons, cost)
+    def of(cls, change: Change) -> "Worse":
+        """Take over a change of the network."""
+        return cls(change.unpaired, change.cost, change.load)
 
     @property
     def label(self) -> Label:
@@ -35,24 +36,29 @@ class Worse:
         if self.persons:
             id.append(f"{self.persons} orang lebih sedikit berpasangan")
             en.append(f"{self.persons} fewer paired")
-        if self.cost or not self.persons:
-            id.append(f"biaya {self.cost:+}" if self.cost else "sama baiknya, kalah urutan id")
-            en.append(f"cost {self.cost:+}" if self.cost else "equally good, later in the order of ids")
+        if self.cost:
+            id.append(f"biaya {self.cost:+}")
+            en.append(f"cost {self.cost:+}")
+        if self.load:
+            id.append(f"kerataan beban {self.load:+}")
+            en.append(f"unevenness of loads {self.load:+}")
+        if not id:
+            return Label("sama baiknya, kalah urutan id", "equally good, later in the order of ids")
         return Label(", ".join(id), ", ".join(en))
 
 
 @frozen(slots=True)
 class Alternative:
-    """Another mentor for a mentee.
+    """Another mentor for a mentee, or none.
 
     Attributes:
-        mentor: the id.
+        mentor: the id; None for staying without a mentor.
         cost: the cost of the pair itself.
-        worse: how much worse the best pairing with this pair is.
+        worse: how much worse the best pairing with this choice is.
         instead: the mentees who have the places of that mentor now.
     """
 
-    mentor: str
+    mentor: str | None
     cost: int
     worse: Worse
     instead: tuple[str, ...]
@@ -96,20 +102,6 @@ class Exhausted:
         )
 
 
-def forced(pairing: Pairing, mentor: str, mentee: str) -> Worse | None:
-    """Return how much worse the best pairing with this pair is than this one; None where the demands then clash."""
-    problem, network = pairing.problem, pairing.network
-    row, column = problem.mentee_places[mentee], problem.mentor_places[mentor]
-    locks = tuple(lock for lock in network.locks if lock[0] != row)
-    if (row, column) in network.locks:  # the price of a lock in force: against the best pairing without it
-        free = solve(evolve(network, locks=locks))
-        return Worse(free.paired - pairing.solution.paired, pairing.solution.cost - free.cost)
-    other = solve(evolve(network, locks=(*locks, (row, column))))
-    if other.conflict:
-        return None
-    return Worse(pairing.solution.paired - other.paired, other.cost - pairing.solution.cost)
-
-
 def costs_of(network: Network, mentee: int) -> dict[int, int]:
     """Return the mentors a mentee may have, by number, with the cost of each pair."""
     for block in network.blocks:
@@ -121,14 +113,36 @@ def costs_of(network: Network, mentee: int) -> dict[int, int]:
 
 
 def alternatives(pairing: Pairing, mentee: str) -> tuple[Alternative, ...]:
-    """Return every other mentor a mentee may have, and how much worse the whole would be, the least worse first."""
-    now, out = pairing.mentor_of(mentee), []
-    for number, cost in costs_of(pairing.network, pairing.problem.mentee_places[mentee]).items():
-        mentor = pairing.problem.mentors[number].id
-        worse = None if mentor == now else forced(pairing, mentor, mentee)
-        if worse is not None:
-            out.append(Alternative(mentor, cost, worse, pairing.mentees_of(mentor)))
-    return tuple(sorted(out, key=lambda item: (item.worse.persons, item.worse.cost, item.mentor)))
+    """Return every other choice for a mentee, and how much worse the whole would be, the least worse first."""
+    place, members, out = pairing.problem.mentee_places[mentee], _members(pairing), []
+    costs = costs_of(pairing.network, place)
+    for found in pairing.worth.alternatives(place):
+        worse = Worse.of(found.change)
+        if found.mentor is None:
+            out.append(Alternative(None, 0, worse, ()))
+        else:
+            mentor = pairing.problem.mentors[found.mentor].id
+            out.append(Alternative(mentor, costs[found.mentor], worse, members.get(mentor, ())))
+    return tuple(out)
+
+
+def _members(pairing: Pairing) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for mentor, mentee in pairing.certificate.pairs:
+        out[mentor] = (*out.get(mentor, ()), mentee)
+    return out
+
+
+def forced(pairing: Pairing, mentor: str, mentee: str) -> Worse | None:
+    """Return how much worse the best pairing with this pair is than the best; None where the demands then clash.
+
+    For a lock in force it is what the lock costs: from the best pairing without it to this one.
+    """
+    problem, worth = pairing.problem, pairing.worth
+    place, number = problem.mentee_places[mentee], problem.mentor_places[mentor]
+    if (mentor, mentee) in problem.locks:
+        return Worse.of(worth.lock(place))
+    return next((Worse.of(one.change) for one in worth.alternatives(place) if one.mentor == number), None)
 
 
 def waiting_for(pairing: Pairing, mentor: str) -> tuple[Waiting, ...]:
@@ -142,26 +156,15 @@ def waiting_for(pairing: Pairing, mentor: str) -> tuple[Waiting, ...]:
 
 
 def exhausted(pairing: Pairing, mentee: str) -> Exhausted | None:
-    """Return the mentors and people around somebody left out who share too few places; None where a quota is why.
+    """Return the mentors around somebody left out who share too few places; None where a quota closes places.
 
-    Everybody found can have these mentors only, so that some must be left out whatever is done.
+    Whoever is with these mentors can have these mentors only, so that somebody must be left out whatever is done.
     """
-    network, solution = pairing.network, pairing.solution
-    members: dict[int, list[int]] = {}
-    for place, mate in enumerate(solution.mate):
-        if mate is not None:
-            members.setdefault(mate, []).append(place)
-    people, mentors = [pairing.problem.mentee_places[mentee]], dict[int, None]()
-    seen = set(people)
-    for place in people:
-        for mentor in costs_of(network, place):
-            if mentor in mentors:
-                continue
-            if len(members.get(mentor, ())) < network.capacity[mentor]:
-                return None
-            mentors[mentor] = None
-            fresh = [other for other in members.get(mentor, ()) if other not in seen]
-            seen.update(fresh)
-            people.extend(fresh)
-    places = sum(network.capacity[mentor] for mentor in mentors)
-    return Exhausted(tuple(sorted(pairing.problem.mentors[mentor].id for mentor in mentors)), places, len(people))
+    numbers = pairing.worth.exhausted(pairing.problem.mentee_places[mentee])
+    mentors = [pairing.problem.mentors[number] for number in numbers]
+    members = _members(pairing)
+    places = sum(mentor.capacity or 0 for mentor in mentors)
+    people = sum(len(members.get(mentor.id, ())) for mentor in mentors)
+    if people < places:
+        return None
+    return Exhausted(tuple(mentor.id for mentor in mentors), places, people + 1)
