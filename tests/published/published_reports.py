@@ -1,0 +1,79 @@
+"""Published figures that a report reproduces: a log with as many cycles as were published, and what the report says.
+
+The people of these logs are numbers; only how many they are is published.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve
+from published_checks import Outcome, asks
+
+from pendamping.labels import Label
+from pendamping.report import ReportTable, measures, report, seal
+from pendamping.report.atoms import Atom, Where
+
+
+def _standing(number: int, **known: Any) -> dict[str, Any]:
+    row = {"cycle": f"c-{number}", "event_id": "standing", "subject": f"p-{number}", "kind": "standing"}
+    return {**row, "left": "", "finished": 0, "passed": 0, **known}
+
+
+def _assigned(number: int, tier: str, place: str) -> dict[str, Any]:
+    row = _standing(number, person=f"p-{number}", tier=tier, group=place)
+    return {**row, "event_id": "assignment", "kind": "assignment"}
+
+
+def _one(table: ReportTable, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the grand totals as printed, under the names that the files use."""
+    row = table.to_dicts()[-1]
+    return {name: row[id] for name, id in names.items()}
+
+
+_RATES = {"retention": "angka-bertahan", "pass_rate": "angka-kelulusan", "success_rate": "angka-keberhasilan"}
+
+
+@asks("rates", "angka bertahan, kelulusan, dan keberhasilan", "rates of retention, passing and success")
+def rates(started: int, finished: int, passed: int) -> Outcome:
+    ends = ((int(number < finished), int(number < passed)) for number in range(started))
+    rows = [
+        _standing(number, finished=done, passed=won, left="" if done else "withdrawn")
+        for number, (done, won) in enumerate(ends)
+    ]
+    table = report(seal(rows), [*_RATES.values(), measures.CORONG])
+    return Outcome(_one(table, _RATES), table.findings)
+
+
+@asks("reported-ratio", "rasio dalam laporan, bukan rata-rata rasio", "the ratio in a report, not a mean of ratios")
+def reported_ratio(groups: list[list[int]]) -> Outcome:
+    people: Iterable[tuple[str, str]] = (
+        (tier, str(place))
+        for place, (mentors, mentees) in enumerate(groups)
+        for tier, count in (("mentor", mentors), ("mentee", mentees))
+        for _ in range(count)
+    )
+    rows = [_assigned(number, tier, place) for number, (tier, place) in enumerate(people)]
+    table = report(seal(rows), [measures.PESERTA, measures.RASIO], by="kelas")
+    each = [row["rasio"] for row in table.to_dicts()[:-1]]
+    return Outcome({"each": each, **_one(table, {"ratio": "rasio", "people": "peserta"})}, table.findings)
+
+
+_PLACES = Atom("tempat", "sum", "value", (Where.of("kind", "target"), Where.of("name", "tempat")))
+PER_PLACE = evolve(
+    measures.RASIO,
+    id="pendaftar-per-tempat",
+    label=Label("Pendaftar per tempat", "Registered per place"),
+    formula=Label("mendaftar / tempat", "registered / places"),
+    numerator=measures.MULAI.numerator,
+    denominator=_PLACES,
+    scale=Fraction(1),
+)
+"""A measure of a caller's own: how many registered for each place."""
+
+
+@asks("per-place", "pendaftar per tempat", "registered per place")
+def per_place(registered: int, places: int) -> Outcome:
+    quota = {"cycle": "q", "event_id": "q", "subject": "q", "kind": "target", "name": "tempat", "value": places}
+    table = report(seal([*(_standing(number) for number in range(registered)), quota]), PER_PLACE)
+    return Outcome(_one(table, {"ratio": PER_PLACE.id}), table.findings)
