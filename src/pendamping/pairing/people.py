@@ -200,24 +200,30 @@ def _capacity(mentor: Mentor) -> Iterator[Finding]:
 
 def _values(person: Somebody) -> Iterator[Finding]:
     for name, value in person.attributes.items():
-        if type(value) is str or value is None:
+        kind = type(value)
+        if kind is str or value is None:
             continue
-        about: dict[str, Any] = {"name": shown(str(name)), "person": shown(person.id), "given": shown(repr(value))}
-        if type(value) is tuple and all(type(item) is str for item in value):
-            continue
-        if type(value) in (int, float, Decimal):
-            yield from _number(Decimal(str(value)), shown(person.id), about)
-        else:
-            yield BAD_VALUE(shown(person.id), **{**about, "given": type(value).__name__})
+        message = _wrong(value)
+        if message is not None:
+            given = kind.__name__ if message is BAD_VALUE else shown(repr(value))
+            yield message(shown(person.id), name=shown(str(name)), person=shown(person.id), given=given)
 
 
-def _number(number: Decimal, path: str, about: dict[str, Any]) -> Iterator[Finding]:
+def _wrong(value: Any) -> Message | None:
+    """Return what is wrong with a value that is no text, or None."""
+    kind = type(value)
+    if kind is int:
+        return None if -_LARGEST <= value <= _LARGEST else TOO_LARGE
+    if kind is tuple:
+        return None if all(type(item) is str for item in value) else BAD_VALUE
+    if kind is not float and kind is not Decimal:
+        return BAD_VALUE
+    number = Decimal(repr(value)) if kind is float else value
     if not number.is_finite():
-        yield NOT_A_NUMBER(path, **about)
-        return
+        return NOT_A_NUMBER
     _, digits, exponent = number.as_tuple()
-    if abs(number) > _LARGEST or len(digits) > _DIGITS or (isinstance(exponent, int) and exponent < -_DECIMALS):
-        yield TOO_LARGE(path, **about)
+    exact = len(digits) <= _DIGITS and isinstance(exponent, int) and exponent >= -_DECIMALS
+    return None if exact and -_LARGEST <= number <= _LARGEST else TOO_LARGE
 
 
 def number_of(person: Somebody, name: str) -> Decimal | None:
