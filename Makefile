@@ -12,7 +12,7 @@ help:  ## list every task
 demo: .venv/.ready-all  ## run the programmes end to end; one page in build/demo/index.html
 	$(BIN)/python -m pendamping demo --out build/demo
 
-test: .venv/.ready-all  ## run the tests and the examples in docstrings
+test: .venv/.ready-tests  ## run the tests and the examples in docstrings
 	$(BIN)/python -m pytest --doctest-modules src tests
 
 check: .venv/.ready-dev  ## lint, format, types (mypy, pyright), layering, examples in the docs
@@ -34,7 +34,7 @@ bench: .venv/.ready-bench  ## time the library beside its peers; build/bench.jso
 docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/index.html
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
 
-nightly: .venv/.ready-all  ## the tests with many more generated examples
+nightly: .venv/.ready-tests  ## the tests with many more generated examples
 	$(BIN)/python -m pytest --doctest-modules --hypothesis-profile nightly src tests
 
 build: .venv/.ready-all  ## build the wheel into dist/

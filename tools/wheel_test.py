@@ -47,7 +47,7 @@ def test_on(python: str, wheel: Path, constraints: list[str]) -> None:
 
     begun = time.monotonic()
     run(python, "-m", "venv", str(venv))
-    run(own, "-m", "pip", "install", "-qq", f"{wheel}[all]", *constraints)
+    run(own, "-m", "pip", "install", "-qq", f"{wheel}[tests]", *constraints)
     run(own, "-I", "-c", WHERE)
     kind = "lowest" if constraints else "newest"
     print(f"Python {version.strip()}, {kind} dependencies, set up in {time.monotonic() - begun:.0f} s", flush=True)
@@ -61,7 +61,7 @@ def main(wheel: Path, *flags: str) -> None:
     if not found:
         raise SystemExit("no supported Python runs on this machine")
     if "--lowest" in flags:
-        test_on(found[0], wheel.resolve(), list(pins(["all"])))
+        test_on(found[0], wheel.resolve(), list(pins(["tests"])))
         return
     for python in found:
         test_on(python, wheel.resolve(), [])
