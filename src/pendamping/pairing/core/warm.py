@@ -230,7 +230,7 @@ def _pruned(arcs: Arcs, price: "Ints", mentee_price: "Ints") -> Arcs:
     """Return the candidates without those that are far from being used."""
     np = numpy()
     reduced = arcs.number + price[arcs.column] - mentee_price[arcs.row]
-    near = reduced <= 4 * np.median(reduced) + 1
+    near = reduced <= (4 * np.median(reduced) + 1 if len(reduced) else 0)
     return Arcs(arcs.row[near], arcs.column[near], arcs.number[near])
 
 
