@@ -14,14 +14,13 @@ from pendamping import Actor, Event, Refused, When, load_programme, replay
 from pendamping.cycle.cycle import effective
 from pendamping.cycle.events import Correcting, Moving, Starting
 from pendamping.findings import Severity
-from pendamping.model.facts import Facts
+from pendamping.model.facts import FeedbackFact
 from pendamping.programme.reading import shipped_packs
 from pendamping.testing import (
     actors,
     cycles,
     events,
     events_after,
-    facts,
     give,
     hold,
     hold_options,
@@ -31,7 +30,7 @@ from pendamping.testing import (
     path_to_final,
     programmes,
 )
-from pendamping.testing.paths import BEGUN, next_time, prepared
+from pendamping.testing.paths import next_time, prepared
 
 PROGRAMMES = {id: load_programme(id) for id in sorted(shipped_packs())}
 TABLES = [(id, table.id) for id, programme in PROGRAMMES.items() for table in programme.lifecycles]
@@ -122,6 +121,9 @@ def test_a_second_opinion_on_every_move_by_everybody_at_every_telling_time(cycle
             what = Moving(move.id, reason, "s-2" if number % 2 else "")
             event = Event("new", next_time(cycle), by, what, when)
             assert codes(cycle.check(event)) == errors(oracle.against(cycle.programme, told, event)), event
+    for when in (*times, *(When.on(day + timedelta(days=1)) for day in days)):
+        event = Event("new", next_time(cycle), people[0], FeedbackFact("t-1"), when)
+        assert codes(cycle.check(event)) == errors(oracle.against(cycle.programme, told, event)), event
 
 
 @given(any_cycles())
@@ -130,27 +132,6 @@ def test_a_second_opinion_on_taking_back_every_event(cycle):
         for role in ("", *cycle.lifecycle.corrects[:1], "peserta"):
             back = Event.correction(event.id, why="salah", id="new", recorded_at=next_time(cycle), by=Actor("p", role))
             assert codes(cycle.check(back)) == errors(oracle.against(cycle.programme, list(cycle.events), back))
-
-
-@st.composite
-def programmes_and_facts(draw):
-    programme = draw(st.sampled_from(list(PROGRAMMES.values())) | programmes() | programmes())
-    return programme, draw(st.lists(facts(programme), max_size=14)), draw(actors(programme))
-
-
-@given(programmes_and_facts())
-def test_a_second_opinion_on_every_requirement_after_every_fact(case):
-    programme, recorded, by = case
-    held = Facts()
-    start = Event("e-0", BEGUN, by, Starting(programme.id, programme.lifecycles[0].id, "s"))
-    for count in range(len(recorded) + 1):
-        second = oracle.Standing(programme, [start])
-        second.facts = recorded[:count]
-        for need in (need for table in programme.lifecycles for move in table.moves for need in move.needs):
-            found, other = need.judge(held, start, programme), oracle.answers(need, second, start)
-            known = {"programme.not-met": "no", "programme.undecided": "unknown"}
-            assert (None if found is None else known.get(found.code, found.code)) == (other and other.rstrip("!")), need
-        held = held if count == len(recorded) else held.with_fact(recorded[count])
 
 
 @given(any_cycles())

@@ -36,7 +36,7 @@ def _cycles(draw: DrawFn, programme: Programme, lifecycle: str | None) -> Cycle:
     tables = [table.id for table in programme.lifecycles] if lifecycle is None else [lifecycle]
     cycle = started(programme, _one(draw, tables))
     for _ in range(draw(st.integers(0, 14))):
-        onwards = [row for row in cycle.lifecycle.rows[cycle.state].values() if row.kind == "move"]
+        onwards = [row for row in cycle.lifecycle.rows[cycle.state].values() if row.kind in ("move", "revise")]
         quickly = draw(st.booleans())
         if onwards and quickly:
             cycle = prepared(cycle, row := _one(draw, onwards))
