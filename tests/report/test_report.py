@@ -202,6 +202,24 @@ def test_a_whole_log_read_twice_raises_and_two_logs_add_up() -> None:
     assert report(one + other, "mulai").value("mulai") == 17
 
 
+def test_leaves_of_one_log_merged_twice_raise() -> None:
+    leaves = Fold().leaves(seeded_log(4, 10), requested("mulai").plan)
+    with pytest.raises(InvalidInput, match=r"report\.log-read-twice"):
+        report(leaves.merge(leaves), "mulai")
+
+
+def test_cohorts_belong_to_the_period_of_the_start() -> None:
+    row = one_row(kind="standing", cohort="2023-07", period="2024-01", finished=1, passed=1)
+    met = one_row(event_id="e-2", kind="attendance", cohort="2023-07", period="2024-01", status="present")
+    table = report(seal([row, met]).log, ["mulai", "angka-kelulusan", "kehadiran"], period="tahun-ajaran")
+    assert [group[0] for group in table.groups] == ["2023/2024", "*"]
+    table = report(seal([row, met]).log, ["mulai", "angka-kelulusan", "kehadiran"], period="semester")
+    ganjil, genap = ({"semester": f"2023/2024-{half}"} for half in (1, 2))
+    assert (table.value("mulai", **ganjil), table.value("mulai", **genap)) == (1, 0)
+    assert (table.value("kehadiran", **ganjil), table.value("kehadiran", **genap)) == (None, 100)
+    assert table.value("angka-kelulusan", **ganjil) == 100
+
+
 def test_leaves_of_another_question_are_refused() -> None:
     log = seeded_log(4, 4)
     leaves = Fold().leaves(log, requested("mulai").plan)
@@ -404,6 +422,18 @@ def test_the_cells_hold_every_number_with_its_contributors() -> None:
     ]
     assert [(item.total, item.parts) for item in cells.sums] == [(1, (0,))]
     assert cells.quantity("lulus").protects == "person"
+
+
+def test_a_number_that_two_measures_share_has_the_fewer_contributors() -> None:
+    rows = [one_row(cycle=f"c-{n}", subject=f"p-{n}", school="s-1") for n in range(3)]
+    by_school = evolve(measures.MULAI, id="mulai-sekolah", contributor="school", protects="school")
+    for asked in ([measures.MULAI, by_school], [by_school, measures.MULAI]):
+        hides = Hides()
+        report(seal(rows).log, asked, audience="public", protector=hides)
+        assert hides.cells is not None
+        assert hides.cells.contributors["mulai"] == (1,)
+        assert hides.cells.quantity("mulai").protects == "person"
+        assert set(hides.cells.quantity("mulai").measures) == {"mulai", "mulai-sekolah"}
 
 
 @given(logs(), BY)

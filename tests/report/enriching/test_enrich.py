@@ -232,6 +232,19 @@ def test_targets_of_the_edition_are_lines_of_the_snapshot(kemitraan: Round) -> N
     assert cited["mentees-per-mentor"][0]["url"].startswith("https://")
 
 
+def test_the_load_of_a_mentor_has_what_all_the_cycles_share(kemitraan: Round) -> None:
+    known = {
+        cycle.subject: {"wilayah": f"63.{place % 2 + 1:02}", "jenjang": "SMP"}
+        for place, cycle in enumerate(kemitraan.cycles)
+    }
+    loads = lines(enrich(kemitraan.cycles, at=kemitraan.at, attributes=known), "load")
+    assert {row["wilayah"] for row in loads} == {""}
+    assert {row["jenjang"] for row in loads} == {"SMP"}
+    mentor = loads[0]["person"]
+    own = lines(enrich(kemitraan.cycles, at=kemitraan.at, attributes={**known, mentor: {"wilayah": "62.02"}}), "load")
+    assert own[0]["wilayah"] == "62.02"
+
+
 # what cannot be ---------------------------------------------------------------------------------------------------
 
 
