@@ -1,19 +1,21 @@
 """The engine for large problems: scipy matches candidates, whole-number searches finish, all pairs are priced."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
 
 from pendamping.pairing.core.costs import FORBIDDEN, numpy
 from pendamping.pairing.core.fields import Field, Masked
 from pendamping.pairing.core.flow import OUTSIDE, Flow
-from pendamping.pairing.core.matching import Places, places_of
+from pendamping.pairing.core.matching import Arcs, Places, places_of
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.plain import Rows, Search, build, meet_bounds
 from pendamping.pairing.core.prices import lowest_prices
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.ties import Options
-from pendamping.pairing.core.tree import TOP, Tree
-from pendamping.pairing.core.warm import NEAR, Start, smallest, start_without, warm_start
+from pendamping.pairing.core.tree import Tree
+from pendamping.pairing.core.warm import NEAR, Start, best_under, smallest, warm_start
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,19 @@ Found = dict[int, list[tuple[int, int]]]
 """For mentees: pairs to be added to their candidates, as (number, entry node)."""
 
 
+@frozen(slots=True)
+class Known:
+    """What is known of an answer before it is found; it never changes the answer.
+
+    Attributes:
+        seats: the mentor of each mentee whose pair is so cheap that no other can compete, or None.
+        prices: guesses of the prices of the mentors.
+    """
+
+    seats: Sequence[int | None]
+    prices: Sequence[int]
+
+
 class Dense:
     """A network under work: the numbers of its blocks, the flow, and the candidates of each mentee."""
 
@@ -35,27 +50,36 @@ class Dense:
         np = numpy()
         self.network = network
         self.tree = tree
-        self.flow = Flow(network, tree, scale)
-        self.fields = [Field(block.costs, scale.unit) for block in network.blocks]
+        self.flow: Flow = Flow(network, tree, scale)
+        self.fields: list[Field] = [Field(block.costs, scale.unit) for block in network.blocks]
         self.rows: Rows = [[] for _ in range(network.mentees)]
-        self.entry = np.array(tree.entry, np.int64).reshape(len(tree.entry), network.mentors)
-        self.category = np.array(tree.category, np.int64)
-        self.locked = np.array(self.flow.locked, np.int64)
-        self.taken = [0] * network.mentors
+        self.entry: Any = np.array(tree.entry, np.int64).reshape(len(tree.entry), network.mentors)
+        self.category: Any = np.array(tree.category, np.int64)
+        self.locked: Any = np.array(self.flow.locked, np.int64)
+        self.taken: list[int] = [0] * network.mentors
         for _, mentor in network.locks:
             self.taken[mentor] += 1
 
-    def solve(self, progress: Callable[[int], None] | None = None) -> Options | None:
+    def solve(self, known: Known | None = None, progress: Callable[[int], None] | None = None) -> Options | None:
         """Bring the flow to a best pairing with the lowest prices; None where the demands clash.
+
+        Args:
+            known: what is known of the answer.
+            progress: told how many mentees are done.
 
         Returns:
             for every mentee with a choice the nodes of reduced cost zero, as bits.
         """
         if any(high < 0 for high in self.tree.high):
             return None
-        warm = True
+        seats = () if known is None else known.seats
+        warm = known is None
         for number, block in enumerate(self.network.blocks):
-            warm = self._start_block(number) and warm
+            if known is not None:
+                prices = numpy().array([known.prices[mentor] for mentor in block.mentors], numpy().int64)
+                self._note(block, best_under(self.fields[number], prices))
+            else:
+                warm = self._start_block(number) and warm
             if progress is not None:
                 progress(len(block.mentees))
         self._keep_locked()
@@ -65,7 +89,7 @@ class Dense:
             if search is not None and not self._widen(search.settled, True, search.entering):
                 return None
             self.flow = Flow(self.network, self.tree, self.flow.scale)
-            search, fine = build(self.flow, self.rows)
+            search, fine = build(self.flow, self.rows, seats)
         return self._finish(search)
 
     def _finish(self, search: Search) -> Options:
@@ -83,16 +107,18 @@ class Dense:
 
     def _start_block(self, number: int) -> bool:
         """Seat the people of a block by a warm start, locked people aside; False where there is none."""
-        np, flow = numpy(), self.flow
+        np = numpy()
         block, field = self.network.blocks[number], self.fields[number]
         locked = self.locked[np.array(block.mentees, np.int64)]
         open_field = Masked(field, locked >= 0) if (locked >= 0).any() else field
         places = self._places(block)
-        start = warm_start(open_field, places, flow.scale.person, TAIL)
-        self._note(block, start_without(open_field) if start is None else start)
-        if start is not None:
-            self._seat(block, field, start)
-        return start is not None
+        start = warm_start(open_field, places, self.flow.scale.person, TAIL)
+        if start is None:
+            self._note(block, best_under(open_field, np.zeros(len(block.mentors), np.int64)))
+            return False
+        self._note(block, start.arcs)
+        self._seat(block, field, start)
+        return True
 
     def _places(self, block: Block) -> Places:
         """Return the places of a block's mentors that no lock has taken."""
@@ -108,9 +134,9 @@ class Dense:
             prices = np.array([price for some in lists for price in some], np.int64)
         return places_of(np.array(left, np.int64), np.array(low, np.int64), prices)
 
-    def _note(self, block: Block, start: Start) -> None:
+    def _note(self, block: Block, arcs: Arcs) -> None:
         """Note the candidates of a block in the rows."""
-        for mentee, node, number in self._pairs(block, start.arcs.row, start.arcs.column, start.arcs.number):
+        for mentee, node, number in self._pairs(block, arcs.row, arcs.column, arcs.number):
             self.rows[mentee].append((number, node))
 
     def _pairs(self, block: Block, row: "Ints", column: "Ints", number: "Ints") -> Iterator[tuple[int, int, int]]:
@@ -136,7 +162,7 @@ class Dense:
         row = np.flatnonzero(start.mate >= 0)
         column = start.mate[row]
         for mentee, node, number in self._pairs(block, row, column, field.at(row, column)):
-            self._sit(mentee, node, number)
+            flow.sit(mentee, node, number)
 
     def _locked_floor(self, mentor: int) -> int | None:
         """Return the load price of the last locked place of a mentor who has locked mentees over the minimum."""
@@ -144,12 +170,6 @@ class Dense:
         if not self.network.minimum[mentor] < taken <= self.network.capacity[mentor]:
             return None
         return 0 if self.flow.slopes is None else self.flow.slopes[mentor][taken - 1]
-
-    def _sit(self, mentee: int, node: int, number: int) -> None:
-        self.flow.move(mentee, node, number)
-        while node != TOP:
-            self.flow.units[node] += 1
-            node = self.tree.parent[node]
 
     def _keep_locked(self) -> None:
         """Leave locked mentees their one pair as candidate; none where it may not be made."""
@@ -171,10 +191,10 @@ class Dense:
             if node != OUTSIDE:
                 continue
             if flow.locked[mentee] < 0:
-                self._sit(mentee, self.tree.rest[self.tree.category[mentee]], flow.scale.person)
+                flow.sit(mentee, self.tree.rest[self.tree.category[mentee]], flow.scale.person)
             elif self.rows[mentee]:
                 number, entry = self.rows[mentee][0]
-                self._sit(mentee, entry, number)
+                flow.sit(mentee, entry, number)
             else:
                 return False
         return True

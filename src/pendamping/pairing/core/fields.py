@@ -28,7 +28,7 @@ class Field:
     def __init__(self, table: CostTable, unit: int = 1) -> None:
         self.table = table
         self.unit = unit
-        self.shape = table.shape
+        self.shape: tuple[int, int] = table.shape
         self.held: list[tuple[int, int, Any]] | None = None
         if table.shape[0] * table.shape[1] <= HELD:
             self.held = list(self._filled())
@@ -70,8 +70,10 @@ class Held(Field):
     """Numbers that are a matrix already: a sample of a larger field."""
 
     def __init__(self, numbers: "Ints") -> None:
-        self.shape = (int(numbers.shape[0]), int(numbers.shape[1]))
-        self.held = [(start, stop, numbers[start:stop]) for start, stop in parts(self.shape)]
+        self.shape: tuple[int, int] = (int(numbers.shape[0]), int(numbers.shape[1]))
+        self.held: list[tuple[int, int, Any]] = [
+            (start, stop, numbers[start:stop]) for start, stop in parts(self.shape)
+        ]
 
 
 class Masked(Field):
@@ -80,7 +82,7 @@ class Masked(Field):
     def __init__(self, field: Field, without: "NDArray[np.bool_]") -> None:
         self.field = field
         self.without = without
-        self.shape = field.shape
+        self.shape: tuple[int, int] = field.shape
 
     def slices(self) -> "Slices":
         """Yield first row, row after the last, and the numbers between."""

@@ -31,27 +31,31 @@ class Flow:
 
     def __init__(self, network: Network, tree: Tree, scale: Scale) -> None:
         nodes = len(tree.parent)
-        self.tree = tree
-        self.scale = scale
-        self.slopes = network.load_prices
-        self.units = [0] * nodes
-        self.price = [0] * nodes
-        if self.slopes is not None:
-            for mentor, prices in enumerate(self.slopes):
-                self.price[1 + mentor] = prices[0] if prices else 0
-            for node in range(1 + network.mentors, nodes):
-                if tree.owner[node] >= 0:
-                    self.price[node] = self.price[1 + tree.owner[node]]
-        self.at = [OUTSIDE] * network.mentees
-        self.paid = [0] * network.mentees
+        self.tree: Tree = tree
+        self.scale: Scale = scale
+        self.slopes: tuple[tuple[int, ...], ...] | None = network.load_prices
+        self.units: list[int] = [0] * nodes
+        self.price: list[int] = [0] * nodes
+        self.price_by_load()
+        self.at: list[int] = [OUTSIDE] * network.mentees
+        self.paid: list[int] = [0] * network.mentees
         self.members: list[set[int]] = [set() for _ in range(nodes)]
         self.children: list[list[int]] = [[] for _ in range(nodes)]
         for node, parent in enumerate(tree.parent):
             if node != TOP:
                 self.children[parent].append(node)
-        self.locked = [-1] * network.mentees
+        self.locked: list[int] = [-1] * network.mentees
         for mentee, mentor in network.locks:
             self.locked[mentee] = mentor
+
+    def price_by_load(self) -> None:
+        """Price every place by the load price of the next one, or of the last where there is none."""
+        for mentor, prices in enumerate(self.slopes or ()):
+            units, most = self.units[1 + mentor], self.tree.high[1 + mentor]
+            self.price[1 + mentor] = prices[min(units, most - 1)] if most else 0
+        for node, owner in enumerate(self.tree.owner):
+            if owner >= 0:
+                self.price[node] = self.price[1 + owner]
 
     def up(self, node: int) -> int | None:
         """Return the cost of one more unit from a node to its parent, or None where there is no room."""
@@ -79,6 +83,13 @@ class Flow:
         self.members[node].add(mentee)
         self.at[mentee] = node
         self.paid[mentee] = paid
+
+    def sit(self, mentee: int, node: int, paid: int) -> None:
+        """Put a mentee at a node, with the units above."""
+        self.move(mentee, node, paid)
+        while node != TOP:
+            self.units[node] += 1
+            node = self.tree.parent[node]
 
     def mentor(self, mentee: int) -> int | None:
         """Return the mentor of a mentee, or None."""

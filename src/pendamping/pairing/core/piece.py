@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.pairing.core import proofs
+from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.scan import Claim, Seen, scanned
@@ -38,16 +39,22 @@ class Piece:
 
     def __init__(self, part: Part, given: Certificate) -> None:
         self.part = part
-        self.network = part.network
+        self.network: Network = part.network
         self.given = given
         self.tree: Tree = tree_of(part.network)
         column = {mentor: number for number, mentor in enumerate(part.mentors)}
-        self.strangers = [m for m in part.mentees if (mate := given.mate[m]) is not None and mate not in column]
-        self.mate = tuple(None if (mate := given.mate[m]) is None else column.get(mate) for m in part.mentees)
+        self.strangers: list[int] = [
+            m for m in part.mentees if (mate := given.mate[m]) is not None and mate not in column
+        ]
+        self.mate: tuple[int | None, ...] = tuple(
+            None if (mate := given.mate[m]) is None else column.get(mate) for m in part.mentees
+        )
         mentor_price = [given.mentor_price[mentor] for mentor in part.mentors]
-        self.price = tuple(node_prices(self.tree, mentor_price, [given.quota_price[quota] for quota in part.quotas]))
-        self.units = self._count()
-        self.seen = Seen([])
+        self.price: tuple[int, ...] = tuple(
+            node_prices(self.tree, mentor_price, [given.quota_price[quota] for quota in part.quotas])
+        )
+        self.units: list[int] = self._count()
+        self.seen: Seen = Seen([])
 
     def _at(self, mentee: int) -> int:
         """Return the node where a mentee enters."""

@@ -1,9 +1,9 @@
 """Successive shortest paths with prices, in plain Python: the engine that needs nothing, and the last word of the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 
-from pendamping.pairing.core.flow import Flow
+from pendamping.pairing.core.flow import OUTSIDE, Flow
 from pendamping.pairing.core.network import Network, homes
 from pendamping.pairing.core.tree import TOP, Tree
 
@@ -45,9 +45,11 @@ class Search:
     def __init__(self, flow: Flow, rows: Rows) -> None:
         price = flow.price
         self.flow = flow
-        self.rows = [sorted((number + price[node], number, node) for number, node in row) for row in rows]
-        self.person = flow.scale.person
-        self.rest = [flow.tree.rest[kind] for kind in flow.tree.category]
+        self.rows: list[list[tuple[int, int, int]]] = [
+            sorted((number + price[node], number, node) for number, node in row) for row in rows
+        ]
+        self.person: int = flow.scale.person
+        self.rest: list[int] = [flow.tree.rest[kind] for kind in flow.tree.category]
         self.distance: dict[int, int] = {}
         self.steps: dict[int, Step] = {}
         self.heap: list[tuple[int, int]] = []
@@ -204,18 +206,41 @@ class Search:
             node = before
 
 
-def build(flow: Flow, rows: Rows, progress: Callable[[int], None] | None = None) -> tuple[Search, bool]:
-    """Put everybody in, the locked first, and then meet every bound; False where it cannot be done."""
+def build(
+    flow: Flow, rows: Rows, seats: Sequence[int | None] = (), progress: Callable[[int], None] | None = None
+) -> tuple[Search, bool]:
+    """Put everybody in, the locked first, and then meet every bound; False where it cannot be done.
+
+    Args:
+        flow: an empty flow; it is changed.
+        rows: the pairs of each mentee.
+        seats: mentors who have mentees already, in pairs so cheap that no other pair of these mentees can compete.
+        progress: told after each mentee.
+    """
+    if seats:
+        seat(flow, rows, seats)
     search = Search(flow, rows)
     if any(high < 0 for high in flow.tree.high):
         return search, False
-    order = sorted(range(len(rows)), key=lambda mentee: (flow.locked[mentee] < 0, mentee))
-    for mentee in order:
+    order = [mentee for mentee in range(len(rows)) if flow.at[mentee] == OUTSIDE]
+    for mentee in sorted(order, key=lambda mentee: flow.locked[mentee] < 0):
         if not _enter(search, mentee) and not search.insert(mentee):
             return search, False
         if progress is not None:
             progress(1)
     return search, meet_bounds(search)
+
+
+def seat(flow: Flow, rows: Rows, seats: Sequence[int | None]) -> None:
+    """Seat mentees with given mentors and price the places by their loads; locked mentees go to their lock."""
+    tree = flow.tree
+    for mentee, mentor in enumerate(seats):
+        mentor = flow.locked[mentee] if flow.locked[mentee] >= 0 else mentor
+        node = -1 if mentor is None else tree.entry[tree.category[mentee]][mentor]
+        numbers = [number for number, other in rows[mentee] if other == node]
+        if numbers:
+            flow.sit(mentee, node, numbers[0])
+    flow.price_by_load()
 
 
 def meet_bounds(search: Search) -> bool:

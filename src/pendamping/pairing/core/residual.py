@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pendamping.pairing.core.costs import FORBIDDEN, numpy, parts
-from pendamping.pairing.core.network import Block
+from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.parts import Part
-from pendamping.pairing.core.scale import INT64_ROOM
+from pendamping.pairing.core.scale import INT64_ROOM, Scale
 from pendamping.pairing.core.solution import Solution
 from pendamping.pairing.core.tree import TOP, Tree, node_prices, tree_of
 
@@ -39,28 +39,35 @@ class Residual:
     """
 
     def __init__(self, part: Part, solution: Solution) -> None:
-        self.network = network = part.network
-        self.scale = solution.scale
+        network = part.network
+        self.network: Network = network
+        self.scale: Scale = solution.scale
         self.tree: Tree = tree_of(network)
         quotas = [solution.quota_price[quota] for quota in part.quotas]
-        self.price = node_prices(self.tree, [solution.mentor_price[mentor] for mentor in part.mentors], quotas)
+        self.price: list[int] = node_prices(
+            self.tree, [solution.mentor_price[mentor] for mentor in part.mentors], quotas
+        )
         column = {mentor: number for number, mentor in enumerate(part.mentors)}
-        self.at, self.goal, self.rest = [], [], [self.tree.rest[kind] for kind in self.tree.category]
+        self.at: list[int] = []
+        self.goal: list[int] = []
+        self.rest: list[int] = [self.tree.rest[kind] for kind in self.tree.category]
         for number, mentee in enumerate(part.mentees):
             mentor, rest = solution.mate[mentee], self.rest[number]
             entry = self.tree.entry[self.tree.category[number]]
             self.at.append(rest if mentor is None else entry[column[mentor]])
             self.goal.append(solution.mentee_price[mentee] + self.price[rest])
-        self.units = [0] * len(self.tree.parent)
+        self.units: list[int] = [0] * len(self.tree.parent)
         for node in self.at:
             while node != TOP:
                 self.units[node] += 1
                 node = self.tree.parent[node]
-        self.locked = dict(network.locks)
-        self.home = {one: (block, row) for block in network.blocks for row, one in enumerate(block.mentees)}
+        self.locked: dict[int, int] = dict(network.locks)
+        self.home: dict[int, tuple[Block, int]] = {
+            one: (block, row) for block in network.blocks for row, one in enumerate(block.mentees)
+        }
         self._ways: dict[int, Sequence[int]] = {}
         pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
-        self.dense = pairs > WORTH and self._fits() and _has_numpy()
+        self.dense: bool = pairs > WORTH and self._fits() and _has_numpy()
         self.into: Any = self._into_numpy() if self.dense else self._into_plain()
 
     def _fits(self) -> bool:

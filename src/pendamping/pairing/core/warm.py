@@ -89,13 +89,6 @@ def _solved(field: Field, places: Places, person: int, arcs: Arcs) -> "tuple[Sta
     return Start(mate, price, arcs), paid + np.append(price, 0)[mate]
 
 
-def start_without(field: Field) -> Start:
-    """Return a start that seats nobody, with the cheapest pairs as candidates."""
-    np = numpy()
-    nothing = np.zeros(field.shape[1], np.int64)
-    return Start(np.full(field.shape[0], -1), nothing, _best_under(field, nothing))
-
-
 def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, int]:
     """Return for every row that could improve its best pairs, and the number of such rows."""
     np = numpy()
@@ -133,7 +126,7 @@ def _candidates(field: Field, places: Places, person: int) -> Arcs | None:
     paid = np.where(solved.mate >= 0, numbers[np.arange(len(numbers)), solved.mate], person)
     mentee_price = paid + np.append(solved.price, 0)[solved.mate]
     price = _spread(field, sample[0], mentee_price)
-    return _best_under(field, price)
+    return best_under(field, price)
 
 
 def _sample(many: int) -> "Ints":
@@ -174,7 +167,7 @@ def _spread(field: Field, rows: "Ints", mentee_price: "Ints") -> "Ints":
     return price
 
 
-def _best_under(field: Field, price: "Ints") -> Arcs:
+def best_under(field: Field, price: "Ints") -> Arcs:
     """Return the best pairs of each row under some prices, and the best of each column."""
     np = numpy()
     found, heads = [], np.zeros((0, field.shape[1]), np.int64)
