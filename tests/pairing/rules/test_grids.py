@@ -100,8 +100,7 @@ def test_kilometres_are_those_of_the_great_circle(lat: float, long: float, lat2:
     one, other = {"lat": lat, "long": long}, {"lat": lat2, "long": long2}
     km = Distance().measure(Mentor("m", one), Mentee("e", other))
     haversine = (
-        sin(radians(lat2 - lat) / 2) ** 2
-        + cos(radians(lat)) * cos(radians(lat2)) * sin(radians(long2 - long) / 2) ** 2
+        sin(radians(lat2 - lat) / 2) ** 2 + cos(radians(lat)) * cos(radians(lat2)) * sin(radians(long2 - long) / 2) ** 2
     )
     assert km == pytest.approx(2 * 6371 * asin(min(1, sqrt(haversine))), abs=0.51 + 0.002)
 
