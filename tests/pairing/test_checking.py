@@ -102,6 +102,12 @@ def test_every_fault_is_named_gravest_first() -> None:
     assert "<table" in checked._repr_html_()
 
 
+def test_one_over_the_places_is_over() -> None:
+    problem = Problem([Mentor("m1", capacity=1)], [Mentee("e1"), Mentee("e2")])
+    assert codes(check_pairs(problem, [("m1", "e1")])) == ["pairing.left-out"]
+    assert codes(check_pairs(problem, [("m1", "e1"), ("m1", "e2")])) == ["pairing.above-capacity"]
+
+
 def test_the_distance_from_the_best() -> None:
     checked = check_pairs(PROBLEM, [("m2", "e4")])
     assert (checked.cost, checked.fewer_paired, checked.dearer) == (10, 1, 8)

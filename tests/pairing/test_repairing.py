@@ -72,6 +72,13 @@ def test_fewer_places_release_as_few_as_need_be() -> None:
     assert [item.kind.en for item in repaired.moves().changes] == ["left without"]
 
 
+def test_where_places_are_fewer_the_dearest_are_released() -> None:
+    """e0 costs 3, e1 1, e2 2: the two cheapest stay, and nobody else is disturbed."""
+    before = pair(Problem([Mentor("m0", capacity=3)], [Mentee(f"e{n}") for n in range(3)], preferences=[cost]))
+    repaired = before.repair(mentors=[Mentor("m0", capacity=2)])
+    assert repaired.frozen.unpaired == repaired.fewest.unpaired == ("e0",)
+
+
 def test_changed_provisions_are_another_problem() -> None:
     programme = {year: load_programme(f"kemitraan-guru-smp-{year}") for year in (2018, 2019)}
     people = {"jenjang": "SMP", "mapel": "IPA"}

@@ -1,5 +1,6 @@
 """Every rule says the same of a pair, asked one at a time in plain Python or many at once with numpy."""
 
+from bisect import bisect_right
 from decimal import Decimal
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping.pairing.people import Mentee, Mentor, Value
-from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES
+from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES, distance
 from pendamping.pairing.rules.attributes import (
     AttributeAmong,
     DifferentAttribute,
@@ -136,3 +137,10 @@ def test_kilometres_are_whole_and_the_same_everywhere_on_earth(places: list[tupl
     found = Distance().grid(Columns(mentors, mentees), np.arange(len(mentees)), np.arange(len(mentors)))
     assert found.tolist() == [[Distance().measure(mentor, mentee) for mentor in mentors] for mentee in mentees]
     assert found.dtype == np.int64
+
+
+def test_a_kilometre_begins_exactly_at_its_limit() -> None:
+    limits = distance._limits()
+    squared = [limits[km] + off for km in (1, 2, 199, 5300, 12_999, 13_001, 20_015) for off in (-1, 0, 1)]
+    found = distance._whole_kilometres(np.array([squared], dtype="float64"), *distance._buckets())
+    assert found.tolist() == [[bisect_right(limits, number) - 1 for number in squared]]
