@@ -38,6 +38,7 @@ def test_rows_become_columns_and_rows_again() -> None:
 @pytest.mark.parametrize("rows", [[{"cycle": "a"}, {"cycle": "b", "minutes": 1}], [{"kind": "a"}, {"cycle": "b"}]])
 def test_rows_of_different_shapes_lose_nothing(rows: list[dict[str, object]]) -> None:
     log = Log.of(rows)
+    assert set(log.columns) == {name for row in rows for name in row}
     for place, row in enumerate(rows):
         for name, values in log.columns.items():
             assert values[place] == row.get(name, blank(name))

@@ -43,7 +43,7 @@ def hostile_table(names: list[str]) -> ReportTable:
         }
         for n, name in enumerate(names)
     ]
-    evil = evolve(measures.MULAI, label=Label(names[0], names[-1]), unit=Label(names[-1], names[0]))
+    evil = evolve(measures.MULAI, label=Label(names[0] + "<script>", names[-1]), unit=Label(names[-1], names[0]))
     table = report(seal(rows).log, [evil, "angka-kelulusan", "jp"], by=["mapel", "kelas"])
     axes = tuple(evolve(axis, label=Label(names[0], names[0])) for axis in table.axes)
     return evolve(table, axes=axes, footnote=Label(names[0], names[-1]))
