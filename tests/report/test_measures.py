@@ -231,6 +231,8 @@ def test_an_exclusive_funnel_shares_out_the_first_stage() -> None:
     table = report(seal(cohort(200, 150, 120)).log, beside)
     assert [table.value(item) for item in beside.conversions] == [75, 60]
     assert not any(item.share for item in beside.conversions)
+    assert {item.about.en.split(":")[0] for item in beside.conversions} == {"Read as exclusive"}
+    assert {item.about.en.split(":")[0] for item in CORONG.conversions} == {"Read as nested"}
 
 
 def test_a_funnel_says_how_to_read_it() -> None:
@@ -281,7 +283,6 @@ def test_names_are_unique_and_looked_up() -> None:
         {"finish": "number"},
         {"finish": "quantile"},
         {"quantile": Fraction(1, 2)},
-        {"numerator": Atom("x", "count", where=(Where.of("kind", "attendance"),))},
     ],
 )
 def test_a_measure_that_cannot_be_finished_is_refused(wrong: dict[str, Any]) -> None:

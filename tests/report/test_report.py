@@ -367,7 +367,7 @@ def test_reasons_are_never_public() -> None:
         report(seeded_log(1, 5), "berhenti", by="alasan", audience="public", protector=Hides())
 
 
-@pytest.mark.parametrize("quantity", ["lulus", "selesai-dinilai", "complement:angka-kelulusan"])
+@pytest.mark.parametrize("quantity", ["lulus", "selesai-dinilai", "complement:selesai-dinilai-lulus"])
 def test_a_rate_is_hidden_with_any_of_its_numbers(quantity: str) -> None:
     log = seeded_log(1, 40)
     asked = ["angka-kelulusan", "mulai"]
@@ -398,9 +398,12 @@ def test_a_share_of_a_hidden_total_is_hidden_everywhere() -> None:
 
 
 def test_findings_that_tell_numbers_of_groups_stay_inside() -> None:
-    rows = [one_row(cycle=f"c-{n}", finished=0, passed=1) for n in range(3)] + [one_row(finished=1, passed=1)]
-    table = report(seal(rows).log, "angka-kelulusan", audience="public", protector=Hides())
-    assert not table.findings
+    own = evolve(measures.RASIO, id="lebih", share=True, protects=None)
+    rows = [one_row(cycle=f"c-{n}", person=f"m-{n}", kind="assignment", tier="mentee", left="") for n in range(3)]
+    rows += [one_row(person="i-1", kind="assignment", tier="mentor", left="")]
+    inside = report(seal(rows).log, own)
+    assert [finding.code for finding in inside.findings] == ["report.part-over-whole"]
+    assert not report(seal(rows).log, own, audience="public", protector=Hides()).findings
 
 
 def test_the_cells_hold_every_number_with_its_contributors() -> None:
@@ -414,14 +417,49 @@ def test_the_cells_hold_every_number_with_its_contributors() -> None:
     assert cells.groups == (("63",), ("*",))
     assert cells.values["lulus"] == (4, 4)
     assert cells.contributors["lulus"] == (2, 2)
-    assert cells.values["complement:angka-kelulusan"] == (2, 2)
-    assert cells.contributors["complement:angka-kelulusan"] == (1, 1)
+    assert cells.values["complement:selesai-dinilai-lulus"] == (2, 2)
+    assert cells.contributors["complement:selesai-dinilai-lulus"] == (1, 1)
     assert cells.contributors["selesai-dinilai"] == (3, 3)
     assert [(split.whole, split.parts) for split in cells.splits] == [
-        ("selesai-dinilai", ("lulus", "complement:angka-kelulusan"))
+        ("selesai-dinilai", ("lulus", "complement:selesai-dinilai-lulus"))
     ]
     assert [(item.total, item.parts) for item in cells.sums] == [(1, (0,))]
     assert cells.quantity("lulus").protects == "person"
+
+
+def test_the_rest_is_a_number_to_protect_though_no_measure_prints_it() -> None:
+    rows = [one_row(cycle=f"c-{n}", subject=f"p-{n}", finished=int(n < 6), passed=int(n < 4)) for n in range(9)]
+    rows += [one_row(cycle=f"d-{n}", subject="p-8", finished=0, passed=0) for n in range(3)]
+    hides = Hides()
+    report(seal(rows).log, ["mulai", "selesai", "lulus"], audience="public", protector=hides)
+    cells = hides.cells
+    assert cells is not None
+    rests = {item.id: (cells.values[item.id], cells.contributors[item.id]) for item in cells.quantities[3:]}
+    assert rests == {
+        "complement:mulai-selesai": ((6,), (3,)),
+        "complement:mulai-lulus": ((8,), (5,)),
+        "complement:selesai-lulus": ((2,), (2,)),
+    }
+    assert len(cells.splits) == 3
+
+
+def test_people_outside_a_tier_are_a_rest_too() -> None:
+    rows = [
+        one_row(cycle=f"c-{n}", kind="assignment", person=f"p-{n % 5}", tier="mentor" if n < 2 else "mentee", left="")
+        for n in range(9)
+    ]
+    hides = Hides()
+    report(seal(rows).log, ["jangkauan", "pendamping"], audience="public", protector=hides)
+    cells = hides.cells
+    assert cells is not None
+    assert cells.values["complement:orang-bertahan-orang-pendamping"] == (3,)
+    assert cells.contributors["complement:orang-bertahan-orang-pendamping"] == (3,)
+
+
+def test_a_log_that_contradicts_itself_is_not_published() -> None:
+    rows = [one_row(cycle=f"c-{n}", finished=0, passed=1) for n in range(9)]
+    with pytest.raises(NotPublishable, match="contradicts itself"):
+        report(seal(rows).log, ["angka-kelulusan"], audience="public", protector=Hides())
 
 
 def test_a_number_that_two_measures_share_has_the_fewer_contributors() -> None:

@@ -35,7 +35,7 @@ class Quantity:
     """One kind of number, told for every group.
 
     Attributes:
-        id: unique in the table: the id of an atom, or ``complement:<measure>``.
+        id: unique in the table: the id of an atom, ``complement:<whole>-<part>`` or ``single:<measure>``.
         kind: what it is.
         protects: whose data it is about; None needs no protection.
         label: what it counts, for footnotes.
@@ -67,6 +67,8 @@ class Sum:
 @frozen(slots=True)
 class Split:
     """One quantity that is the sum of others in every group: all who finished are those who passed and the rest.
+
+    The rest (``complement:...``) is never printed, but whoever sees the whole and the part knows it.
 
     Attributes:
         whole: the id of the quantity.
@@ -144,7 +146,10 @@ class Cells:
             total = held[item.total]
             if total is None or any(part is None for part in parts):
                 continue
-            yield Equation(item.total, item.parts, total == sum(part for part in parts if part is not None))
+            exact = total == sum(part for part in parts if part is not None)
+            # Somebody can be in the rest of one part and not in the rest of the whole, so that bounds nothing.
+            if exact or quantity.kind != "complement":
+                yield Equation(item.total, item.parts, exact)
 
 
 @frozen(slots=True)

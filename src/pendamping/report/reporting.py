@@ -268,6 +268,8 @@ def _published(
         "programmes": tuple(str(item["id"]) for item in origin.editions),
     }
     cells = to_cells(asked.measures, rolled, context)
+    if any((number or 0) < 0 for item in cells.splits for part in item.parts for number in cells.values[part]):
+        raise NotPublishable("a part is more than its whole, so the log contradicts itself")
     protector, policy = protection
     protected = protector.protect(cells, policy)
     errors = [item for item in protected.findings if item.severity is Severity.ERROR]

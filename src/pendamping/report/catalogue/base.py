@@ -49,7 +49,7 @@ class Measure:
         rounding: how it is rounded in print; JP are rounded down.
         protects: whose data the number is about; None where it is about neither persons nor schools.
         contributor: the column that tells the contributors apart, for protection.
-        share: whether the numerator is a part of the denominator, so that the rest can be worked out.
+        share: whether the numerator is a part of the denominator, so that it cannot be more.
         of_total: whether the denominator is that of the whole report: the share of each part in it.
         refuses: dimensions along which it cannot be told, with the reason.
     """
@@ -78,27 +78,11 @@ class Measure:
             raise Misuse(f"the measure {self.id!r} cannot be finished as a {self.finish}", "give it the atoms it needs")
         if (self.quantile is not None) != (self.finish == "quantile"):
             raise Misuse(f"the measure {self.id!r} needs a share for its quantile", "pass quantile=Fraction(1, 2)")
-        if self.share and len(self._beyond()) != 1:
-            raise Misuse(
-                f"the rest of the measure {self.id!r} cannot be told",
-                "give the numerator the conditions of the denominator and exactly one more",
-            )
 
     @property
     def atoms(self) -> tuple[Atom, ...]:
         """Its atoms, the numerator first."""
         return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
-
-    @property
-    def rest(self) -> Where:
-        """For a share, the condition that makes the denominator's rows those that the numerator leaves out."""
-        beyond = self._beyond()[0]
-        return Where.outside(beyond.column, *beyond.any_of)
-
-    def _beyond(self) -> tuple[Where, ...]:
-        """Return the conditions that the numerator has and the denominator has not."""
-        base = () if self.denominator is None else self.denominator.where
-        return tuple(item for item in self.numerator.where if item not in base)
 
     def only(self, *where: Where) -> "Measure":
         """Return the measure of the rows that meet further conditions; its atoms get ids of their own."""
@@ -134,9 +118,22 @@ class Funnel:
         return tuple(_conversion(self, one, other) for one, other in zip(before, self.stages[1:], strict=True))
 
 
+_NESTED = Label(
+    "Dibaca bersarang: tiap tahap berada di dalam tahap sebelumnya.",
+    "Read as nested: each stage lies within the one before.",
+)
+_EXCLUSIVE = Label(
+    "Dibaca saling lepas: tahap-tahap berdiri berdampingan di dalam tahap pertama.",
+    "Read as exclusive: the stages lie side by side within the first.",
+)
+
+
 def _conversion(funnel: Funnel, before: Measure, stage: Measure) -> Measure:
+    nested = funnel.reading == "nested"
+    about = _NESTED if nested else _EXCLUSIVE
     return evolve(
         stage,
+        about=about,
         id=f"{funnel.id}:{stage.id}/{before.id}",
         label=Label(f"{stage.label.id} dari {before.label.id}", f"{stage.label.en} of {before.label.en}"),
         unit=PERCENT,
@@ -145,5 +142,5 @@ def _conversion(funnel: Funnel, before: Measure, stage: Measure) -> Measure:
         finish="ratio",
         scale=Fraction(100),
         places=2,
-        share=funnel.reading == "nested",
+        share=nested,
     )

@@ -30,6 +30,7 @@ TARGET = Where.of("kind", "target")
 STAYING = Where.of("left", "")
 FINISHED = Where.of("finished", 1)
 PASSED = Where.of("passed", 1)
+LATE = Where.of("status", "late")
 RESULT_KNOWN = Where.known("passed")
 
 _G12 = Source(

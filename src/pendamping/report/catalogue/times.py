@@ -13,18 +13,18 @@ from pendamping.report.catalogue.parts import (
     HUNDRED,
     ISSUE,
     JP,
+    LATE,
     MOVE,
     ONE_JP,
     STANDING,
 )
 
 _HELD = Where.of("kind", "activity", "attendance")
-_LATE = Where.of("status", "late")
 _OPEN = Where.of("status", "open")
 _RESOLVED = Where.of("status", "resolved")
 _STAYED = Atom("hari-keadaan", "histogram", "days", (MOVE,))
 _MINUTES = Atom("menit", "sum", "minutes", (ACTIVITY,))
-_LATE_DAYS = Atom("hari-terlambat", "histogram", "late", (STANDING, _LATE), period="cohort")
+_LATE_DAYS = Atom("hari-terlambat", "histogram", "late", (STANDING, LATE), period="cohort")
 _RESOLVED_DAYS = Atom("hari-kendala", "histogram", "days", (ISSUE, _RESOLVED))
 
 LAMA_HARI = Measure(
@@ -108,7 +108,7 @@ TERLAMBAT = Measure(
         "Cycles under way and past their due date when the report is made; those without one are not counted.",
     ),
     CITE_USE,
-    Atom("siklus-terlambat", "count", where=(STANDING, _LATE), period="cohort"),
+    Atom("siklus-terlambat", "count", where=(STANDING, LATE), period="cohort"),
     Atom("siklus-bertenggat", "count", "late", (STANDING,), period="cohort"),
     "ratio",
     HUNDRED,

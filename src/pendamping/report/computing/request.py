@@ -8,6 +8,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.catalogue.base import Measure
+from pendamping.report.computing.pairs import contributors_of, pairs_of
 from pendamping.report.leaves import Part, Plan, kinds_of
 from pendamping.report.trees.axis import Axis
 
@@ -32,24 +33,6 @@ class Request:
     public: bool
 
 
-def contributors_of(atom: Atom, column: str) -> Atom:
-    """Return the atom that tells the contributors of another one apart: the distinct ids in the rows it takes."""
-    if atom.kind == "distinct" and atom.column == column:
-        return atom
-    where = atom.where
-    if atom.column and atom.kind != "distinct":
-        where = (*where, Where.known(atom.column))
-    return Atom(f"{atom.id}~{column}", "distinct", column, where, period=atom.period)
-
-
-def complement_of(measure: Measure) -> Atom | None:
-    """Return the atom that tells apart the contributors of the rest: of the denominator, but not the numerator."""
-    if not measure.share or measure.denominator is None:
-        return None
-    rest = contributors_of(measure.denominator, measure.contributor)
-    return evolve(rest, id=f"complement:{measure.id}", where=(*rest.where, measure.rest))
-
-
 def request(
     measures: tuple[Measure, ...], axes: Iterable[Axis], public: bool = False, only: Only | None = None
 ) -> Request:
@@ -64,8 +47,8 @@ def request(
     atoms: dict[str, Atom] = {}
     for measure in measures:
         _must_fit(measure, held)
-        for atom in _atoms(measure, public):
-            atoms[atom.id] = evolve(atom, where=(*atom.where, *limits)) if limits else atom
+    for atom in _atoms(measures, public):
+        atoms[atom.id] = evolve(atom, where=(*atom.where, *limits)) if limits else atom
     parts: dict[tuple[str, ...], list[Atom]] = {}
     for atom in atoms.values():
         parts.setdefault(_columns(held, atom), []).append(atom)
@@ -76,12 +59,27 @@ def _limit(column: str, values: Value | Sequence[Value]) -> Where:
     return Where.of(column, *((values,) if isinstance(values, (str, int)) else values))
 
 
-def _atoms(measure: Measure, public: bool) -> list[Atom]:
-    held = list(measure.atoms)
-    if public and measure.protects is not None:
-        held += [contributors_of(atom, measure.contributor) for atom in measure.atoms]
-        rest = complement_of(measure)
-        held += [] if rest is None else [rest]
+def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[str, ...]]]:
+    """Return the atoms that need protection, each with the columns that tell its contributors apart."""
+    out: dict[str, tuple[Atom, tuple[str, ...]]] = {}
+    for measure in measures:
+        if measure.protects is not None:
+            for atom in measure.atoms:
+                columns = (*out.get(atom.id, (atom, ()))[1], measure.contributor)
+                out[atom.id] = (atom, tuple(dict.fromkeys(columns)))
+    return out
+
+
+def _atoms(measures: tuple[Measure, ...], public: bool) -> list[Atom]:
+    """Return what is counted; for the public, also who contributes to each number and to the rest of each pair."""
+    held = [atom for measure in measures for atom in measure.atoms]
+    if not public:
+        return held
+    known = protected_atoms(measures)
+    held += [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
+    for pair in pairs_of(atom for atom, _ in known.values()):
+        rests = (pair.rest(column) for column in known[pair.whole.id][1])
+        held += [rest for rest in rests if rest is not None]
     return held
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pendamping.report.atoms import AtomKind, State, size
+from pendamping.labels import Label
+from pendamping.report.atoms import AtomKind, State
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import Cells, Protected, Protects, Quantity, QuantityKind, Split
 from pendamping.report.computing.finish import Finished, finish
-from pendamping.report.computing.request import complement_of, contributors_of
+from pendamping.report.computing.pairs import Pair, contributors_of, pairs_of
+from pendamping.report.computing.request import protected_atoms
 from pendamping.report.computing.rollup import Rolled
 
 _PLAIN: Mapping[AtomKind, QuantityKind] = {"count": "count", "sum": "sum", "distinct": "distinct"}
@@ -19,24 +21,32 @@ def quantities_of(measure: Measure) -> tuple[str, ...]:
 
     >>> from pendamping.report.measures import KELULUSAN, LAMA_KEADAAN
     >>> quantities_of(KELULUSAN), quantities_of(LAMA_KEADAAN)
-    (('lulus', 'selesai-dinilai', 'complement:angka-kelulusan'), ('single:lama-keadaan',))
+    (('lulus', 'selesai-dinilai', 'complement:selesai-dinilai-lulus'), ('single:lama-keadaan',))
     """
-    if any(atom.kind not in _PLAIN for atom in measure.atoms):
+    if _is_single(measure):
         return (f"single:{measure.id}",)
-    rest = complement_of(measure)
-    named = (*(atom.id for atom in measure.atoms), *(() if rest is None else (rest.id,)))
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys((*(atom.id for atom in measure.atoms), *(pair.id for pair in pairs_of(measure.atoms)))))
+
+
+def _is_single(measure: Measure) -> bool:
+    """A minimum, maximum, quantile or span stands for itself: nothing adds up to it."""
+    return any(atom.kind not in _PLAIN for atom in measure.atoms)
 
 
 class _Gathering:
     """The quantities of all measures: each once, with the strictest protection that any measure asks."""
 
-    def __init__(self, rolled: Rolled) -> None:
+    def __init__(self, measures: tuple[Measure, ...], rolled: Rolled) -> None:
         self.rolled = rolled
         self.quantities: dict[str, Quantity] = {}
         self.values: dict[str, tuple[int | None, ...]] = {}
         self.contributors: dict[str, tuple[int, ...]] = {}
-        self.splits: dict[str, Split] = {}
+        self.splits: list[Split] = []
+        for measure in measures:
+            self.take(measure)
+        known = protected_atoms(item for item in measures if not _is_single(item))
+        for pair in pairs_of(atom for atom, _ in known.values()):
+            self.take_rest(pair, known[pair.whole.id][1])
 
     def add(self, id: str, kind: QuantityKind, measure: Measure, values: tuple[int | None, ...]) -> None:
         held = self.quantities.get(id)
@@ -47,46 +57,46 @@ class _Gathering:
         self.quantities[id] = Quantity(id, kind, protects, label, tuple(dict.fromkeys(users)))
         self.values[id] = values
 
-    def add_contributors(self, id: str, atom: str) -> None:
-        states = self.rolled.states[atom]
-        fresh = tuple(size("distinct", state) for state in states)
+    def add_contributors(self, id: str, fresh: tuple[int, ...]) -> None:
         held = self.contributors.get(id)
         self.contributors[id] = fresh if held is None else tuple(map(min, held, fresh))
 
     def take(self, measure: Measure) -> None:
-        if any(atom.kind not in _PLAIN for atom in measure.atoms):
-            self._single(measure)
-            return
+        single = f"single:{measure.id}" if _is_single(measure) else ""
+        if single:
+            numbers = finish(measure, self.rolled).numbers
+            self.add(single, "single", measure, tuple(None if n is None else int(n) for n in numbers))
         for atom in measure.atoms:
-            self.add(atom.id, _PLAIN[atom.kind], measure, _sizes(atom.kind, self.rolled.states[atom.id]))
+            if not single:
+                self.add(atom.id, _PLAIN[atom.kind], measure, _sizes(atom.kind, self.rolled.states[atom.id]))
             if measure.protects is not None:
-                self.add_contributors(atom.id, contributors_of(atom, measure.contributor).id)
-        rest, whole = complement_of(measure), measure.denominator
-        if rest is not None and whole is not None and measure.protects is not None:
-            pairs = zip(self.values[whole.id], self.values[measure.numerator.id], strict=True)
-            self.add(rest.id, "complement", measure, tuple((down or 0) - (top or 0) for down, top in pairs))
-            self.add_contributors(rest.id, rest.id)
-            self.splits[rest.id] = Split(whole.id, (measure.numerator.id, rest.id))
+                who = contributors_of(atom, measure.contributor).id
+                self.add_contributors(single or atom.id, _sizes("distinct", self.rolled.states[who]))
 
-    def _single(self, measure: Measure) -> None:
-        """A minimum, maximum, quantile or span stands for itself: nothing adds up to it."""
-        id = f"single:{measure.id}"
-        numbers = finish(measure, self.rolled).numbers
-        self.add(id, "single", measure, tuple(None if number is None else int(number) for number in numbers))
-        if measure.protects is not None:
-            for atom in measure.atoms:
-                self.add_contributors(id, contributors_of(atom, measure.contributor).id)
+    def take_rest(self, pair: Pair, columns: tuple[str, ...]) -> None:
+        whole, part = self.quantities[pair.whole.id], self.quantities[pair.part.id]
+        both = zip(self.values[whole.id], self.values[part.id], strict=True)
+        values = tuple((down or 0) - (top or 0) for down, top in both)
+        label = Label(f"{whole.label.id} tanpa {part.label.id}", f"{whole.label.en} without {part.label.en}")
+        users = tuple(item for item in whole.measures if item in part.measures)
+        self.quantities[pair.id] = Quantity(pair.id, "complement", whole.protects or part.protects, label, users)
+        self.values[pair.id] = values
+        # Where the rows of the rest cannot be named, at most everybody in the rest contributed to it.
+        self.contributors[pair.id] = tuple(map(min, values, self.contributors[whole.id]))
+        for column in columns:
+            rest = pair.rest(column)
+            if rest is not None:
+                self.add_contributors(pair.id, _sizes("distinct", self.rolled.states[rest.id]))
+        self.splits.append(Split(whole.id, (part.id, pair.id)))
 
 
-def _sizes(kind: AtomKind, states: list[State]) -> tuple[int | None, ...]:
+def _sizes(kind: AtomKind, states: list[State]) -> tuple[int, ...]:
     return tuple(map(len, states)) if kind == "distinct" else tuple(states)
 
 
 def to_cells(measures: tuple[Measure, ...], rolled: Rolled, context: Mapping[str, Any]) -> Cells:
     """Return every number that the measures print or are computed from; contributors must have been counted."""
-    held = _Gathering(rolled)
-    for measure in measures:
-        held.take(measure)
+    held = _Gathering(measures, rolled)
     return Cells(
         tuple(axis.id for axis in rolled.axes),
         rolled.groups,
@@ -95,7 +105,7 @@ def to_cells(measures: tuple[Measure, ...], rolled: Rolled, context: Mapping[str
         held.values,
         held.contributors,
         rolled.sums,
-        tuple(held.splits.values()),
+        tuple(held.splits),
         context,
     )
 

@@ -24,17 +24,11 @@ def rounded(number: Number, measure: Measure) -> int | Decimal:
     >>> rounded(Fraction(300400, 3009), KELULUSAN), rounded(Fraction(179, 45), JP_TEMPUH)
     (Decimal('99.83'), 3)
     """
-    if measure.places == 0:
-        return (
-            number
-            if isinstance(number, int)
-            else int(half_up(number, 0))
-            if measure.rounding != "down"
-            else _down(number)
-        )
-    if measure.rounding == "down":
-        return Decimal(_down(number * 10**measure.places)).scaleb(-measure.places)
-    return half_up(number, measure.places)
+    if isinstance(number, int) and measure.places == 0:
+        return number
+    scaled = number * 10**measure.places
+    digits = _down(scaled) if measure.rounding == "down" else int(half_up(scaled, 0))
+    return digits if measure.places == 0 else Decimal(digits).scaleb(-measure.places)
 
 
 def _down(number: Number) -> int:
