@@ -117,6 +117,7 @@ class ArrayCosts:
     shape: tuple[int, int]
     fill: "Callable[[int, int], Matrix]"
     bound: int | None = None
+    _seen: list[int] = field(factory=list, init=False, repr=False)
 
     def row(self, row: int) -> Sequence[int | None]:
         """Return the costs of one mentee; None is a forbidden pair."""
@@ -146,7 +147,9 @@ class ArrayCosts:
         """Return the bound, found in one pass where it was not given."""
         if self.bound is not None:
             return self.bound
-        return max((_largest(self.matrix(*part)) for part in parts(self.shape)), default=0)
+        if not self._seen:
+            self._seen.append(max((_largest(self.matrix(*part)) for part in parts(self.shape)), default=0))
+        return self._seen[0]
 
 
 CELLS = 1 << 19
@@ -162,6 +165,19 @@ def parts(shape: tuple[int, int]) -> list[tuple[int, int]]:
     rows, columns = shape
     step = max(1, CELLS // max(1, columns))
     return [(start, min(start + step, rows)) for start in range(0, rows, step)]
+
+
+def picked(table: CostTable, cells: Sequence[tuple[int, int]]) -> list[int | None]:
+    """Return the costs of some pairs (row, column), rows ascending; a large table is read by slices."""
+    if len(cells) < 20 or isinstance(table, PlainCosts):
+        return [table.row(row)[column] for row, column in cells]
+    found: list[int | None] = []
+    for start, stop in parts(table.shape):
+        inside = [(row - start, column) for row, column in cells[len(found) :] if row < stop]
+        if inside:
+            numbers = table.matrix(start, stop)[[row for row, _ in inside], [column for _, column in inside]]
+            found += [None if cost >= FORBIDDEN else cost for cost in numbers.tolist()]
+    return found
 
 
 def _largest(matrix: "Matrix") -> int:

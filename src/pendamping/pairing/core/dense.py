@@ -1,5 +1,6 @@
 """The engine for large problems: scipy matches candidates, whole-number searches finish, all pairs are priced."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,13 +10,13 @@ from pendamping.pairing.core.costs import FORBIDDEN, numpy
 from pendamping.pairing.core.fields import Field, Masked
 from pendamping.pairing.core.flow import OUTSIDE, Flow
 from pendamping.pairing.core.matching import Arcs, Places, places_of
-from pendamping.pairing.core.network import Block, Network
+from pendamping.pairing.core.network import Block, Network, costs_of
 from pendamping.pairing.core.plain import Rows, Search, build, meet_bounds
 from pendamping.pairing.core.prices import lowest_prices
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.ties import Options
 from pendamping.pairing.core.tree import Tree
-from pendamping.pairing.core.warm import NEAR, Start, best_under, smallest, warm_start
+from pendamping.pairing.core.warm import NEAR, Best, Start, best_under, smallest, warm_start
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,11 +76,10 @@ class Dense:
         seats = () if known is None else known.seats
         warm = known is None
         for number, block in enumerate(self.network.blocks):
-            if known is not None:
-                prices = numpy().array([known.prices[mentor] for mentor in block.mentors], numpy().int64)
-                self._note(block, best_under(self.fields[number], prices))
-            else:
+            if known is None:
                 warm = self._start_block(number) and warm
+            else:
+                self._note(block, self._around(number, known))
             if progress is not None:
                 progress(len(block.mentees))
         self._keep_locked()
@@ -109,8 +109,7 @@ class Dense:
         """Seat the people of a block by a warm start, locked people aside; False where there is none."""
         np = numpy()
         block, field = self.network.blocks[number], self.fields[number]
-        locked = self.locked[np.array(block.mentees, np.int64)]
-        open_field = Masked(field, locked >= 0) if (locked >= 0).any() else field
+        open_field = self._open_field(number)
         places = self._places(block)
         start = warm_start(open_field, places, self.flow.scale.person, TAIL)
         if start is None:
@@ -119,6 +118,26 @@ class Dense:
         self._note(block, start.arcs)
         self._seat(block, field, start)
         return True
+
+    def _around(self, number: int, known: Known) -> Arcs:
+        """Return candidates of a block by what is known: newcomers for every place, and the best of each row.
+
+        Newcomers are all who have no seat, or a seat with a mentor who has too many.
+        """
+        np = numpy()
+        block, field = self.network.blocks[number], self._open_field(number)
+        prices = np.array([known.prices[mentor] for mentor in block.mentors], np.int64)
+        load = Counter(known.seats)
+        full = {mentor for mentor, many in load.items() if mentor is not None and many > self.network.capacity[mentor]}
+        seats = [known.seats[mentee] for mentee in block.mentees]
+        newcomers = np.array([mentor is None or mentor in full for mentor in seats], bool)
+        return best_under(field, prices, newcomers)
+
+    def _open_field(self, number: int) -> Field:
+        """Return the numbers of a block without the rows of locked mentees."""
+        np = numpy()
+        locked = self.locked[np.array(self.network.blocks[number].mentees, np.int64)] >= 0
+        return Masked(self.fields[number], locked) if locked.any() else self.fields[number]
 
     def _places(self, block: Block) -> Places:
         """Return the places of a block's mentors that no lock has taken."""
@@ -173,16 +192,13 @@ class Dense:
 
     def _keep_locked(self) -> None:
         """Leave locked mentees their one pair as candidate; none where it may not be made."""
-        home = {mentee: number for number, block in enumerate(self.network.blocks) for mentee in block.mentees}
-        for mentee, mentor in self.network.locks:
+        locks = dict(self.network.locks)
+        costs = costs_of(self.network, locks)
+        for mentee, mentor in locks.items():
             self.rows[mentee] = []
-            block = self.network.blocks[home[mentee]] if mentee in home else None
-            if block is None or mentor not in block.mentors:
-                continue
-            cost = block.costs.row(block.mentees.index(mentee))[block.mentors.index(mentor)]
-            if cost is not None:
+            if mentee in costs:
                 node = int(self.entry[self.category[mentee], mentor])
-                self.rows[mentee] = [(cost * self.flow.scale.unit, node)]
+                self.rows[mentee] = [(costs[mentee] * self.flow.scale.unit, node)]
 
     def _seat_the_rest(self) -> bool:
         """Seat locked and unpaired mentees; False where a locked pair may not be made."""
@@ -209,15 +225,16 @@ class Dense:
         options: Options = {}
         for block, field in zip(self.network.blocks, self.fields, strict=True):
             mentees = np.array(block.mentees, np.int64)
+            best = Best(field.shape[1])
             for start, stop, numbers in field.slices():
                 inside = mentees[start:stop]
                 reduced = numbers + self._prices(price, block, inside)
                 reduced -= goal[inside, None]
-                least = reduced.min(axis=1, initial=FORBIDDEN)
-                for row in np.flatnonzero(least < 0).tolist():
-                    better[int(inside[row])] = self._best(block, int(inside[row]), numbers[row], reduced[row])
-                if not better:
+                best.see(start, numbers, reduced)
+                if not better and not best.rows:
                     self._choices(options, block, inside, reduced, at)
+            for mentee, node, number in self._pairs(block, *best.found()):
+                better.setdefault(mentee, []).append((number, node))
         self._rest_choices(options, goal, price)
         return better, options
 
@@ -227,14 +244,6 @@ class Dense:
         entry = self.entry[:, np.array(block.mentors, np.int64)]
         found: Ints = price[entry[0]] if len(entry) == 1 else price[entry][self.category[inside]]
         return found
-
-    def _best(self, block: Block, mentee: int, numbers: "Ints", reduced: "Ints") -> list[tuple[int, int]]:
-        """Return the pairs of a mentee that improve the most."""
-        np = numpy()
-        column = np.flatnonzero(smallest(reduced[None], NEAR)[0] & (reduced < 0))
-        mentors = np.array(block.mentors, np.int64)[column]
-        nodes = self.entry[self.category[mentee], mentors]
-        return list(zip(numbers[column].tolist(), nodes.tolist(), strict=True))
 
     def _choices(self, options: Options, block: Block, inside: "Ints", reduced: "Ints", at: "Ints") -> None:
         """Note as bits the nodes of reduced cost zero, for mentees who have more than their own."""

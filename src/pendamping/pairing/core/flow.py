@@ -72,8 +72,12 @@ class Flow:
         return -self._slope(node, units - 1)
 
     def _slope(self, node: int, place: int) -> int:
+        """Return the load price of a place; of places over the capacity, which repairs empty, that of the last."""
         mentor = node - 1
-        return 0 if self.slopes is None or not 0 <= mentor < len(self.slopes) else self.slopes[mentor][place]
+        if self.slopes is None or not 0 <= mentor < len(self.slopes):
+            return 0
+        most = self.tree.high[node]
+        return self.slopes[mentor][min(place, most - 1)] if most else 0
 
     def move(self, mentee: int, node: int, paid: int) -> None:
         """Put a mentee at a node; the units above follow from the path."""

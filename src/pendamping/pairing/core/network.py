@@ -1,12 +1,12 @@
 """The network that is solved: places, blocks of possible pairs with their costs, quotas, load prices and locks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import field, frozen
 
 from pendamping.errors import Misuse
-from pendamping.pairing.core.costs import CostTable
+from pendamping.pairing.core.costs import CostTable, picked
 
 
 def _numbers(given: Iterable[int]) -> tuple[int, ...]:
@@ -167,3 +167,23 @@ def homes(network: Network) -> Iterator[tuple[int, int, int]]:
     for number, block in enumerate(network.blocks):
         for row, mentee in enumerate(block.mentees):
             yield number, row, mentee
+
+
+def costs_of(network: Network, pairs: Mapping[int, int]) -> dict[int, int]:
+    """Return the cost of each pair (mentee: mentor) that may be made, every block read once.
+
+    >>> from pendamping.pairing.core.costs import PlainCosts
+    >>> costs_of(Network(2, (1,), (0,), (Block((0, 1), (0,), PlainCosts([[3], [None]])),)), {0: 0, 1: 0})
+    {0: 3}
+    """
+    found: dict[int, int] = {}
+    for block in network.blocks:
+        column = {mentor: number for number, mentor in enumerate(block.mentors)}
+        asked = [
+            (row, mentee, column[mentor])
+            for row, mentee in enumerate(block.mentees)
+            if (mentor := pairs.get(mentee)) is not None and mentor in column
+        ]
+        costs = picked(block.costs, [(row, place) for row, _, place in asked])
+        found |= {mentee: cost for (_, mentee, _), cost in zip(asked, costs, strict=True) if cost is not None}
+    return found

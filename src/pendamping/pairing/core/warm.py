@@ -89,23 +89,49 @@ def _solved(field: Field, places: Places, person: int, arcs: Arcs) -> "tuple[Sta
     return Start(mate, price, arcs), paid + np.append(price, 0)[mate]
 
 
-def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, int]:
-    """Return for every row that could improve its best pairs, and the number of such rows."""
-    np = numpy()
-    found = []
-    count = 0
-    for start, stop, numbers in field.slices():
-        reduced = numbers + price
-        goal = mentee_price[start:stop]
-        rows = np.flatnonzero(reduced.min(axis=1, initial=FORBIDDEN) < goal)
+class Best:
+    """Collects, slice by slice, the pairs that would improve: some of each row, and the best of each column."""
+
+    def __init__(self, columns: int) -> None:
+        np = numpy()
+        nothing = np.zeros(0, np.int64)
+        self.rows = 0
+        self.pieces: list[tuple[Ints, Ints, Ints]] = [(nothing, nothing, nothing)]
+        self.least: Ints = np.zeros(columns, np.int64)
+        self.owner: Ints = np.zeros(columns, np.int64)
+        self.number: Ints = np.zeros(columns, np.int64)
+
+    def see(self, start: int, numbers: "Ints", reduced: "Ints") -> None:
+        """Take in a slice: its first row, its numbers and its reduced costs."""
+        np = numpy()
+        rows = np.flatnonzero(reduced.min(axis=1, initial=FORBIDDEN) < 0)
         if not len(rows):
-            continue
-        count += len(rows)
-        reduced = reduced[rows] - goal[rows, None]
-        row, column = np.nonzero(smallest(reduced, NEAR, start) & (reduced < 0))
-        row = rows[row]
-        found.append((row + start, column, numbers[row, column]))
-    return _arcs(found), count
+            return
+        self.rows += len(rows)
+        some = reduced[rows]
+        row, column = np.nonzero(smallest(some, NEAR, start) & (some < 0))
+        self.pieces.append((rows[row] + start, column, numbers[rows[row], column]))
+        first = some.argmin(axis=0)
+        least = some[first, np.arange(len(first))]
+        closer = least < self.least
+        self.least[closer] = least[closer]
+        self.owner[closer] = rows[first[closer]] + start
+        self.number[closer] = numbers[rows[first[closer]], np.flatnonzero(closer)]
+
+    def found(self) -> "tuple[Ints, Ints, Ints]":
+        """Return row, column and number of the pairs, each once."""
+        np = numpy()
+        column = np.flatnonzero(self.least < 0)
+        arcs = _arcs([*self.pieces, (self.owner[column], column, self.number[column])])
+        return arcs.row, arcs.column, arcs.number
+
+
+def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, int]:
+    """Return pairs that would improve, and the number of rows that have some."""
+    best = Best(field.shape[1])
+    for start, stop, numbers in field.slices():
+        best.see(start, numbers, numbers + price - mentee_price[start:stop, None])
+    return Arcs(*best.found()), best.rows
 
 
 def _candidates(field: Field, places: Places, person: int) -> Arcs | None:
@@ -167,8 +193,14 @@ def _spread(field: Field, rows: "Ints", mentee_price: "Ints") -> "Ints":
     return price
 
 
-def best_under(field: Field, price: "Ints") -> Arcs:
-    """Return the best pairs of each row under some prices, and the best of each column."""
+def best_under(field: Field, price: "Ints", newcomers: "Mask | None" = None) -> Arcs:
+    """Return the best pairs of each row under some prices, and the best of each column.
+
+    Args:
+        field: the numbers of the block.
+        price: the prices of its mentors.
+        newcomers: the rows that compete for every column, by number alone; without them all rows, by reduced cost.
+    """
     np = numpy()
     found, heads = [], np.zeros((0, field.shape[1]), np.int64)
     owners = np.zeros((0, field.shape[1]), np.int64)
@@ -176,10 +208,15 @@ def best_under(field: Field, price: "Ints") -> Arcs:
         reduced = numbers + price
         row, column = np.nonzero(smallest(reduced, NEAR, start) & (numbers < FORBIDDEN))
         found.append((row + start, column, numbers[row, column]))
-        reduced -= reduced.min(axis=1)[:, None]
-        reduced[numbers >= FORBIDDEN] = FORBIDDEN
+        rows = np.arange(start, stop)
+        if newcomers is None:
+            reduced -= reduced.min(axis=1)[:, None]
+            reduced[numbers >= FORBIDDEN] = FORBIDDEN
+        else:
+            rows = rows[newcomers[start:stop]]
+            reduced = numbers[rows - start]
         heads = np.concatenate([heads, mixed(reduced, start)])
-        owners = np.concatenate([owners, np.broadcast_to(np.arange(start, stop)[:, None], reduced.shape)])
+        owners = np.concatenate([owners, np.broadcast_to(rows[:, None], reduced.shape)])
         if len(heads) > NEAR:
             keep = np.argpartition(heads, NEAR - 1, axis=0)[:NEAR]
             heads, owners = np.take_along_axis(heads, keep, 0), np.take_along_axis(owners, keep, 0)
