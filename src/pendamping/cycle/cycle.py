@@ -252,24 +252,21 @@ class Cycle:
         """
         if not isinstance(at, datetime) or at.utcoffset() is None:
             raise Misuse("at must be an aware datetime", "give it a tzinfo")
-        if by is not None and type(by) is not Actor:
+        if by is None:
+            by = NOBODY
+        elif type(by) is not Actor:
             raise Misuse(f"{type(by).__name__} is not an Actor", "pass an Actor, or None where nobody is named")
-        asking = Asking(NOBODY if by is None else by, at)
-        late = self._too_late_for(at)
+        asking = Asking(by, at)
         out: list[Option] = []
         for choice in choices(self.basis.lifecycle, self.state):
             found = row_findings(self, asking, choice.move)
             if choice.back:
                 found += nothing_before(self, choice.move)
-            if late:
-                found += late
             out.append(choice.option(found) if found else choice.free)
+        if self.moved.occurred is not UNKNOWN_WHEN or self.aside.floor is not UNKNOWN_WHEN:
+            late = out_of_order(self, When.instant(at))
+            out = [Option(option.row, option.blocked + late) for option in out] if late else out
         return Options(out)
-
-    def _too_late_for(self, at: datetime) -> tuple[Finding, ...]:
-        if self.moved.occurred is UNKNOWN_WHEN and self.aside.floor is UNKNOWN_WHEN:
-            return ()
-        return out_of_order(self, When.instant(at))
 
     def _stale(self, event: Event, version: int | None) -> tuple[Finding, ...]:
         if version is None:

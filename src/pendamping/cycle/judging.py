@@ -89,7 +89,7 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
         for need in row.needs:
             finding = need.judge(facts, occasion, programme)
             if finding is not None:
-                found = (*found, finding)
+                found = (*found, finding) if found else (finding,)
     return found
 
 
