@@ -7,7 +7,6 @@ not with all of them. Parts of a log can be folded anywhere and merged in any or
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +89,7 @@ class _Folding:
             self.checks[check] += _sum(columns[name], name, self.faults)
         sound = [True] * log.length
         for name in KEYS:
-            if not all(columns[name]) or any(value != value for value in set(columns[name])):
+            if not all(columns[name]) or set(map(type, columns[name])) != {str}:
                 sound = [yes and not _nothing(value) for yes, value in zip(sound, columns[name], strict=True)]
         if not all(sound):
             self.checks["null-key"] = self.checks.get("null-key", 0) + sound.count(False)
@@ -134,7 +133,7 @@ class _Kinds:
         self.columns = dict(columns)
         self.kinds = columns["kind"]
         self.present = frozenset(self.kinds)
-        self._places: dict[frozenset[Any], tuple[int, ...]] = {}
+        self._chosen: dict[frozenset[Any], list[bool]] = {}
         self._taken: dict[tuple[frozenset[Any], str], Sequence[Any]] = {}
 
     def of(self, kinds: frozenset[Any] | None, names: Iterable[str]) -> list[Sequence[Any]]:
@@ -146,13 +145,10 @@ class _Kinds:
     def _take(self, kinds: frozenset[Any], name: str) -> Sequence[Any]:
         held = self._taken.get((kinds, name))
         if held is None:
-            places = self._places.get(kinds)
-            if places is None:
-                places = tuple(place for place, kind in enumerate(self.kinds) if kind in kinds)
-                self._places[kinds] = places
-            column = self.columns[name]
-            held = itemgetter(*places)(column) if len(places) > 1 else tuple(column[place] for place in places)
-            self._taken[(kinds, name)] = held
+            chosen = self._chosen.get(kinds)
+            if chosen is None:
+                chosen = self._chosen[kinds] = list(map(kinds.__contains__, self.kinds))
+            held = self._taken[(kinds, name)] = list(compress(self.columns[name], chosen))
         return held
 
 
@@ -214,12 +210,16 @@ class _PartFolding:
 
     def _take_value(self, atom: Atom, states: list[Any], place: int, raw: Any, number: int) -> None:
         kind = atom.kind
-        if kind in ("min", "max") and type(raw) is str:
+        if type(raw) is int and atom.least <= raw <= atom.most:
+            value = raw
+        elif kind in ("min", "max") and type(raw) is str:
             states[place] = merge(kind, states[place], raw or None)
             return
-        value = whole(raw, atom.least, atom.most, atom.id, self.faults, number)
-        if value is None:
-            return
+        else:
+            found = whole(raw, atom.least, atom.most, atom.id, self.faults, number)
+            if found is None:
+                return
+            value = found
         if kind == "count":
             states[place] += number
         elif kind == "sum":
