@@ -95,7 +95,7 @@ class Best:
     def __init__(self, columns: int) -> None:
         np = numpy()
         nothing = np.zeros(0, np.int64)
-        self.rows = 0
+        self.rows: int = 0
         self.pieces: list[tuple[Ints, Ints, Ints]] = [(nothing, nothing, nothing)]
         self.least: Ints = np.zeros(columns, np.int64)
         self.owner: Ints = np.zeros(columns, np.int64)
