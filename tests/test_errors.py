@@ -139,3 +139,13 @@ def test_the_nearest_name_is_a_known_one(name, known):
     assert found is None or found in known
     if name in known and name:
         assert found == name
+
+
+def test_an_unknown_name_that_is_no_text_can_still_be_printed():
+    assert "no role 3; known: mentor" in str(UnknownName("role", 3, ("mentor",)))  # type: ignore[arg-type]
+
+
+def test_what_could_not_be_read_tells_the_next_step():
+    finding = Message("x.fixed", Severity.ERROR, Label("a", "it is odd"), Label("b", "make it even"))()
+    assert "it is odd; make it even" in str(InvalidInput("pack", [finding]))
+    assert "it is odd; make it even" in str(Refused("e-1", [finding]))

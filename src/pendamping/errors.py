@@ -13,7 +13,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("mentor-scool", ["mentor-school", "mentee-school"])
     'mentor-school'
     """
-    found = get_close_matches(name, list(known), n=1, cutoff=0.5)
+    found = get_close_matches(name, list(known), n=1, cutoff=0.5) if isinstance(name, str) else ()
     return found[0] if found else None
 
 
@@ -69,6 +69,12 @@ class UnknownName(PendampingError, KeyError):
         return f"no {self.kind} {self.name!r}{hint} known: {', '.join(self.known) or 'none'}"
 
 
+def _told(finding: Finding) -> str:
+    """Return the sentence of a finding, and the next step where it has one."""
+    text, fix = finding.text("en"), finding.fix("en")
+    return f"{text}{'' if text.endswith('?') else ';'} {fix}" if fix else text
+
+
 class InvalidInput(PendampingError, ValueError):
     """Data that could not be read, with every finding about it.
 
@@ -85,7 +91,7 @@ class InvalidInput(PendampingError, ValueError):
         super().__init__(what, self.findings)
 
     def __str__(self) -> str:
-        lines = "".join(f"\n  {finding.code} {finding.path}: {finding.text('en')}" for finding in self.findings[:20])
+        lines = "".join(f"\n  {finding.code} {finding.path}: {_told(finding)}" for finding in self.findings[:20])
         more = f"\n  ... and {len(self.findings) - 20} more" if len(self.findings) > 20 else ""
         return f"{self.what} cannot be read, {len(self.findings)} finding(s):{lines}{more}"
 
@@ -106,7 +112,7 @@ class Refused(PendampingError):
         super().__init__(event_id, self.findings)
 
     def __str__(self) -> str:
-        lines = "".join(f"\n  {finding.code}: {finding.text('en')}" for finding in self.findings)
+        lines = "".join(f"\n  {finding.code}: {_told(finding)}" for finding in self.findings)
         return f"event {self.event_id!r} is refused:{lines}"
 
 

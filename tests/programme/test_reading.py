@@ -383,7 +383,8 @@ def test_what_is_no_text_is_a_misuse(text):
 def test_a_place_where_no_pack_can_be_is_told_as_a_finding(source):
     with pytest.raises(InvalidInput) as fault:
         load_programme(source)
-    assert {item.code for item in fault.value.findings} <= {"programme.no-such-base", "programme.cannot-open"}
+    expected = {"programme.no-such-pack", "programme.no-such-file", "programme.cannot-open"}
+    assert {item.code for item in fault.value.findings} <= expected
     assert len(str(fault.value)) < 1000
 
 

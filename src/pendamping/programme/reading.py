@@ -47,6 +47,18 @@ CANNOT_OPEN = Message(
     Severity.ERROR,
     Label("berkas {name} tidak dapat dibuka: {why}", "file {name} cannot be opened: {why}"),
 )
+NO_SUCH_PACK = Message(
+    "programme.no-such-pack",
+    Severity.ERROR,
+    Label("paket {id} tidak ditemukan{near}", "pack {id} is not found{near}"),
+    Label("paket yang ada: {known}", "packs that exist: {known}"),
+)
+NO_SUCH_FILE = Message(
+    "programme.no-such-file",
+    Severity.ERROR,
+    Label("berkas {name} tidak ditemukan", "file {name} is not found"),
+    Label("periksa nama dan foldernya", "check its name and folder"),
+)
 NO_SUCH_BASE = Message(
     "programme.no-such-base",
     Severity.ERROR,
@@ -143,7 +155,8 @@ def load_programme(source: str | Path, *, packs: Mapping[str, str | bytes] | Non
     found = held.text(source)
     if found is None:
         shown = source[:_LONGEST]
-        raise InvalidInput("pack", [NO_SUCH_BASE(id=shown, near=near_text(shown, held.ids()))])
+        known = held.ids()
+        raise InvalidInput("pack", [NO_SUCH_PACK(id=shown, near=near_text(shown, known), known=", ".join(known))])
     return _read(found, held, REQUIREMENTS).require("pack")
 
 
@@ -217,7 +230,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise InvalidInput("pack", [NO_SUCH_BASE(id=shown, near=Label("", ""))]) from None
+        raise InvalidInput("pack", [NO_SUCH_FILE(name=shown)]) from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         why = getattr(error, "strerror", None) or str(error)
         raise InvalidInput("pack", [CANNOT_OPEN(name=shown, why=why)]) from None
