@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pendamping.pairing.people import Mentor as Mentor
     from pendamping.programme.programme import Programme as Programme
     from pendamping.programme.reading import load_programme as load_programme
+    from pendamping.report import measures as measures
+    from pendamping.report import report as report
     from pendamping.tables import Table as Table
     from pendamping.values.counts import Count as Count
     from pendamping.values.figures import check_figures as check_figures
@@ -59,6 +61,7 @@ _DOORS = {
     "pairing.people": ("Mentee", "Mentor"),
     "programme.programme": ("Programme",),
     "programme.reading": ("load_programme",),
+    "report": ("measures", "report"),
     "tables": ("Table",),
     "values.counts": ("Count",),
     "values.figures": ("check_figures",),

@@ -1,5 +1,6 @@
 """Doors: names that a package offers and loads from its modules on first use."""
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -28,6 +29,9 @@ class Doors:
             hint = f"; did you mean {near!r}?" if near else ""
             raise AttributeError(f"module {self._package!r} has no attribute {name!r}{hint}")
         value = getattr(import_module(f"{self._package}.{self._home[name]}"), name)
+        room: Any = sys.modules.get(f"{self._package}.{name}")
+        if callable(room):  # a room of the same name that can be called stays the room
+            value = room
         self._names[name] = value
         return value
 
