@@ -363,6 +363,14 @@ CASES: dict[str, tuple[Message, str, str]] = {
         "jp",
     ),
     "a source without a figure": (messages.NO_FIGURE, also(provision('cite = "A1 (H)"', "jp")), "A1 (H)"),
+    "a unit spelt in two ways": (
+        messages.SPELT_ALIKE,
+        also(
+            provision('target = 3\nunit = "orang"\ncite = "A1 (H)"', "x1")
+            + provision('target = 3\nunit = "oragn"\ncite = "A1 (H)"', "x2")
+        ),
+        "oragn",
+    ),
     "a target above the limit": (messages.TARGET_ABOVE_MAX, changed("max = 30", "max = 19"), "19"),
     "two figures for one time and scope": (
         messages.OVERLAP,

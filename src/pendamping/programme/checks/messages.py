@@ -199,3 +199,9 @@ PLACEHOLDER = Message(
     _NOTE,
     Label("isian contoh belum diganti: {text}", "the text of the skeleton still stands here: {text}"),
 )
+SPELT_ALIKE = Message(
+    "programme.spelt-alike",
+    _WARNING,
+    Label("{given} hanya berbeda satu huruf dari {other}", "{given} differs from {other} by one letter only"),
+    Label("pakai satu ejaan, bila maksudnya sama", "use one spelling, if both mean the same"),
+)

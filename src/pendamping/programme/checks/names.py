@@ -1,6 +1,7 @@
 """Checks of names: what is declared and used by nothing, what is never cited, what lacks a language."""
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 import attrs
@@ -12,6 +13,7 @@ from pendamping.programme.checks import messages as say
 from pendamping.programme.parts import CoverageSet, Named, Reason
 from pendamping.programme.programme import Programme
 
+_SHORTEST = 4
 _INDONESIAN, _ENGLISH = Label("bahasa Indonesia", "Indonesian"), Label("bahasa Inggris", "English")
 
 
@@ -19,6 +21,7 @@ def check_names(programme: Programme) -> Iterator[Finding]:
     """Yield declared things that nothing uses, sources that nothing cites, and texts in one language only."""
     yield from _unused(programme)
     yield from _sources(programme)
+    yield from _spelt_alike(programme)
     for path, value in walk(programme):
         if isinstance(value, Label) and bool(value.id.strip()) != bool(value.en.strip()):
             yield say.ONE_LANGUAGE(path, language=_ENGLISH if value.id.strip() else _INDONESIAN)
@@ -74,6 +77,45 @@ def _sources(programme: Programme) -> Iterator[Finding]:
             yield say.BARE_SOURCE(path, key=source.key)
         if source.key not in cited:
             yield say.SOURCE_NOT_CITED(path, key=source.key)
+
+
+def _spelt_alike(programme: Programme) -> Iterator[Finding]:
+    """Find free words, which no table declares, that are most likely one word written in two ways."""
+    scopes = [(f"$.provision[{number}].scope", item.scope) for number, item in enumerate(programme.provisions)]
+    columns: tuple[list[tuple[str, str]], ...] = (
+        [(f"{path}.group", scope.group) for path, scope in scopes],
+        [(f"{path}.track", scope.track) for path, scope in scopes],
+        [(f"$.provision[{number}].unit", item.unit) for number, item in enumerate(programme.provisions)],
+        [(f"$.activity[{number}].place", item.place) for number, item in enumerate(programme.activities)],
+    )
+    for column in columns:
+        where: dict[str, list[str]] = {}
+        for path, word in column:
+            if len(word) >= _SHORTEST and word.isprintable() and not any(map(str.isdigit, word)):
+                where.setdefault(word, []).append(path)
+        for pair in combinations(where, 2):
+            often, seldom = sorted(pair, key=lambda word: -len(where[word]))
+            if _one_letter(often, seldom):
+                for path in where[seldom]:
+                    yield say.SPELT_ALIKE(path, given=seldom, other=often)
+
+
+def _one_letter(first: str, second: str) -> bool:
+    """Say whether a letter added, left out or changed, or two beside each other swapped, makes one of the other.
+
+    >>> _one_letter("guru", "gurru"), _one_letter("orang", "oragn"), _one_letter("mentor-school", "mentee-school")
+    (True, True, False)
+    """
+    start = next((place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return abs(len(first) - len(second)) == 1
+    one, other = first[start:], second[start:]
+    return (
+        one[1:] == other
+        or one == other[1:]
+        or one[1:] == other[1:]
+        or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    )
 
 
 def walk(value: Any, path: str = "$") -> Iterator[tuple[str, Any]]:
