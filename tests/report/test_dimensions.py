@@ -4,7 +4,7 @@ import pytest
 from report_logs import seeded_log
 
 from pendamping import load_programme
-from pendamping.errors import InvalidInput, UnknownName
+from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.report import report, seal
 from pendamping.report.dimensions import NAMES, dimensions_table, find_axis, find_period
 from pendamping.report.trees.periods import LEVELS
@@ -62,6 +62,35 @@ def test_states_are_named_and_ordered_as_the_pack_has_them() -> None:
     assert sorted(["lain", *states[::-1]], key=axis.order_of) == [*states, "lain"]
     assert axis.text_of(states[0]) == lifecycle.states[0].label
     assert axis.text_of("lain").id == "lain"
+
+
+def test_levels_of_obstacles_rise() -> None:
+    levels = ("pusat", "sekolah", "upt", "daerah", "")
+    rows = [
+        {"cycle": f"c-{n}", "event_id": "e", "subject": "s", "kind": "issue", "name": level}
+        for n, level in enumerate(levels)
+    ]
+    table = report(seal(rows).log, "kendala", by="tingkat")
+    assert [group[0] for group in table.groups] == ["sekolah", "daerah", "upt", "pusat", "?", "*"]
+
+
+def test_attendance_is_told_by_session() -> None:
+    marks = (("s-2", "present"), ("s-1", "present"), ("s-1", "absent"), ("", "present"))
+    rows = [
+        {"cycle": "c", "event_id": str(n), "subject": "p", "kind": "attendance", "item": item, "status": status}
+        for n, (item, status) in enumerate(marks)
+    ]
+    table = report(seal(rows).log, "kehadiran", by="sesi")
+    assert {
+        group[0]: number for group, number in zip(table.groups, table.results["kehadiran"].numbers, strict=True)
+    } == {
+        "s-1": 50,
+        "s-2": 100,
+        "?": 100,
+        "*": 75,
+    }
+    with pytest.raises(Misuse, match="only rows of kind attendance"):
+        report(seal(rows).log, "mulai", by="sesi")
 
 
 def test_every_dimension_is_in_the_table() -> None:

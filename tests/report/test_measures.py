@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from report_logs import seeded_log
+from hypothesis import given
+from report_logs import logs, seeded_log
 
 from pendamping.citations import Citation, Confidence
 from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label
-from pendamping.report import report, seal
+from pendamping.report import Log, report, seal
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.catalogue.base import Funnel, Measure
 from pendamping.report.measures import (
@@ -77,6 +78,37 @@ def test_the_table_tells_all_of_them() -> None:
     assert "passed / started" in table.to_text("en")
 
 
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("measure", ALL, ids=lambda item: item.id)
+def test_every_measure_prints_formula_source_unit_and_whom_it_protects(measure: Measure, lang: Any) -> None:
+    told = measure.text(lang)
+    for label in (measure.label, measure.unit, measure.formula, measure.about, *measure.refuses.values()):
+        assert label.text(lang) in told
+    assert {"id": "melindungi: ", "en": "protects: "}[lang] in told
+    assert {"id": "bagiannya menjumlah: ", "en": "its parts add up: "}[lang] in told
+    assert all(url in told for url in measure.cite.addresses())
+    assert repr(measure) == f"Measure({measure.id!r})"
+
+
+def test_a_measure_knows_whether_its_parts_add_up() -> None:
+    adding = {item.id: item.adds for item in ALL}
+    assert (adding["mulai"], adding["peserta"], adding["sebaran"]) == ("always", "distinct", "distinct")
+    assert {adding[id] for id in ("angka-kelulusan", "lama-keadaan", "beban-terbesar", "lama-hari")} == {"never"}
+
+
+@given(logs(most=5))
+def test_parts_add_up_as_the_measures_say(log: Log) -> None:
+    asked = [item for item in ALL if item.adds != "never" and "wilayah" not in item.refuses]
+    table = report(log, asked, by=["kabupaten", "jenjang"])
+    for item in asked:
+        numbers = table.results[item.id].numbers
+        for sum_ in table.sums:
+            parts = [numbers[place] or 0 for place in sum_.parts]
+            total = numbers[sum_.total] or 0
+            assert max(parts) <= total <= sum(parts)
+            assert total == sum(parts) or item.adds == "distinct"
+
+
 def test_the_two_rates_are_two() -> None:
     assert KELULUSAN.formula.id == "lulus / selesai"
     assert KEBERHASILAN.formula.id == "lulus / mulai"
@@ -107,6 +139,18 @@ def test_a_programme_that_knows_no_passing_has_no_pass_rate() -> None:
 def test_those_whose_result_is_not_known_are_not_in_the_base() -> None:
     rows = [standing(0, finished=1, passed=1), standing(1, finished=1, passed=0), standing(2, finished=1, passed=None)]
     assert report(seal(rows).log, KELULUSAN).value(KELULUSAN) == 50
+
+
+def test_the_target_ratio_stands_beside_the_realised_one() -> None:
+    targets = [
+        row(n, "target", tier=tier, name="people", value=figure)
+        for n, (tier, figure) in enumerate([("mentor", 20), ("mentee", 80), ("cascade", 800)])
+    ]
+    people = [row(n + 10, "assignment", tier="mentor" if n < 5 else "mentee") for n in range(15)]
+    table = report(seal([*targets, *people]).log, ["rasio", "rasio-sasaran"])
+    assert (table.value("rasio"), table.value("rasio-sasaran")) == (2, 4), "A08: 1:2 against 1:4"
+    with pytest.raises(Misuse, match="invent figures"):
+        report(seal(targets).log, "rasio-sasaran", by="lapis")
 
 
 def test_participants_are_distinct_people() -> None:

@@ -102,6 +102,7 @@ class Atom:
         least: the least a value may be; below it the row's value is set aside with a finding.
         most: the most a value may be.
         period: to which period its rows belong.
+        within: the ids of atoms that are known to take everything this one takes, where the conditions do not show it.
 
     >>> Atom("lulus", "count", where=(Where.of("kind", "standing"), Where.of("passed", 1))).text()
     'count(kind = standing, passed = 1)'
@@ -114,6 +115,7 @@ class Atom:
     least: int = 0
     most: int = MOST
     period: PeriodOf = "occurred"
+    within: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in _MERGES:

@@ -1,6 +1,6 @@
 """The dimensions of a report by the names that ``by`` and ``period`` take."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve
@@ -11,11 +11,12 @@ from pendamping.model.obstacles import ObstacleLevel
 from pendamping.model.people import Tier
 from pendamping.model.places import Jenjang
 from pendamping.programme.programme import Programme
+from pendamping.report.catalogue.parts import SUBJECTS
 from pendamping.report.cells import Node
 from pendamping.report.trees import regions as region_tree
 from pendamping.report.trees.axis import NOWHERE as NOWHERE
 from pendamping.report.trees.axis import Axis as Axis
-from pendamping.report.trees.axis import Path, code_label, flat, labelled, natural
+from pendamping.report.trees.axis import OrderOf, Path, code_label, flat, labelled, natural
 from pendamping.report.trees.periods import LEVELS as PERIODS
 from pendamping.report.trees.periods import period_axis, within
 from pendamping.tables import Table, column
@@ -31,14 +32,10 @@ def _jenjang_path(values: tuple[str, ...]) -> Path:
     return flat(values) if found is None else Path((found.value,))
 
 
-def _jenjang_order(node: Node) -> tuple[int, tuple[object, ...]]:
-    known = list(Jenjang.__members__)
-    return (known.index(node) if node in known else len(known), natural(node))
-
-
-def _tier_order(node: Node) -> tuple[int, tuple[object, ...]]:
-    known = [tier.name.lower() for tier in Tier]
-    return (known.index(node) if node in known else len(known), natural(node))
+def _as_listed(known: Iterable[Node]) -> OrderOf:
+    """Return the order of a list; what is not on it comes after."""
+    places = {node: place for place, node in enumerate(known)}
+    return lambda node: (places.get(node, len(places)), natural(node))
 
 
 def _programme_path(values: tuple[str, ...]) -> Path:
@@ -63,12 +60,6 @@ def _flat(
 _TIERS = {tier.name.lower(): tier.label for tier in Tier}
 _JENJANG = {level.value: level.label for level in Jenjang}
 _OBSTACLE_LEVELS = {level.value: level.label for level in ObstacleLevel}
-_SUBJECTS = {
-    "person": Label("orang", "person"),
-    "pair": Label("pasangan", "pair"),
-    "school": Label("sekolah", "school"),
-    "obstacle": Label("kendala", "obstacle"),
-}
 
 AXES: Mapping[str, Axis] = {
     axis.name: axis
@@ -80,7 +71,7 @@ AXES: Mapping[str, Axis] = {
             ("jenjang",),
             _jenjang_path,
             labelled(_JENJANG),
-            _jenjang_order,
+            _as_listed(Jenjang.__members__),
         ),
         Axis(
             "programme",
@@ -92,15 +83,25 @@ AXES: Mapping[str, Axis] = {
         ),
         _flat("edition", "edition", Label("edisi", "edition")),
         _flat("daur", "lifecycle", Label("daur", "lifecycle")),
-        _flat("subjek", "subject_kind", Label("jenis subjek", "kind of subject"), _SUBJECTS),
+        _flat("subjek", "subject_kind", Label("jenis subjek", "kind of subject"), SUBJECTS),
         _flat("angkatan", "angkatan", Label("angkatan", "cohort (angkatan)")),
         _flat("kelas", "group", Label("kelas atau kelompok", "class or group")),
         _flat("mapel", "mapel", Label("mata pelajaran", "school subject")),
-        Axis("lapis", "lapis", Label("lapis", "tier"), ("tier",), flat, labelled(_TIERS), _tier_order),
+        Axis("lapis", "lapis", Label("lapis", "tier"), ("tier",), flat, labelled(_TIERS), _as_listed(_TIERS)),
         _flat("sekolah", "school", Label("sekolah", "school")),
         _flat("keadaan", "from_state", Label("keadaan", "state"), None, ("move", "standing", "stage")),
         _flat("kegiatan", "name", Label("kegiatan", "activity"), None, ("attendance", "activity")),
-        _flat("tingkat", "name", Label("tingkat kendala", "level of the obstacle"), _OBSTACLE_LEVELS, ("issue",)),
+        _flat("sesi", "item", Label("sesi", "session"), None, ("attendance",)),
+        Axis(
+            "tingkat",
+            "tingkat",
+            Label("tingkat kendala", "level of the obstacle"),
+            ("name",),
+            flat,
+            labelled(_OBSTACLE_LEVELS),
+            _as_listed(_OBSTACLE_LEVELS),
+            frozenset({"issue"}),
+        ),
         _flat("alasan", "reason", Label("alasan", "reason"), None, ("standing", "move")),
     )
 }
@@ -117,17 +118,16 @@ NAMES: tuple[str, ...] = (*region_tree.LEVELS, *AXES, *PERIODS)
 def _worded(axis: Axis, programmes: Sequence[Programme]) -> Axis:
     """Return an axis of codes of a pack with the words that the packs print, states in the order of their table."""
     words: dict[str, Label] = {}
-    order: dict[str, int] = {}
+    order: dict[str, None] = {}
     for programme in programmes:
         words |= {item.id: item.label for item in programme.activities}
         words |= {item.id: item.label for item in programme.reasons}
         for lifecycle in programme.lifecycles:
             words |= {state.id: state.label for state in lifecycle.states}
-            for state in lifecycle.states:
-                order.setdefault(state.id, len(order))
+            order |= {state.id: None for state in lifecycle.states if state.id not in order}
     if axis.id != "keadaan":
         return evolve(axis, label_of=labelled(words))
-    return evolve(axis, label_of=labelled(words), order_of=lambda node: (order.get(node, len(order)), natural(node)))
+    return evolve(axis, label_of=labelled(words), order_of=_as_listed(order))
 
 
 def find_axis(name: str | Axis, regions: RegionSource | None = None, programmes: Sequence[Programme] = ()) -> Axis:

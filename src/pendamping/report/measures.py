@@ -9,6 +9,7 @@ from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom as Atom
 from pendamping.report.atoms import Where as Where
+from pendamping.report.catalogue.base import ADDS, PROTECTS
 from pendamping.report.catalogue.base import Funnel as Funnel
 from pendamping.report.catalogue.base import Measure as Measure
 from pendamping.report.catalogue.people import BEBAN_MERATA_BESAR as BEBAN_MERATA_BESAR
@@ -25,6 +26,7 @@ from pendamping.report.catalogue.people import PENERIMA_IMBAS as PENERIMA_IMBAS
 from pendamping.report.catalogue.people import PEOPLE_MEASURES
 from pendamping.report.catalogue.people import PESERTA as PESERTA
 from pendamping.report.catalogue.people import RASIO as RASIO
+from pendamping.report.catalogue.people import RASIO_SASARAN as RASIO_SASARAN
 from pendamping.report.catalogue.people import SEBARAN as SEBARAN
 from pendamping.report.catalogue.results import BERHENTI as BERHENTI
 from pendamping.report.catalogue.results import BERTAHAN as BERTAHAN
@@ -38,6 +40,7 @@ from pendamping.report.catalogue.results import MULAI as MULAI
 from pendamping.report.catalogue.results import PERUBAHAN_TES as PERUBAHAN_TES
 from pendamping.report.catalogue.results import RESULT_MEASURES
 from pendamping.report.catalogue.results import SELESAI as SELESAI
+from pendamping.report.catalogue.stages import stage_funnel as stage_funnel
 from pendamping.report.catalogue.times import JP_PER_PESERTA as JP_PER_PESERTA
 from pendamping.report.catalogue.times import JP_TEMPUH as JP_TEMPUH
 from pendamping.report.catalogue.times import KENDALA as KENDALA
@@ -101,14 +104,14 @@ _COLUMNS = (
     column("formula", "rumus", "formula"),
     column("about", "yang dihitung", "what is counted"),
     column("protects", "melindungi", "protects"),
+    column("adds", "bagiannya menjumlah", "parts add up"),
     column("refuses", "tidak menurut", "not by"),
     column("citation", "sumber", "citation"),
 )
-_PROTECTS = {"person": Label("orang", "persons"), "school": Label("sekolah", "schools"), None: None}
 
 
 def measures_table(measures: Iterable[Measure] = tuple(MEASURES.values())) -> Table:
-    """Return measures as a table: name, unit, formula, what is counted, whom it protects, where it comes from."""
+    """Return measures as a table: name, unit, formula, what is counted, whom it protects, whether it adds up, its source."""
     rows = [
         (
             item.id,
@@ -116,7 +119,8 @@ def measures_table(measures: Iterable[Measure] = tuple(MEASURES.values())) -> Ta
             item.unit,
             item.formula,
             item.about,
-            _PROTECTS[item.protects],
+            PROTECTS[item.protects] if item.protects else None,
+            ADDS[item.adds],
             tuple(item.refuses) or None,
             str(item.cite),
         )

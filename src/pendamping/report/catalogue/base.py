@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from pendamping.citations import Citation
 from pendamping.errors import Misuse
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.cells import Protects
 
@@ -18,10 +18,27 @@ Finish = Literal["number", "ratio", "span", "quantile", "floor", "ceiling", "rem
 Reading = Literal["nested", "exclusive"]
 """How the stages of a funnel relate: each within the one before, or side by side."""
 
+Adds = Literal["always", "distinct", "never"]
+"""Whether the parts of a group add up to it: always, where nobody is in two parts, or never."""
+
+ADDS: Mapping[Adds, Label] = {
+    "always": Label("selalu", "always"),
+    "distinct": Label("bila tidak ada orang di dua bagian", "where nobody is in two parts"),
+    "never": Label("tidak pernah", "never"),
+}
+"""The printed words for whether parts add up."""
+
+PROTECTS: Mapping[Protects | None, Label] = {
+    "person": Label("orang", "persons"),
+    "school": Label("sekolah", "schools"),
+    None: Label("tidak ada", "nobody"),
+}
+"""The printed words for whom a measure protects."""
+
 PERCENT = Label("%", "%")
 
 
-@frozen(slots=True)
+@frozen(slots=True, repr=False)
 class Measure:
     """One measure: a value that can be printed, extended and computed by any engine.
 
@@ -84,11 +101,59 @@ class Measure:
         """Its atoms, the numerator first."""
         return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
 
+    @property
+    def adds(self) -> Adds:
+        """Whether its parts add up: counts and sums always, people where nobody is in two parts, rates never."""
+        if self.finish != "number" and not self.of_total:
+            return "never"
+        return "distinct" if self.numerator.kind == "distinct" else _ADDING.get(self.numerator.kind, "never")
+
+    def text(self, lang: Lang = "id") -> str:
+        """Return what it is: name, unit, formula, what is counted, whom it protects, whether it adds up, its source."""
+        words = _WORDS[lang]
+        about = (
+            (words[0], self.about.text(lang)),
+            (words[1], PROTECTS[self.protects].text(lang)),
+            (words[2], ADDS[self.adds].text(lang)),
+            *((words[3], f"{', '.join(names)}: {why.text(lang)}") for why, names in self._refused().items()),
+            (words[4], "; ".join((str(self.cite), *self.cite.addresses()))),
+        )
+        head = f"{self.label.text(lang)} ({self.unit.text(lang)}) = {self.formula.text(lang)}"
+        return "\n".join([head, *(f"  {word}: {told}" for word, told in about)])
+
+    def _refused(self) -> dict[Label, list[str]]:
+        """Return the dimensions that it refuses by the reason."""
+        out: dict[Label, list[str]] = {}
+        for name, why in self.refuses.items():
+            out.setdefault(why, []).append(name)
+        return out
+
+    def __str__(self) -> str:
+        return self.text("id")
+
+    def __repr__(self) -> str:
+        return f"Measure({self.id!r})"
+
     def only(self, *where: Where) -> "Measure":
         """Return the measure of the rows that meet further conditions; its atoms get ids of their own."""
         told = "; ".join(item.text() for item in where)
-        atoms = [evolve(atom, id=f"{atom.id}[{told}]", where=(*atom.where, *where)) for atom in self.atoms]
+        atoms = [
+            evolve(
+                atom,
+                id=f"{atom.id}[{told}]",
+                where=(*atom.where, *where),
+                within=frozenset(f"{id}[{told}]" for id in atom.within),
+            )
+            for atom in self.atoms
+        ]
         return evolve(self, numerator=atoms[0], denominator=atoms[1] if len(atoms) > 1 else None)
+
+
+_ADDING: Mapping[str, Adds] = {"count": "always", "sum": "always"}
+_WORDS: Mapping[Lang, tuple[str, ...]] = {
+    "id": ("yang dihitung", "melindungi", "bagiannya menjumlah", "tidak menurut", "sumber"),
+    "en": ("what is counted", "protects", "its parts add up", "not by", "source"),
+}
 
 
 @frozen(slots=True)

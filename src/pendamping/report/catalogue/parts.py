@@ -1,5 +1,6 @@
 """Words, units, sources and conditions that several measures share."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from pendamping.citations import Citation, Confidence, Source
@@ -10,6 +11,13 @@ PEOPLE = Label("orang", "people")
 CYCLES = Label("siklus", "cycles")
 DAYS = Label("hari", "days")
 JP = Label("JP", "JP (lesson hours)")
+SUBJECTS: Mapping[str, Label] = {
+    "person": Label("orang", "person"),
+    "pair": Label("pasangan", "pair"),
+    "school": Label("sekolah", "school"),
+    "obstacle": Label("kendala", "obstacle"),
+}
+"""The printed words for the kinds of subject that a cycle may have."""
 RATIO = Label("per pendamping", "per mentor")
 POINTS = Label("angka", "points")
 CASES = Label("kendala", "obstacles")
@@ -73,8 +81,4 @@ NO_TARGET = Label(
 LOAD_WHOLE = Label(
     "beban seorang pendamping dihitung utuh; membaginya menurut periode menghitung pendamping lebih dari sekali",
     "the load of a mentor is counted whole; by period a mentor would be counted more than once",
-)
-AS_IT_STANDS = Label(
-    "posisi pada satu saat; menjumlahkannya menurut periode menghitung siklus yang sama berulang kali",
-    "where things stand at one time; adding it up over periods would count the same cycle again and again",
 )

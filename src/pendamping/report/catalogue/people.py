@@ -30,6 +30,8 @@ _MENTEES = Atom(
 )
 _CASCADE = Atom("orang-imbas", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "cascade")), period="cohort")
 _AIMED = Atom("sasaran-orang", "sum", "value", (TARGET, Where.of("name", "people")))
+_AIMED_MENTORS = Atom("sasaran-pendamping", "sum", "value", (TARGET, Where.of("tier", "mentor")))
+_AIMED_MENTEES = Atom("sasaran-didampingi", "sum", "value", (TARGET, Where.of("tier", "mentee")))
 _LOAD_LEAST = Atom("beban-paling-ringan", "min", "value", (LOAD,))
 _LOAD_MOST = Atom("beban-paling-berat", "max", "value", (LOAD,))
 
@@ -155,6 +157,23 @@ RASIO = Measure(
     places=2,
     contributor="person",
 )
+RASIO_SASARAN = Measure(
+    "rasio-sasaran",
+    Label("Rasio sasaran", "Target ratio"),
+    RATIO,
+    Label("sasaran yang didampingi / sasaran pendamping", "mentees aimed at / mentors aimed at"),
+    Label(
+        "Beban pendamping menurut ketentuan edisi; bandingkan dengan rasio, yang terlaksana.",
+        "The load of a mentor by the provisions of the edition; compare the ratio, which is the realised one.",
+    ),
+    CITE_CASCADE,
+    _AIMED_MENTEES,
+    _AIMED_MENTORS,
+    "ratio",
+    places=2,
+    protects=None,
+    refuses={**_UNDIVIDED, "lapis": NO_TARGET},
+)
 
 
 def _even(id: str, label: Label, formula: Label, finish: str) -> Measure:
@@ -229,6 +248,7 @@ PEOPLE_MEASURES = (
     DIDAMPINGI,
     PENERIMA_IMBAS,
     RASIO,
+    RASIO_SASARAN,
     BEBAN_MERATA_KECIL,
     BEBAN_MERATA_BESAR,
     BEBAN_MERATA_SISA,

@@ -69,6 +69,8 @@ def is_part(part: Atom, whole: Atom) -> bool:
         return False
     if part.kind not in ("count", "distinct") or (part.kind == "distinct" and part.column != whole.column):
         return False
+    if whole.id in part.within:
+        return True
     asked = _asked(part)
     known = {*asked, *(item for where in asked for item in _IMPLIED.get(where, ()))}
     return set(_asked(whole)) < known or (set(_asked(whole)) == set(asked) and part.id > whole.id)

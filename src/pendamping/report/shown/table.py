@@ -88,9 +88,10 @@ class ReportTable:
 
     def title(self, lang: Lang = "id") -> str:
         """Return the caption: the measures, by what, and for which period."""
-        what = ", ".join(item.label.text(lang) for item in self.measures[:4]) + (
-            " ..." if len(self.measures) > 4 else ""
-        )
+        what = ", ".join(item.label.text(lang) for item in self.measures[:4])
+        more = len(self.measures) - 4
+        if more > 0:
+            what += f" and {more} more" if lang == "en" else f" dan {more} ukuran lain"
         by = ", ".join(axis.label.text(lang) for axis in self.axes)
         word = "by" if lang == "en" else "menurut"
         period = self.provenance.period.text(lang)
