@@ -136,6 +136,37 @@ class MissingExtra(PendampingError, ImportError):
         return f"this needs {self.package!r}: pip install 'pendamping[{self.extra}]'"
 
 
+class PluginFault(PendampingError):
+    """A plugin that broke, or answered its hook with what the hook does not take; every value is as it was.
+
+    Attributes:
+        plugin: the name of the plugin.
+        version: its version, empty where it states none.
+        hook: the hook it answered, or ``import`` where it could not even be loaded.
+        item: which of its answers it was: the id of a check, a kind, a measure; empty where it was the hook itself.
+        why: what went wrong.
+
+    >>> raise PluginFault("contoh", "1.0", "pendamping_checks", "kunjungan", "KeyError: 'x'")
+    Traceback (most recent call last):
+        ...
+    pendamping.errors.PluginFault: plugin contoh 1.0 failed in pendamping_checks, 'kunjungan': KeyError: 'x'
+    """
+
+    code = "plugin-fault"
+
+    def __init__(self, plugin: str, version: str, hook: str, item: str, why: str) -> None:
+        super().__init__(plugin, version, hook, item, why)
+        self.plugin = plugin
+        self.version = version
+        self.hook = hook
+        self.item = item
+        self.why = why
+
+    def __str__(self) -> str:
+        item = f", {self.item!r}" if self.item else ""
+        return f"plugin {self.plugin} {self.version}".rstrip() + f" failed in {self.hook}{item}: {self.why}"
+
+
 def fault_fields(error: PendampingError) -> dict[str, Any]:
     """Return code and fields of an error as plain data, for a log or a problem document.
 

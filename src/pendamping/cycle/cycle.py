@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from pendamping.cycle import messages as say
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
+from pendamping.cycle.extending import tell
 from pendamping.cycle.judging import (
     judge,
     judge_move,
@@ -168,7 +169,10 @@ class Cycle:
         return self.moved.occurred
 
     def check(self, event: Event, version: int | None = None) -> tuple[Finding, ...]:
-        """Return everything that stands against an event; empty means it is allowed. Never raises on an Event."""
+        """Return everything that stands against an event; empty means it is allowed.
+
+        Never raises on an Event, unless a plugin breaks over it: that is a PluginFault.
+        """
         found = judge(self, event)
         return self._stale(event, version) + errors_in(found)
 
@@ -177,16 +181,20 @@ class Cycle:
 
         Raises:
             Refused: with exactly the findings of `check`; nothing has changed.
+            PluginFault: a plugin broke over the event; nothing has changed.
+            ObserverFault: the event is applied, and an observer broke over the news; it holds the cycle.
         """
         if version is not None and self._stale(event, version):
             raise Refused(event.id, self.check(event, version))
         after, findings = self.step(event)
         if after is None:
             raise Refused(event.id, findings)
+        if self.basis.lifecycle.observers and after.moved is event and after is not self:
+            tell(self, after, event)
         return after
 
     def step(self, event: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
-        """Return the cycle after an event and no findings, or None and what stands against it; never raises."""
+        """Return the cycle after an event and no findings, or None and what stands against it; raises as `check` does."""
         try:
             what = event.what
         except AttributeError:

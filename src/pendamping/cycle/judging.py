@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pendamping.citations import Citation
 from pendamping.cycle import messages as say
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
+from pendamping.cycle.extending import checked
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label
@@ -77,7 +78,8 @@ def out_of_order(cycle: "Cycle", occurred: When, path: str = "$") -> Findings:
 def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
     """Return what stands against a row for an actor and a time: wrong actor, requirements not met or undecided.
 
-    Who may make the move is not held against a question that names nobody.
+    Who may make the move is not held against a question that names nobody. What a plugin breaks over is a
+    PluginFault.
     """
     found: Findings = ()
     if row.by:
@@ -86,11 +88,14 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
             found = (_wrong_actor(cycle, role, row.id, row.by, row.cite),)
     if row.needs:
         facts, programme = cycle.facts, cycle.basis.programme
-        for need in row.needs:
-            finding = need.judge(facts, occasion, programme)
-            if finding is not None:
-                found = (*found, finding) if found else (finding,)
-    return found
+        try:
+            for need in row.needs:
+                finding = need.judge(facts, occasion, programme)
+                if finding is not None:
+                    found = (*found, finding) if found else (finding,)
+        except Exception as error:
+            raise programme.extensions.fault_of(need, error) from error
+    return (*found, *checked(cycle, occasion, row)) if row.checks else found
 
 
 def _wrong_actor(cycle: "Cycle", role: str, row: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:

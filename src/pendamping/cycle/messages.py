@@ -144,3 +144,15 @@ STALE = Message(
     ),
     Label("muat ulang siklus, lalu putuskan lagi", "load the cycle again and decide anew"),
 )
+PLUGIN_FAULT = Message(
+    "cycle.plugin-fault",
+    _ERROR,
+    Label(
+        "plugin {plugin} gagal pada {hook} ({item}): {why}",
+        "plugin {plugin} failed in {hook} ({item}): {why}",
+    ),
+    Label(
+        "laporkan kepada pembuat plugin, atau muat program tanpa plugin itu",
+        "tell whoever made the plugin, or load the programme without it",
+    ),
+)

@@ -6,6 +6,8 @@ from attrs import frozen
 
 from pendamping.cycle.cycle import Cycle, begin
 from pendamping.cycle.events import Event
+from pendamping.cycle.extending import as_finding
+from pendamping.errors import PluginFault
 from pendamping.findings import Finding
 from pendamping.programme.programme import Programme
 
@@ -28,6 +30,8 @@ class Replay:
 def replay(programme: Programme, events: Iterable[Event]) -> Replay:
     """Return the cycle that the events make; events that cannot be taken are set aside. Never raises.
 
+    An event over which a plugin breaks is set aside too, with a finding that names the plugin. Observers hear nothing.
+
     For the events of a cycle it gives that cycle back, with nothing set aside.
 
     >>> from pendamping import load_programme
@@ -46,7 +50,10 @@ def _fold(programme: Programme, cycle: Cycle | None, events: Iterable[Event]) ->
     findings: list[Finding] = []
     aside: list[Event] = []
     for event in events:
-        after, found = begin(programme, event) if cycle is None else cycle.step(event)
+        try:
+            after, found = begin(programme, event) if cycle is None else cycle.step(event)
+        except PluginFault as fault:
+            after, found = None, (as_finding(fault, event),)
         if after is None:
             findings.extend(found)
             aside.append(event)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from pendamping.citations import Citation
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
+from pendamping.programme.extending import Bound, Contribution
 from pendamping.programme.needs.base import Requirement
 from pendamping.structure import key
 from pendamping.tables import Table, column
@@ -56,6 +57,7 @@ class Move:
         reasons: the coded reasons, one of which must be given; empty means no reason is asked.
         voids: evidence no longer in force after the move, as when a plan is returned for revision.
         cite: where the move comes from.
+        checks: what plugins check before the move; never part of its value.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Move:
     reasons: tuple[str, ...] = ()
     voids: tuple[str, ...] = ()
     cite: Citation | None = None
+    checks: tuple[Contribution, ...] = field(default=(), init=False, eq=False, repr=False)
 
 
 _COLUMNS = (
@@ -96,6 +99,7 @@ class Lifecycle:
         corrects: the roles that may correct an event; empty means anybody.
         cite: where the lifecycle comes from.
         rows: the moves that lead from each state, by id.
+        observers: whom plugins want told of an applied move; never part of its value.
         memo: what other rooms derive from the table once and keep; never part of its value.
     """
 
@@ -111,6 +115,7 @@ class Lifecycle:
     cite: Citation | None = None
     rows: Mapping[str, Mapping[str, Move]] = field(init=False, eq=False)
     words: Mapping[str, Label] = field(factory=dict, init=False, eq=False)
+    observers: tuple[Contribution, ...] = field(default=(), init=False, eq=False)
     memo: dict[Any, Any] = field(factory=dict, init=False, eq=False)
     _moves: Mapping[str, Move] = field(init=False, eq=False)
     _states: Mapping[str, State] = field(init=False, eq=False)
@@ -130,6 +135,12 @@ class Lifecycle:
         for move in self.moves:
             for need in move.needs:
                 need.bind(words)
+
+    def extend(self, programme: str, extensions: Bound) -> None:
+        """Take the checks and observers of plugins; called once, when the programme is read."""
+        object.__setattr__(self, "observers", extensions.observers_of(programme))
+        for move in self.moves:
+            object.__setattr__(move, "checks", extensions.checks_of(programme, move.id))
 
     def __repr__(self) -> str:
         return f"Lifecycle({self.id!r}, {len(self.states)} states, {len(self.moves)} moves)"

@@ -10,6 +10,7 @@ from pendamping.citations import Source
 from pendamping.errors import UnknownName
 from pendamping.findings import Finding
 from pendamping.labels import Label, Lang
+from pendamping.programme.extending import LABELS, NOTHING, Bound
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, Reason
 from pendamping.programme.provisions import NotKnown, Provision, Scope, find
@@ -47,6 +48,7 @@ class Programme:
         lifecycles: the tables of moves.
         pairing: the pairing rules, structured by the pairing room.
         report: the report rules, structured by the report room.
+        extensions: what plugins bring to it; not part of its pack.
 
     >>> from pendamping import load_programme
     >>> programme = load_programme("kemitraan-guru-smp-2019")
@@ -75,6 +77,7 @@ class Programme:
     lifecycles: tuple[Lifecycle, ...] = field(default=(), metadata=key("lifecycle"))
     pairing: tuple[Declared, ...] = ()
     report: tuple[Declared, ...] = ()
+    extensions: Bound = field(default=NOTHING, init=False)
     _declared: Mapping[str, frozenset[str]] = field(init=False, eq=False)
     _words: Mapping[str, Label] = field(init=False, eq=False)
 
@@ -84,6 +87,15 @@ class Programme:
         object.__setattr__(self, "_words", words)
         for lifecycle in self.lifecycles:
             lifecycle.bind(words)
+
+    def extend(self, extensions: Bound) -> None:
+        """Take what plugins bring; called once, when the programme is read. Its own words go before theirs."""
+        words = {**extensions.values(LABELS), **self._words}
+        object.__setattr__(self, "extensions", extensions)
+        object.__setattr__(self, "_words", words)
+        for lifecycle in self.lifecycles:
+            lifecycle.bind(words)
+            lifecycle.extend(self.id, extensions)
 
     def __repr__(self) -> str:
         return f"Programme({self.id!r}, {self.title.id!r})"

@@ -15,6 +15,7 @@ from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding, Message, Severity, errors_in
 from pendamping.labels import Label
 from pendamping.programme.crosscheck import crosscheck
+from pendamping.programme.extending import NOTHING, PACKS, REQUIREMENTS_HOOK, Bound
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.base import Requirement
 from pendamping.programme.programme import Programme
@@ -128,11 +129,15 @@ def shipped_packs() -> Mapping[str, str]:
     return {item.name.removesuffix(".toml"): item.read_text(encoding="utf-8") for item in files}
 
 
-def load_programme(source: str | Path, *, packs: Mapping[str, str | bytes] | None = None) -> Programme:
+def load_programme(
+    source: str | Path, extensions: Bound = NOTHING, *, packs: Mapping[str, str | bytes] | None = None
+) -> Programme:
     """Return a programme by the id of a shipped pack, by the path of a pack, or from the text of one.
 
     Args:
         source: an id, a path that ends in ``.toml``, or TOML text of more than one line.
+        extensions: what plugins bring, from ``pendamping.plugins``: their packs are found, their kinds are read,
+            and every cycle of the programme is held to their checks.
         packs: further packs by id, for ``extends`` and for loading by id; those beside a file are found too.
 
     Raises:
@@ -144,12 +149,14 @@ def load_programme(source: str | Path, *, packs: Mapping[str, str | bytes] | Non
     """
     if not isinstance(source, (str, Path)):
         raise Misuse(f"{type(source).__name__} is not a pack", _WHAT_TO_PASS)
-    held = Packs(dict(packs or {}))
+    if not isinstance(extensions, Bound):
+        raise Misuse(f"{type(extensions).__name__} is no extensions", "pass what discover() or Extensions.of() gives")
+    held = Packs({**extensions.values(PACKS), **(packs or {})})
     if isinstance(source, str) and "\n" in source:
-        return _read(source, held, REQUIREMENTS).require("pack")
+        return _read(source, held, REQUIREMENTS, extensions).require("pack")
     path = Path(source)
     if path.suffix == ".toml":
-        return _read(_content(path), evolve(held, folder=path.parent), REQUIREMENTS).require("pack")
+        return _read(_content(path), evolve(held, folder=path.parent), REQUIREMENTS, extensions).require("pack")
     if not isinstance(source, str):
         raise Misuse(f"{source} is not a pack", _WHAT_TO_PASS)
     found = held.text(source)
@@ -157,7 +164,7 @@ def load_programme(source: str | Path, *, packs: Mapping[str, str | bytes] | Non
         shown = source[:_LONGEST]
         known = held.ids()
         raise InvalidInput("pack", [NO_SUCH_PACK(id=shown, near=near_text(shown, known), known=", ".join(known))])
-    return _read(found, held, REQUIREMENTS).require("pack")
+    return _read(found, held, REQUIREMENTS, extensions).require("pack")
 
 
 def read_pack(
@@ -165,6 +172,7 @@ def read_pack(
     *,
     packs: Mapping[str, str | bytes] | None = None,
     requirements: Mapping[str, type[Requirement]] = REQUIREMENTS,
+    extensions: Bound = NOTHING,
 ) -> Parsed[Programme]:
     """Read the text of a pack; gives the programme, or every fault with its path. Never raises on any bytes.
 
@@ -172,6 +180,7 @@ def read_pack(
         text: TOML, as text or as UTF-8 bytes.
         packs: further packs by id, for ``extends``.
         requirements: the requirement kinds the pack may use.
+        extensions: what plugins bring, their packs and kinds among it.
 
     Raises:
         Misuse: the text is neither text nor bytes.
@@ -179,7 +188,7 @@ def read_pack(
     >>> read_pack("id = 3").value is None
     True
     """
-    return _read(text, Packs(dict(packs or {})), requirements)
+    return _read(text, Packs({**extensions.values(PACKS), **(packs or {})}), requirements, extensions)
 
 
 def merged_pack(text: str | bytes, packs: Packs) -> Mapping[str, Any]:
@@ -194,12 +203,14 @@ def merged_pack(text: str | bytes, packs: Packs) -> Mapping[str, Any]:
         return {}
 
 
-def _read(text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]]) -> Parsed[Programme]:
+def _read(
+    text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]], extensions: Bound
+) -> Parsed[Programme]:
     raw, findings = _merged(text, packs)
     if raw is None:
         return Parsed(None, findings)
     reader = Structurer(
-        kinds={Requirement: requirements},
+        kinds={Requirement: {**requirements, **extensions.values(REQUIREMENTS_HOOK)}},
         hooks={
             Citation: _citation_reader(_sources(raw.get("source"))),
             Validity: _text_reader(Validity.parse),
@@ -209,6 +220,7 @@ def _read(text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requi
     programme, findings = reader.read(raw, Programme)
     if programme is None:
         return Parsed(None, findings)
+    programme.extend(extensions)
     findings = (*crosscheck(programme), *_doubts(raw))
     return Parsed(None if errors_in(findings) else programme, findings)
 

@@ -1,0 +1,194 @@
+"""What plugins bring to a programme: plain frozen values, bound into it once, when its pack is read.
+
+The room of plugins makes them; this room only holds them, so that a programme, and every cycle that follows it,
+carries the checks it is to be held to.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from pendamping.errors import Misuse, PluginFault
+from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.programme.needs.base import Occasion, Requirement
+
+if TYPE_CHECKING:
+    from pendamping.cycle.cycle import Cycle
+    from pendamping.cycle.events import Event
+    from pendamping.programme.lifecycle import Move
+
+    Find = Callable[[Cycle, Move, Occasion], Iterable[Finding]]
+    Tell = Callable[[Cycle, Cycle, Event], object]
+
+
+def _names(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise Misuse(f"{value!r} is one text, not a list of ids", f"write ({value!r},)")
+    return tuple(value)
+
+
+def _callable(instance: Any, attribute: Any, value: Any) -> None:
+    if not callable(value):
+        what = f"{attribute.name} of the {type(instance).__name__.lower()} {instance.id!r}"
+        raise Misuse(f"{what} is no function, but a {type(value).__name__}", "pass a function")
+
+
+@frozen(slots=True)
+class Check:
+    """A further check before a move: whatever it finds stands beside the findings of the programme.
+
+    The function gets the cycle, the move asked for and the occasion (who, and when it occurred), and gives findings;
+    an error blocks the move, a warning or note stays with the cycle. It must answer the same whenever it is asked.
+
+    Attributes:
+        id: unique among all plugins.
+        label: what it looks at, in both languages.
+        find: the function.
+        programmes: the ids of the programmes it is for; empty means every one that is loaded with it.
+        moves: the ids of the moves it is for; empty means every one.
+
+    >>> Check("tak-ada", Label("tak ada", "nothing"), lambda cycle, move, occasion: ()).moves
+    ()
+    """
+
+    id: str
+    label: Label
+    find: "Find" = field(validator=_callable)
+    programmes: tuple[str, ...] = field(default=(), converter=_names)
+    moves: tuple[str, ...] = field(default=(), converter=_names)
+
+
+@frozen(slots=True)
+class Observer:
+    """Somebody who is told after a move was applied, and never by a replay; what it returns is passed over.
+
+    The function gets the cycle before, the cycle after and the event; all three are frozen.
+
+    Attributes:
+        id: unique among all plugins.
+        label: what it does with the news, in both languages.
+        tell: the function.
+        programmes: the ids of the programmes it is for; empty means every one that is loaded with it.
+
+    >>> Observer("catat", Label("mencatat", "writes it down"), lambda before, after, event: None).programmes
+    ()
+    """
+
+    id: str
+    label: Label
+    tell: "Tell" = field(validator=_callable)
+    programmes: tuple[str, ...] = field(default=(), converter=_names)
+
+
+@frozen(slots=True)
+class Plugin:
+    """Who contributes.
+
+    Attributes:
+        name: the name under which it is found and left out.
+        version: its version, empty where it states none.
+        module: the dotted name of its module.
+    """
+
+    name: str
+    version: str
+    module: str
+
+
+@frozen(slots=True)
+class Contribution:
+    """One thing that a plugin brings, and who brings it.
+
+    Attributes:
+        plugin: the plugin.
+        hook: the hook it was the answer to.
+        id: unique in the hook.
+        value: the thing itself.
+        label: what it is, in both languages.
+    """
+
+    plugin: Plugin
+    hook: str
+    id: str
+    value: Any
+    label: Label
+
+    def fault(self, why: object) -> PluginFault:
+        """Return the error that names plugin, version, hook and this contribution."""
+        told = f"{type(why).__name__}: {str(why)[:300]}" if isinstance(why, BaseException) else str(why)
+        return PluginFault(self.plugin.name, self.plugin.version, self.hook, self.id, told)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle it, or say which plugin holds what cannot be pickled."""
+        import pickle
+
+        try:
+            pickle.dumps(self.value)
+        except Exception as error:
+            raise self.fault(f"it cannot be pickled ({error}); define it at the top of a module") from error
+        return Contribution, (self.plugin, self.hook, self.id, self.value, self.label)
+
+
+@frozen(slots=True, repr=False)
+class Bound:
+    """Everything that plugins bring, by hook and id.
+
+    Attributes:
+        plugins: who was asked, in order of their names.
+        items: what they bring, in that order.
+        collect: takes the faults of observers; None lets them be raised.
+    """
+
+    plugins: tuple[Plugin, ...] = ()
+    items: tuple[Contribution, ...] = ()
+    collect: Callable[[PluginFault], object] | None = field(default=None, eq=False)
+    _hooks: Mapping[str, Mapping[str, Contribution]] = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        hooks: dict[str, dict[str, Contribution]] = {}
+        for item in self.items:
+            hooks.setdefault(item.hook, {})[item.id] = item
+        object.__setattr__(self, "_hooks", hooks)
+
+    def brought(self, hook: str) -> Mapping[str, Contribution]:
+        """Return what was brought through a hook, by id."""
+        return self._hooks.get(hook, {})
+
+    def values(self, *hooks: str) -> dict[str, Any]:
+        """Return the values brought through some hooks, by id."""
+        return {id: item.value for hook in hooks for id, item in self.brought(hook).items()}
+
+    def checks_of(self, programme: str, move: str) -> tuple[Contribution, ...]:
+        """Return the checks that a move of a programme is held to."""
+        held = (item for item in self.brought(CHECKS).values() if _is_for(programme, item.value.programmes))
+        return tuple(item for item in held if _is_for(move, item.value.moves))
+
+    def observers_of(self, programme: str) -> tuple[Contribution, ...]:
+        """Return the observers that are told of the moves of a programme."""
+        held = self.brought(OBSERVERS).values()
+        return tuple(item for item in held if _is_for(programme, item.value.programmes))
+
+    def fault_of(self, need: Requirement, error: Exception) -> Exception:
+        """Return the error of a requirement that broke: named, where a plugin brought its kind."""
+        held = self.brought(REQUIREMENTS_HOOK).get(need.kind)
+        return error if held is None or held.value is not type(need) else held.fault(error)
+
+    def __repr__(self) -> str:
+        names = ", ".join(f"{plugin.name} {plugin.version}".rstrip() for plugin in self.plugins)
+        return f"{type(self).__name__}({names or 'no plugin'}; {len(self.items)} contributions)"
+
+
+def _is_for(id: str, wanted: tuple[str, ...]) -> bool:
+    return not wanted or id in wanted
+
+
+PACKS, REQUIREMENTS_HOOK = "pendamping_packs", "pendamping_requirements"
+CONSTRAINTS_HOOK, PREFERENCES_HOOK = "pendamping_constraints", "pendamping_preferences"
+MEASURES_HOOK = "pendamping_measures"
+CHECKS, OBSERVERS = "pendamping_checks", "pendamping_observers"
+SOURCES, HEADINGS, LABELS = "pendamping_sources", "pendamping_headings", "pendamping_labels"
+
+NOTHING = Bound()
+"""No plugin at all: what a programme is bound to unless the caller says otherwise."""
