@@ -13,6 +13,7 @@ from pendamping.errors import (
     MissingExtra,
     Misuse,
     PendampingError,
+    PluginFault,
     Refused,
     UnknownName,
     fault_fields,
@@ -31,6 +32,7 @@ MADE = {
     InvalidInput: InvalidInput("pack", FINDINGS),
     Refused: Refused("e-2", FINDINGS),
     MissingExtra: MissingExtra("frames", "narwhals"),
+    PluginFault: PluginFault("contoh", "1.0", "pendamping_checks", "kunjungan", "KeyError: 'x'"),
 }
 each = pytest.mark.parametrize("error", MADE.values(), ids=lambda error: type(error).__name__)
 

@@ -93,5 +93,5 @@ def tell(before: "Cycle", after: "Cycle", event: "Event") -> None:
 
 def as_finding(fault: PluginFault, event: "Event") -> Finding:
     """Return the finding of an event that a replay sets aside because a plugin broke over it."""
-    about = {"plugin": f"{fault.plugin} {fault.version}".rstrip(), "hook": fault.hook, "item": fault.item}
-    return say.PLUGIN_FAULT(event.id, **about, why=fault.why)
+    who = f"{fault.plugin} {fault.version}".rstrip()
+    return say.PLUGIN_FAULT(event.id, plugin=who, hook=fault.hook, item=fault.item, why=fault.why)

@@ -63,7 +63,7 @@ def rules_from(programme: Programme, *, kinds: Mapping[str, type[Rule]] = KINDS)
 
     Args:
         programme: the programme.
-        kinds: the kinds of rules it may use, by the word under ``kind``.
+        kinds: the kinds of rules it may use, by the word under ``kind``; those of its plugins come beside them.
 
     >>> from pendamping import load_programme
     >>> for rule in rules_from(load_programme("kemitraan-guru-smp-2018")).value.constraints:
@@ -75,6 +75,7 @@ def rules_from(programme: Programme, *, kinds: Mapping[str, type[Rule]] = KINDS)
     held: list[Rule] = []
     found: list[Finding] = []
     words = _words(programme)
+    kinds = {**kinds, **programme.extensions.rules}
     for number, declared in enumerate(programme.pairing):
         rule, findings = _rule(declared, f"$.pairing[{number}]", kinds)
         if rule is not None:
@@ -95,7 +96,8 @@ def rules_from(programme: Programme, *, kinds: Mapping[str, type[Rule]] = KINDS)
 
 def _words(programme: Programme) -> dict[str, Label]:
     tables = (programme.attributes, programme.scores)
-    return {item.id: item.label for table in tables for item in table} | dict(programme.words)
+    own = {item.id: item.label for table in tables for item in table} | dict(programme.words)
+    return programme.extensions.labels | own
 
 
 def _rule(declared: Declared, path: str, kinds: Mapping[str, type[Rule]]) -> tuple[Rule | None, tuple[Finding, ...]]:

@@ -170,6 +170,21 @@ class Bound:
         held = self.brought(OBSERVERS).values()
         return tuple(item for item in held if _is_for(programme, item.value.programmes))
 
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The kinds of pairing rules, by the word under ``kind``."""
+        return self.values(CONSTRAINTS_HOOK, PREFERENCES_HOOK)
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """The printed words, by code."""
+        return self.values(LABELS)
+
+    @property
+    def measures(self) -> dict[str, Any]:
+        """The measures, by their ids."""
+        return self.values(MEASURES_HOOK)
+
     def fault_of(self, need: Requirement, error: Exception) -> Exception:
         """Return the error of a requirement that broke: named, where a plugin brought its kind."""
         held = self.brought(REQUIREMENTS_HOOK).get(need.kind)

@@ -10,7 +10,7 @@ from pendamping.citations import Source
 from pendamping.errors import UnknownName
 from pendamping.findings import Finding
 from pendamping.labels import Label, Lang
-from pendamping.programme.extending import LABELS, NOTHING, Bound
+from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, Reason
 from pendamping.programme.provisions import NotKnown, Provision, Scope, find
@@ -90,7 +90,7 @@ class Programme:
 
     def extend(self, extensions: Bound) -> None:
         """Take what plugins bring; called once, when the programme is read. Its own words go before theirs."""
-        words = {**extensions.values(LABELS), **self._words}
+        words = {**extensions.labels, **self._words}
         object.__setattr__(self, "extensions", extensions)
         object.__setattr__(self, "_words", words)
         for lifecycle in self.lifecycles:

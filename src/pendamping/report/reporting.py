@@ -94,7 +94,7 @@ def report(
         only: rows to which the report is limited, as values by column: ``{"lifecycle": "person"}``.
         programmes: the editions that the log follows, for events and for the provenance.
         regions: a list of regions for names, and to find codes that do not exist.
-        known: the measures that ids are looked up in.
+        known: the measures that ids are looked up in; those of the plugins of the editions come beside them.
         protector: what makes public reports safe; the library's own where none is given.
         progress: told how many rows are done.
 
@@ -140,6 +140,8 @@ def requested(
         for axis in axes:
             if axis.id in _NEVER_PUBLIC:
                 raise Misuse(f"{axis.name!r} is never public", "reasons can reveal health, which is specific data")
+    for edition in programmes:
+        known = {**known, **edition.extensions.measures}
     return request(find(measures, known), axes, audience == "public", only)
 
 
@@ -206,6 +208,7 @@ _FAULTS: Mapping[str, Message] = {
     "not-finite": say.NOT_FINITE,
     "not-whole": say.NOT_WHOLE_NUMBER,
     "out-of-bounds": say.OUT_OF_BOUNDS,
+    "not-a-day": say.NOT_A_DAY,
 }
 
 
