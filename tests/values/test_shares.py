@@ -1,6 +1,6 @@
 """Shares and rounding: exact until the last step, and a half goes up."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -53,3 +53,9 @@ def test_shares_keep_their_proportions_and_make_a_hundred(parts: dict[str, int |
     whole = sum(parts.values())
     assert (sum(found.values()) == 100) if whole else (found == {})
     assert all(share * whole == parts[name] * 100 for name, share in found.items())
+
+
+def test_a_rounded_number_does_not_depend_on_the_callers_precision():
+    with localcontext(prec=2):
+        assert str(half_up(12345, 2)) == "12345.00"
+    assert half_up(10**40 + 1, 0) == Decimal(10**40 + 1)

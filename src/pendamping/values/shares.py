@@ -26,8 +26,17 @@ def half_up(value: int | Fraction, places: int = 2) -> Decimal:
         raise Misuse(f"{value!r} is not an exact number", "pass an int or a Fraction, never a float")
     if not 0 <= places <= _MOST_PLACES:
         raise Misuse(f"{places!r} decimals cannot be kept", f"pass 0 to {_MOST_PLACES}")
-    whole = (2 * value * 10**places + 1) // 2
-    return Decimal(whole).scaleb(-places)
+    return decimal((2 * value * 10**places + 1) // 2, places)
+
+
+def decimal(whole: int, places: int) -> Decimal:
+    """Return a whole number of the last of some decimals, exactly; arithmetic would round to the caller's context.
+
+    >>> decimal(-12345, 2)
+    Decimal('-123.45')
+    """
+    digits = tuple(map(int, str(abs(whole))))
+    return Decimal((int(whole < 0), digits, -places))
 
 
 def shares(parts: Mapping[str, int | Fraction]) -> dict[str, Fraction]:

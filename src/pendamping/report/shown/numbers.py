@@ -1,12 +1,13 @@
 """Exact numbers into print: 1.234,5 in Indonesian and 1,234.5 in English, and words for what is no number."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.computing.finish import Mark, Number
 from pendamping.values.counts import number_text
-from pendamping.values.shares import half_up
+from pendamping.values.shares import decimal
 
 WORDS = {
     Mark.HIDDEN: Label("disembunyikan", "hidden"),
@@ -27,8 +28,8 @@ def rounded(number: Number, measure: Measure) -> int | Decimal:
     if isinstance(number, int) and measure.places == 0:
         return number
     scaled = number * 10**measure.places
-    digits = _down(scaled) if measure.rounding == "down" else int(half_up(scaled, 0))
-    return digits if measure.places == 0 else Decimal(digits).scaleb(-measure.places)
+    digits = _down(scaled) if measure.rounding == "down" else _down(scaled + Fraction(1, 2))
+    return digits if measure.places == 0 else decimal(digits, measure.places)
 
 
 def _down(number: Number) -> int:
