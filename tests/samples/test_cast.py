@@ -4,7 +4,8 @@ from random import Random
 import pytest
 
 from pendamping import load_programme
-from pendamping.samples.cast import MAPEL, make_cast
+from pendamping.samples.candidates import MAPEL
+from pendamping.samples.cast import make_cast
 
 PROGRAMME = load_programme("kemitraan-guru-smp-2019")
 

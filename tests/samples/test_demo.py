@@ -16,6 +16,14 @@ from pendamping.samples.oku import run_oku
 from pendamping.samples.pm import run_pm
 from pendamping.samples.psp import run_psp
 
+PAIRED = {
+    "kemitraan-guru-smp-2019": (76, 228, 3),
+    "kemitraan-guru-sma-2019": (30, 120, 4),
+    "kemitraan-kepala-sekolah-smp-2019": (20, 80, 4),
+    "kemitraan-kepala-sekolah-sma-2019": (10, 40, 4),
+}
+"""Core people, partners and partners each, as they were published."""
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory) -> Path:
@@ -41,7 +49,8 @@ def test_it_returns_the_page_and_prints_a_summary(tmp_path, capsys):
 def test_on_a_terminal_it_draws_how_far_it_is(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     demo.run(tmp_path)
-    steps = len(json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["programmes"]) + 1
+    programmes = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["programmes"].values()
+    steps = sum(item["cycles"] > 0 for item in programmes) + 2
     assert f"{steps}/{steps}" in capsys.readouterr().err
 
 
@@ -90,6 +99,20 @@ def test_nobody_is_named_in_the_results(out):
             someone = sample.people.identity(person)
             for secret in (someone.name, someone.nip, someone.nik, someone.nuptk, someone.email):
                 assert secret not in written
+
+
+def test_the_four_groups_are_paired_in_their_published_numbers(results):
+    for id, (mentors, mentees, each) in PAIRED.items():
+        programme = results["programmes"][id]
+        found = programme["pairing"]
+        assert (found["mentors"], found["mentees"], found["pairs"]) == (mentors, mentees, mentees)
+        assert found["loads"] == {"least": each, "most": each, "mentors_by_load": {str(each): mentors}}
+        for flows in found["flows"].values():
+            assert sum(flow["pairs"] for flow in flows) == mentees
+        assert found["certificate"]["complete"] is True
+        assert (programme["tiers"]["mentor"], programme["tiers"]["mentee"]) == (mentors, mentees)
+        assert programme["targets"]["mentee"] == mentees
+    assert sum(item["targets"]["people"] for id, item in results["programmes"].items() if id in PAIRED) == 5284
 
 
 @pytest.mark.parametrize("hashing", ["0", "4711"])

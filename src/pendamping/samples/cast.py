@@ -1,31 +1,20 @@
 """Who takes part in the sample of Program Kemitraan: pairs with their mentor, mentee and cascade teachers."""
 
-from collections.abc import Mapping
 from random import Random
 
 from attrs import frozen
 
-from pendamping.labels import Label
 from pendamping.model.actors import Actor
 from pendamping.model.cascade import Reach, planned
 from pendamping.model.people import RoleHeld
 from pendamping.model.places import School
 from pendamping.programme.programme import Programme
+from pendamping.samples.candidates import MENTOR_SPOTS
+from pendamping.samples.pairing import Matched, match_group
 from pendamping.samples.people import synthetic_ids
-from pendamping.samples.places import example_regions, synthetic_schools
 from pendamping.samples.rounds import whole
 
-MAPEL: Mapping[str, Label] = {
-    "matematika": Label("Matematika", "Mathematics"),
-    "bahasa-indonesia": Label("Bahasa Indonesia", "Indonesian"),
-    "bahasa-inggris": Label("Bahasa Inggris", "English"),
-    "ipa": Label("IPA", "Science"),
-}
-"""The four subjects of the national exam, for which the round was held, by their codes."""
-
-# The mentors came from ten kabupaten/kota; how many the mentees came from was not published.
-_MENTOR_REGIONS, _MENTEE_REGIONS = 10, 12
-_RETURNED = 24
+_RETURNED, _RESERVES = 24, 2
 
 
 @frozen(slots=True)
@@ -56,7 +45,8 @@ class Cast:
     """Everybody in the round, and to which pairs something out of the ordinary happens.
 
     Attributes:
-        pairs: the pairs that the directorate fixed.
+        matched: the pairing that the directorate fixed, with its proof.
+        pairs: its pairs, those of one mentor side by side.
         directorate: who acts for the directorate.
         reserves: mentees called up when a place becomes free.
         returned: the pairs whose OJL plan is returned for revision.
@@ -65,6 +55,7 @@ class Cast:
         schools: the schools of mentors and mentees.
     """
 
+    matched: Matched
     pairs: tuple[Pair, ...]
     directorate: Actor
     reserves: tuple[str, ...]
@@ -97,28 +88,29 @@ def make_cast(rng: Random, programme: Programme) -> Cast:
     mentees_each = whole(programme, "mentees-per-mentor")[1]
     cascade_each = whole(programme, "cascade-per-mentee")[1]
     reach = planned(whole(programme, "mentors")[1], mentees_each, cascade_each)
-    mentors = synthetic_ids(rng, "inti", reach.mentors)
-    mentees = synthetic_ids(rng, "mitra", reach.mentees + 2)
+    matched = match_group(rng, programme, more=True)
     cascade = synthetic_ids(rng, "imbas", reach.cascade)
-    facilitators = synthetic_ids(rng, "f", _MENTOR_REGIONS)
-    of_mentors = synthetic_schools(rng, example_regions(_MENTOR_REGIONS), reach.mentors)
-    of_mentees = synthetic_schools(rng, example_regions(_MENTEE_REGIONS, _MENTOR_REGIONS), reach.mentees)
+    facilitators = synthetic_ids(rng, "f", len(MENTOR_SPOTS))
+    people = matched.candidates
+    places = {mentor.id: place for place, mentor in enumerate(people.mentors)}
+    made = sorted(matched.pairing.pairs, key=lambda one: (places[one.mentor], one.mentee))
     pairs = tuple(
         Pair(
             f"pasangan-{number + 1:03}",
-            Actor(mentors[number // mentees_each], "mentor"),
-            Actor(mentees[number], "mentee"),
+            Actor(one.mentor, "mentor"),
+            Actor(one.mentee, "mentee"),
             cascade[number * cascade_each : (number + 1) * cascade_each],
-            tuple(MAPEL)[number // mentees_each % len(MAPEL)],
-            Actor(facilitators[number // mentees_each % _MENTOR_REGIONS], "fasilitator"),
-            (of_mentors[number // mentees_each], of_mentees[number]),
+            str(people.mentors[places[one.mentor]].get("mapel")),
+            Actor(facilitators[places[one.mentor] % len(facilitators)], "fasilitator"),
+            (people.schools[one.mentor], people.schools[one.mentee]),
         )
-        for number in range(reach.mentees)
+        for number, one in enumerate(made)
     )
     parts, returned = _parts(rng, pairs, mentees_each)
     directorate = Actor(synthetic_ids(rng, "d", 1)[0], "direktorat")
-    reserves = mentees[reach.mentees :]
-    return Cast(pairs, directorate, reserves, returned, parts, reach, (*of_mentors, *of_mentees))
+    reserves = synthetic_ids(rng, "cadangan", _RESERVES)
+    schools = tuple(people.schools.values())
+    return Cast(matched, pairs, directorate, reserves, returned, parts, reach, schools)
 
 
 def _parts(rng: Random, pairs: tuple[Pair, ...], each: int) -> tuple[dict[str, Pair], frozenset[str]]:

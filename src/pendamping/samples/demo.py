@@ -9,6 +9,7 @@ from typing import Any
 
 from pendamping.labels import Label
 from pendamping.samples.figures import figures_of, results_of
+from pendamping.samples.pairing import Matched, match_groups, pairing_results, results_of_group
 from pendamping.samples.rounds import Round
 from pendamping.tables import Table, column
 
@@ -42,16 +43,20 @@ def run(out: Path, seed: int = SEED) -> Path:
         ("Alumni Guru Penggerak 2024", run_alumni),
     ]
     rounds: list[Round] = []
+    of = len(steps) + 2
     for place, (name, make) in enumerate(steps):
-        _progress(place, len(steps) + 1, name)
+        _progress(place, of, name)
         rounds.append(make(Random(seed)))
-    _progress(len(steps), len(steps) + 1, "halaman / page")
+    _progress(len(steps), of, "pemasangan / pairing")
+    groups = match_groups(seed, rounds[0].matched)
+    _progress(len(steps) + 1, of, "halaman / page")
     out.mkdir(parents=True, exist_ok=True)
     index = out / "index.html"
-    index.write_text(page(rounds, library_version()), encoding="utf-8", newline="\n")
-    results = json.dumps(results_of_all(rounds, seed), ensure_ascii=False, indent=2)
+    index.write_text(page(rounds, library_version(), groups), encoding="utf-8", newline="\n")
+    results = json.dumps(results_of_all(rounds, groups, seed), ensure_ascii=False, indent=2)
     (out / "results.json").write_text(results + "\n", encoding="utf-8", newline="\n")
-    _progress(len(steps) + 1, len(steps) + 1, "")
+    _progress(of, of, "")
+    print(paired(groups), end="\n\n")
     for round in rounds:
         print(summary(round), end="\n\n")
     print(index)
@@ -68,13 +73,41 @@ def library_version() -> str:
         return "unknown"
 
 
-def results_of_all(rounds: Sequence[Round], seed: int) -> dict[str, Any]:
-    """Return the figures of all rounds as plain data, by the id of their packs."""
+def results_of_all(rounds: Sequence[Round], groups: Sequence[Matched], seed: int) -> dict[str, Any]:
+    """Return the figures of all rounds and of all groups that were paired as plain data, by the id of their packs."""
+    programmes = {round.programme.id: results_of(round) for round in rounds}
+    for group in groups:
+        held = programmes.setdefault(group.programme.id, results_of_group(group))
+        held["pairing"] = pairing_results(group)
     return {
         "library": {"name": "pendamping", "version": library_version()},
         "seed": seed,
-        "programmes": {round.programme.id: results_of(round) for round in rounds},
+        "programmes": programmes,
     }
+
+
+def paired(groups: Sequence[Matched]) -> Table:
+    """Return the pairings for a terminal: who was paired, with what load, and whether it is proved to be the best."""
+    rows = [
+        (
+            group.programme.title,
+            len(group.pairing.problem.mentors),
+            len(group.pairing.pairs),
+            len(group.pairing.unpaired),
+            f"{min(group.loads)}-{max(group.loads)}",
+            group.proven.complete,
+        )
+        for group in groups
+    ]
+    columns = (
+        column("programme", "program", "programme"),
+        column("mentors", "inti", "mentors"),
+        column("pairs", "pasangan", "pairs"),
+        column("unpaired", "belum berpasangan", "unpaired"),
+        column("load", "beban", "load"),
+        column("proved", "terbukti terbaik", "proved best"),
+    )
+    return Table.of(columns, rows, Label("Pemasangan", "Pairing"))
 
 
 def summary(round: Round) -> Table:

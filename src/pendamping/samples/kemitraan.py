@@ -72,6 +72,7 @@ def run_kemitraan(rng: Random, programme: Programme | None = None) -> Round:
         flags=tuple(Flag(cycle.subject, note, WHY[note.code]) for cycle in cycles for note in cycle.notes),
         episodes=episodes(cast, course.successors, course.obstacle),
         obstacles=(course.obstacle,),
+        matched=cast.matched,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -23,6 +23,9 @@ from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Provision
 from pendamping.values.counts import UNKNOWN_COUNT, Count
 from pendamping.values.when import When
+
+if TYPE_CHECKING:
+    from pendamping.samples.pairing import Matched
 
 Basis = Literal["published", "computed", "synthetic", "unknown"]
 """Where a date of a round comes from: printed in a source, computed from a printed length, made up, or nowhere."""
@@ -210,6 +213,7 @@ class Round:
         flags: findings that let something pass.
         episodes: what happened out of the ordinary.
         obstacles: the obstacles met.
+        matched: the pairing that the pairs of the round come from; None where none was made.
     """
 
     programme: Programme
@@ -234,6 +238,7 @@ class Round:
     flags: tuple[Flag, ...] = ()
     episodes: tuple[Episode, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
+    matched: "Matched | None" = field(default=None, eq=False)
 
     @property
     def plan(self) -> Schedule:

@@ -12,6 +12,7 @@ from pendamping.markup import escape
 from pendamping.samples.alumni import run_alumni
 from pendamping.samples.kemitraan import run_kemitraan
 from pendamping.samples.oku import run_oku
+from pendamping.samples.pairing import match_groups
 from pendamping.samples.pm import run_pm
 from pendamping.samples.psp import run_psp
 from pendamping.samples.showing.page import page
@@ -60,7 +61,7 @@ def rounds():
 
 @pytest.fixture(scope="module")
 def html(rounds):
-    return page(rounds, "0.0.0")
+    return page(rounds, "0.0.0", match_groups(2019, rounds[0].matched))
 
 
 @pytest.fixture(scope="module")
@@ -142,9 +143,9 @@ def test_the_figures_are_written_as_each_language_writes_them(html):
 
 
 def test_each_programme_has_its_picture_in_both_languages_with_how_many_stand_where(read, html):
-    pictures = [found for tag, found, _ in read.elements if tag == "svg"]
+    pictures = [found for tag, found, _ in read.elements if tag == "svg" and "lang" in found]
     assert [found["lang"] for found in pictures] == ["id", "en"] * 6, "one each, and one more for obstacles"
-    drawn = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    drawn = re.findall(r"<svg[^>]* lang=.*?</svg>", html, re.DOTALL)
     assert [">226<" in picture for picture in drawn] == [True, True, *[False] * 10]
     assert [">39<" in picture for picture in drawn] == [False, False, True, True, *[False] * 8]
     assert [">93<" in picture for picture in drawn] == [*[False] * 4, True, True, *[False] * 6]
@@ -192,6 +193,16 @@ def test_every_refusal_and_every_flag_stands_on_the_page(html, rounds):
         for flag in sample.flags:
             for address in flag.finding.citation.addresses():
                 assert address.replace("&", "&amp;") in html
+
+
+def test_the_sources_of_every_group_that_is_paired_are_listed(read, rounds):
+    listed = {str(found["href"]) for tag, found, _ in read.elements if tag == "a" and "href" in found}
+    for group in match_groups(2019, rounds[0].matched):
+        assert {source.url for source in group.programme.sources if source.url} <= listed
+
+
+def test_a_page_without_pairings_has_no_section_of_them(rounds):
+    assert "pemasangan" not in page(rounds[1:], "0.0.0")
 
 
 # colours -----------------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ _ONE_LINE = 20
 
 SHARE = Label("bagian", "share")
 """The heading over bars."""
+SLIDE = Label("Geser gambar ke samping.", "Slide the picture sideways.")
+"""What a reader on a narrow screen does with a wide picture."""
 SOURCE = Label("sumber", "source")
 """The heading over citations."""
 

@@ -6,19 +6,24 @@ from pendamping.citations import Confidence, Source
 from pendamping.labels import Label
 from pendamping.markup import element, escape
 from pendamping.model.obstacles import LEVELS_CITATION
+from pendamping.programme.programme import Programme
+from pendamping.samples.pairing import Matched
 from pendamping.samples.rounds import Round
 from pendamping.samples.showing.blocks import Markup, both, said
+from pendamping.samples.showing.pairs import ID, pairing_section
 from pendamping.samples.showing.sections import round_sections
+from pendamping.samples.told.pairing import TITLE as PAIRING
 
 TITLE = Label("Program pendampingan, dari awal sampai akhir", "Mentoring programmes, from beginning to end")
 
 
-def page(rounds: Sequence[Round], version: str) -> str:
+def page(rounds: Sequence[Round], version: str, groups: Sequence[Matched] = ()) -> str:
     """Return the whole page as HTML; it needs no script and loads no other file.
 
     Args:
         rounds: the rounds to tell about, in order.
         version: the version of the library, printed at the end.
+        groups: the groups that were paired, told about first; none for a page without them.
     """
     head = (
         '<meta charset="utf-8">',
@@ -27,7 +32,9 @@ def page(rounds: Sequence[Round], version: str) -> str:
         element("style", _style()),
     )
     picks = '<input class="pick" type="radio" name="lang" id="lang-id" checked><input class="pick" type="radio" name="lang" id="lang-en">'
-    inside = (_opening(rounds), element("main", *map(round_sections, rounds), _sources(rounds)), _ending(version))
+    paired = [pairing_section(groups)] if groups else []
+    told = element("main", *paired, *map(round_sections, rounds), _sources(rounds, groups))
+    inside = (_opening(rounds, bool(groups)), told, _ending(version))
     body = element("body", picks, element("div", *inside, class_="page"))
     return f'<!DOCTYPE html>\n<html lang="id">{element("head", *head)}{body}</html>\n'
 
@@ -38,11 +45,13 @@ def _style() -> str:
     return (resources.files("pendamping.samples.showing") / "page.css").read_text(encoding="utf-8")
 
 
-def _opening(rounds: Sequence[Round]) -> str:
+def _opening(rounds: Sequence[Round], paired: bool) -> str:
     langs = '<div class="langs"><label for="lang-id">Indonesia</label><label for="lang-en">English</label></div>'
     links = [
         element("li", element("a", both(round.programme.title), href=f"#{round.programme.id}")) for round in rounds
     ]
+    if paired:
+        links.insert(0, element("li", element("a", both(PAIRING), href=f"#{ID}")))
     links.append(element("li", element("a", said("Sumber", "Sources"), href="#sumber")))
     lead = said(
         "Program-program di bawah ini dijalankan dari peristiwa pertama sampai terakhir dengan aturan yang terbit. "
@@ -56,10 +65,11 @@ def _opening(rounds: Sequence[Round]) -> str:
     return element("header", langs, element("h1", both(TITLE)), element("p", lead, class_="lead"), contents)
 
 
-def _sources(rounds: Sequence[Round]) -> Markup:
+def _sources(rounds: Sequence[Round], groups: Sequence[Matched]) -> Markup:
     """Return every source once, with the meaning of the marks."""
     held: dict[tuple[str, str], Source] = {}
-    for source in (*(item for round in rounds for item in round.programme.sources), *_others(rounds)):
+    programmes: tuple[Programme, ...] = (*(round.programme for round in rounds), *(group.programme for group in groups))
+    for source in (*(item for one in programmes for item in one.sources), *_others(rounds)):
         held.setdefault((source.key, source.url), source)
     items = [
         element(

@@ -7,11 +7,12 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import element
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.pictures import svg
-from pendamping.samples.cast import MAPEL
+from pendamping.samples.candidates import MAPEL
 from pendamping.samples.figures import DEFINITION, Figures, by_attribute, figures_of, staying
 from pendamping.samples.rounds import BASIS, Round
 from pendamping.samples.showing.blocks import (
     SHARE,
+    SLIDE,
     SOURCE,
     Markup,
     bar,
@@ -148,7 +149,7 @@ def _course(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup:
                 f"At the upper left of a box: the order of the stage. At the upper right: how many {word.en} are there now.",
             ),
         ),
-        element("p", said("Geser gambar ke samping.", "Slide the picture sideways."), class_="narrow small"),
+        element("p", both(SLIDE), class_="narrow small"),
         pictures,
     )
 
