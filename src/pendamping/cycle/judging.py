@@ -94,7 +94,10 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
                 if finding is not None:
                     found = (*found, finding) if found else (finding,)
         except Exception as error:
-            raise programme.extensions.fault_of(need, error) from error
+            fault = programme.extensions.fault_of(need, error)
+            if fault is None:
+                raise
+            raise fault from error
     return (*found, *checked(cycle, occasion, row)) if row.checks else found
 
 

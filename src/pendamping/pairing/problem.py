@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
-from pendamping.pairing.canonical import canonical, in_canonical_order, text_hash
+from pendamping.pairing.canonical import hash_of, in_canonical_order, written, written_person
 from pendamping.pairing.locks import check_locks
 from pendamping.pairing.people import Mentee, Mentor, check_people
 from pendamping.pairing.rules.base import Constraint, Preference
@@ -51,6 +51,17 @@ def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
         if not isinstance(item, Demand):
             raise Misuse(f"{item!r} is not a demand", "pass a GroupQuota, a LeastLoad or an EvenLoad")
     return held
+
+
+def _named(rule: Constraint | Preference, ask: Callable[[Mentor, Mentee], T], mentor: Mentor, mentee: Mentee) -> T:
+    """Ask a rule about a pair; where a plugin brings the rule and it breaks, the error names the plugin."""
+    try:
+        return ask(mentor, mentee)
+    except Exception as error:
+        fault = rule.fault_of(error)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 @frozen(slots=True, repr=False, eq=False)
@@ -117,6 +128,7 @@ class Problem:
     mentor_places: Mapping[str, int] = field(init=False)
     mentee_places: Mapping[str, int] = field(init=False)
     _hash: list[str] = field(init=False, factory=list)
+    _texts: dict[str, tuple[Any, str]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         found = check_people(self.mentors, self.mentees)
@@ -148,13 +160,13 @@ class Problem:
 
     def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
         """Say whether every constraint lets the pair be made."""
-        return all(rule.allows(mentor, mentee) for rule in self.constraints)
+        return all(_named(rule, rule.allows, mentor, mentee) for rule in self.constraints)
 
     def terms(self, mentor: Mentor, mentee: Mentee) -> tuple[Term, ...]:
         """Return the cost of a pair, one term a preference."""
         out = []
         for rule in self.preferences:
-            measured = rule.measure(mentor, mentee)
+            measured = _named(rule, rule.measure, mentor, mentee)
             units = rule.unknown if measured is None else measured
             out.append(Term(rule, units, units * rule.weight, measured is not None))
         return tuple(out)
@@ -176,12 +188,25 @@ class Problem:
         """Return a hash of everything that decides the answer; the order of rows and rules changes nothing."""
         if not self._hash:
             rules = [in_canonical_order(held) for held in (self.constraints, self.preferences, self.demands)]
-            self._hash.append(text_hash([canonical((self.mentors, self.mentees, self.locks)), rules]))
+            sides = [self._written(people) for people in (self.mentors, self.mentees)]
+            self._hash.append(hash_of(f"[[{','.join(sides)},{written(self.locks)}],{written(rules)}]"))
         return self._hash[0]
+
+    def _written(self, people: tuple[Any, ...]) -> str:
+        """Return the canonical text of one side; whoever was there before the problem changed was written then."""
+        texts, known = [], self._texts
+        for person in people:
+            held = known.get(person.id)
+            text = held[1] if held is not None and held[0] is person else written_person(person)
+            known[person.id] = (person, text)
+            texts.append(text)
+        return f"[{','.join(texts)}]"
 
     def changed(self, **changes: Any) -> "Problem":
         """Return the problem with some fields replaced, checked again."""
-        return evolve(self, **changes)
+        made = evolve(self, **changes)
+        made._texts.update(self._texts)
+        return made
 
     def with_links(self, lock: Iterable[Link] = (), ban: Iterable[Link] = ()) -> "Problem":
         """Return the problem with further locks and bans; the problem itself where there are none."""

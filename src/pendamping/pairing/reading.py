@@ -18,6 +18,7 @@ from pendamping.pairing.rules.demands import Demand
 from pendamping.pairing.rules.relations import Link
 from pendamping.pairing.rules.scores import ScoreAtLeast
 from pendamping.programme.crosscheck import UNDECLARED
+from pendamping.programme.extending import CONSTRAINTS_HOOK, PREFERENCES_HOOK
 from pendamping.programme.parts import Declared
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import NotKnown, Provision
@@ -76,11 +77,13 @@ def rules_from(programme: Programme, *, kinds: Mapping[str, type[Rule]] = KINDS)
     found: list[Finding] = []
     words = _words(programme)
     kinds = {**kinds, **programme.extensions.rules}
+    brought = {**programme.extensions.brought(CONSTRAINTS_HOOK), **programme.extensions.brought(PREFERENCES_HOOK)}
     for number, declared in enumerate(programme.pairing):
         rule, findings = _rule(declared, f"$.pairing[{number}]", kinds)
         if rule is not None:
             rule, findings = _in_programme(rule, programme, f"$.pairing[{number}].params")
             rule.bind(words)
+            object.__setattr__(rule, "brought", brought.get(declared.kind))
             held.append(rule)
         found.extend(findings)
     if found:

@@ -185,10 +185,10 @@ class Bound:
         """The measures, by their ids."""
         return self.values(MEASURES_HOOK)
 
-    def fault_of(self, need: Requirement, error: Exception) -> Exception:
-        """Return the error of a requirement that broke: named, where a plugin brought its kind."""
+    def fault_of(self, need: Requirement, error: Exception) -> PluginFault | None:
+        """Return the error that names the plugin of a requirement that broke, or None where the kind is no plugin's."""
         held = self.brought(REQUIREMENTS_HOOK).get(need.kind)
-        return error if held is None or held.value is not type(need) else held.fault(error)
+        return None if held is None or held.value is not type(need) else held.fault(error)
 
     def __repr__(self) -> str:
         names = ", ".join(f"{plugin.name} {plugin.version}".rstrip() for plugin in self.plugins)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from attrs import field, frozen
 
 from pendamping.citations import Citation
+from pendamping.errors import PluginFault
 from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
+from pendamping.programme.extending import Contribution
 
 if TYPE_CHECKING:
     from pendamping.pairing.rules.columns import Columns
@@ -79,15 +81,21 @@ class Rule:
     Attributes:
         cite: where the rule comes from.
         words: the printed words of the programme, taken when the rules are read.
+        brought: the plugin that brings the kind, if one does.
     """
 
     kind: ClassVar[str] = ""
     cite: Citation | None = field(default=None, kw_only=True, eq=False)
     words: Mapping[str, Label] = field(factory=dict, init=False, eq=False, repr=False)
+    brought: Contribution | None = field(default=None, init=False, eq=False, repr=False)
 
     def bind(self, words: Mapping[str, Label]) -> None:
         """Take the printed words of the programme; called once, when its rules are read."""
         object.__setattr__(self, "words", words)
+
+    def fault_of(self, error: Exception) -> PluginFault | None:
+        """Return the error that names the plugin of a rule that broke, or None where the kind is the library's."""
+        return None if self.brought is None else self.brought.fault(error)
 
     def word(self, code: str) -> Label:
         """Return the printed word of an attribute or test, else the code itself."""

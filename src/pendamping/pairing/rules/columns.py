@@ -93,13 +93,20 @@ class Columns:
         np = numpy()
         out = np.zeros((len(mentees), len(mentors)), dtype=dtype)
         held = [self.mentors[place] for place in mentors.tolist()]
-        for row, place in enumerate(mentees.tolist()):
-            mentee = self.mentees[place]
-            if where is None:
-                out[row] = [judge(mentor, mentee) for mentor in held]
-            else:
-                asked = where[row].nonzero()[0]
-                out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
+        try:
+            for row, place in enumerate(mentees.tolist()):
+                mentee = self.mentees[place]
+                if where is None:
+                    out[row] = [judge(mentor, mentee) for mentor in held]
+                else:
+                    asked = where[row].nonzero()[0]
+                    out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
+        except Exception as error:
+            fault_of = getattr(getattr(judge, "__self__", None), "fault_of", None)
+            fault = None if fault_of is None else fault_of(error)
+            if fault is None:
+                raise
+            raise fault from error
         return out
 
     def spread(self, key: Hashable, number: Callable[[Any], int], side: str, mentees: Any, mentors: Any) -> Any:
