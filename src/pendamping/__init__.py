@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from pendamping.labels import Label as Label
     from pendamping.model.actors import Actor as Actor
     from pendamping.pairing.checking import check_pairs as check_pairs
+    from pendamping.pairing.comparing import compare as compare
     from pendamping.pairing.groups import divide as divide
     from pendamping.pairing.matching import pair as pair
     from pendamping.pairing.people import Mentee as Mentee
     from pendamping.pairing.people import Mentor as Mentor
+    from pendamping.pairing.reading import problem_from as problem_from
     from pendamping.programme.programme import Programme as Programme
     from pendamping.programme.reading import load_programme as load_programme
     from pendamping.report import measures as measures
@@ -56,9 +58,11 @@ _DOORS = {
     "labels": ("Label",),
     "model.actors": ("Actor",),
     "pairing.checking": ("check_pairs",),
+    "pairing.comparing": ("compare",),
     "pairing.groups": ("divide",),
     "pairing.matching": ("pair",),
     "pairing.people": ("Mentee", "Mentor"),
+    "pairing.reading": ("problem_from",),
     "programme.programme": ("Programme",),
     "programme.reading": ("load_programme",),
     "report": ("measures", "report"),
