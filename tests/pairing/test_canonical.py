@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendamping.pairing.canonical import canonical, content_hash
+from pendamping.pairing.canonical import canonical, content_hash, text_hash, written, written_person
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.rules.attributes import DifferentAttribute, OtherAttribute, SameAttribute
@@ -85,3 +85,26 @@ def test_a_function_counts_by_its_name() -> None:
         return True
 
     assert problem([], [], constraints=[one]).content_hash() != problem([], [], constraints=[other]).content_hash()
+
+
+ANY_NUMBER = st.floats(-(10**12), 10**12) | st.integers(-(10**12), 10**12) | st.decimals(-(10**6), 10**6, places=4)
+ANY_VALUE = st.none() | st.text() | ANY_NUMBER | st.lists(st.text(), max_size=3).map(tuple)
+
+
+@given(st.dictionaries(st.text(), ANY_VALUE, max_size=5), st.integers(0, 5))
+def test_the_short_way_writes_the_same(held: dict[str, Any], capacity: int) -> None:
+    for person in (Mentor("m\u00e9", held, capacity), Mentee('e"', held)):
+        assert written_person(person) == written(canonical(person))
+
+
+def test_the_hash_is_that_of_the_canonical_data() -> None:
+    problem = Problem(
+        [Mentor("m1", {"lat": 0.1}, 2)], [Mentee("e1", {"ukg": 70.0})], preferences=[OtherAttribute("region")],
+        locks=[("m1", "e1")],
+    )  # fmt: skip
+    rules = [[], [canonical(problem.preferences[0])], []]
+    plain = [canonical((problem.mentors, problem.mentees, problem.locks)), rules]
+    assert problem.content_hash() == text_hash(plain)
+    later = problem.changed(mentees=[Mentee("e1", {"ukg": 71.0})])
+    assert later.content_hash() != problem.content_hash()
+    assert later.changed(mentees=problem.mentees).content_hash() == problem.content_hash()

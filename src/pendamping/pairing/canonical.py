@@ -5,11 +5,12 @@ import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 import attrs
 
-from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
 
 
 def content_hash(*parts: Any) -> str:
@@ -27,8 +28,55 @@ def text_hash(plain: Any) -> str:
     >>> text_hash(canonical(("a",))) == content_hash("a")
     True
     """
-    text = json.dumps(plain, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+    return hash_of(written(plain))
+
+
+def hash_of(text: str) -> str:
+    """Return the SHA-256 of a canonical text."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def written(plain: Any) -> str:
+    r"""Return the one text of canonical data.
+
+    >>> written({"b": 1, "a": "é"})
+    '{"a":"\\u00e9","b":1}'
+    """
+    return json.dumps(plain, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+
+
+def written_person(person: Somebody) -> str:
+    """Return the one text of a person: that of the canonical data, made at once.
+
+    >>> person = Mentee("mitra-01", {"lat": -3.25, "ukg:2017": 71.0})
+    >>> written_person(person) == written(canonical(person))
+    True
+    """
+    held = [
+        f"{_written_text(name)}:{_written_value(value)}"
+        for name, value in sorted(person.attributes.items())
+        if value is not None
+    ]
+    places = f',"places":[{person.capacity},{person.minimum}]' if type(person) is Mentor else ""
+    return f'{{"attributes":{{{",".join(held)}}},"id":{_written_text(person.id)}{places}}}'
+
+
+@lru_cache(maxsize=1 << 14)
+def _written_text(text: str) -> str:
+    return json.dumps(text)
+
+
+def _written_value(value: Value) -> str:
+    kind = type(value)
+    if kind is str:
+        return _written_text(str(value))
+    if kind is int:
+        return str(value)
+    if kind is float:
+        number = repr(value)
+        if "e" not in number:
+            return str(int(number[:-2])) if number.endswith(".0") else f'{{"n":"{number}"}}'
+    return written(canonical(value))
 
 
 def canonical(value: Any) -> Any:

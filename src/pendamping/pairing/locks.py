@@ -100,6 +100,8 @@ def _counts(problem: "Problem") -> Iterator[Finding]:
 
 def _forbidden(problem: "Problem", mentor_id: str, mentee_id: str) -> Iterator[Finding]:
     mentor, mentee = problem.mentor(mentor_id), problem.mentee(mentee_id)
+    if problem.allows(mentor, mentee):
+        return
     names: dict[str, Any] = {"mentor": shown(mentor_id), "mentee": shown(mentee_id)}
     for rule in problem.constraints:
         if isinstance(rule, NotThesePairs) and (mentor_id, mentee_id) in rule.pairs:

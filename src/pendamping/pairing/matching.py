@@ -1,6 +1,6 @@
 """Pairing people: `pair` solves a problem and gives the pairing with its proof."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pendamping.errors import InvalidInput, Misuse
@@ -116,8 +116,16 @@ def _problem(source: Any, mentors: Any, mentees: Any, lock: tuple[Link, ...], ba
     return problem_from(source, mentors, mentees, lock=lock).with_links(ban=ban)
 
 
-def pairing_of(problem: Problem, network: Network, solution: Solution) -> Pairing:
+def pairing_of(
+    problem: Problem, network: Network, solution: Solution, known: Mapping[Link, Pair] | None = None
+) -> Pairing:
     """Return the pairing of a solved network.
+
+    Args:
+        problem: what was asked.
+        network: the problem in whole numbers.
+        solution: the answer in whole numbers.
+        known: pairs with the cost that they have in this problem, where that is known already.
 
     Raises:
         InvalidInput: demands clash; a smallest set of them is named.
@@ -126,7 +134,7 @@ def pairing_of(problem: Problem, network: Network, solution: Solution) -> Pairin
         labels = tuple(_demand_label(problem, clash) for clash in solution.conflict)
         raise InvalidInput("pairing problem", [CLASH(demands=labels)])
     certificate = certificate_of(problem, solution)
-    pairs = pairs_of(problem, certificate.pairs)
+    pairs = pairs_of(problem, certificate.pairs, known)
     left = zip(problem.mentees, solution.mate, strict=True)
     unpaired = tuple(mentee.id for mentee, mate in left if mate is None)
     found = (*problem.findings, *_undecided(problem), *_unchecked(problem, pairs), *_unmeasured(problem, pairs))

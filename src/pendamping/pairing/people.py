@@ -87,6 +87,8 @@ BAD_VALUE = Message(
 )
 
 _LARGEST, _DECIMALS, _DIGITS = 10**12, 20, 24
+_PLAIN = 0.001
+"""A float of this size or more prints with 17 digits at most, so that it is never too long."""
 CAPACITY, MINIMUM = Label("Daya tampung", "The capacity"), Label("Jumlah minimum", "The minimum")
 MENTORS, MENTEES = Label("pendamping", "mentor"), Label("yang didampingi", "mentee")
 
@@ -216,6 +218,8 @@ def _wrong(value: Any) -> Message | None:
         return None if -_LARGEST <= value <= _LARGEST else TOO_LARGE
     if kind is tuple:
         return None if all(type(item) is str for item in value) else BAD_VALUE
+    if kind is float and (value == 0 or _PLAIN <= abs(value) <= _LARGEST):
+        return None
     if kind is not float and kind is not Decimal:
         return BAD_VALUE
     number = Decimal(repr(value)) if kind is float else value

@@ -1,5 +1,6 @@
 """Repair of a pairing after drop-outs, late arrivals or changed rules: with the fewest moves, and with none at all."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -8,10 +9,13 @@ from attrs import evolve, field, frozen
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.pairing.comparing import Comparison, compare
-from pendamping.pairing.matching import pair
+from pendamping.pairing.core.network import Network, costs_of
+from pendamping.pairing.core.repair import charged, solve_again
+from pendamping.pairing.matching import pairing_of, with_names
 from pendamping.pairing.people import NO_CAPACITY, Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.result import Pairing
+from pendamping.pairing.reusing import before
 from pendamping.pairing.rules.base import Preference
 from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.pairing.rules.relations import Link, NotThesePairs
@@ -189,6 +193,7 @@ def repair(
         UnknownName: an id of ``without`` is nobody's.
         InvalidInput: the problem after the changes cannot be right, or its demands clash.
 
+    >>> from pendamping.pairing.matching import pair
     >>> inti = [Mentor(f"inti-{n}", capacity=2) for n in range(2)]
     >>> before = pair(Problem(inti, [Mentee(f"mitra-{n}") for n in range(3)]))
     >>> repaired = repair(before, without=["inti-1"])
@@ -200,11 +205,32 @@ def repair(
     asked = _changed(pairing.problem, gone, leading, led) if problem is None else problem
     if problem is not None and (gone or leading or led):
         raise Misuse("a repair takes the new problem or the changes of the old one", "pass one of the two")
+    own = tuple(rule for rule in asked.preferences if not isinstance(rule, Moved))
+    if len(own) < len(asked.preferences):
+        asked = asked.changed(preferences=own)
     here = asked.mentor_places.keys() | asked.mentee_places.keys()
     left = (pairing.problem.mentor_places.keys() | pairing.problem.mentee_places.keys()) - here
     kept = tuple((m, e) for m, e in pairing.certificate.pairs if not {m, e} & left)
-    fewest = pair(_with_moves(pairing, asked, kept))
-    return Repaired(pairing, fewest, pair(_frozen(asked, kept, fewest)), gone | left)
+    try:
+        return _both_ways(pairing, asked, kept, gone | left)
+    except InvalidInput as error:
+        raise with_names(error, asked) from None
+
+
+def _both_ways(pairing: Pairing, asked: Problem, kept: tuple[Link, ...], gone: frozenset[str]) -> Repaired:
+    known = before(pairing, asked)
+    network = network_of(asked, known=known.table)
+    stays = _who_may_stay(asked, network, kept)
+    earlier = known.earlier(stays)
+    moved = Moved(kept, weight=_weight(asked, network))
+    charged_network = charged(network, stays, moved.weight)
+    solution = solve_again(charged_network, earlier)
+    problem = asked.changed(preferences=(*asked.preferences, moved))
+    fewest = pairing_of(problem, charged_network, solution, known.pairs(moved))
+    locks = _locks(asked, stays, fewest)
+    locked = evolve(network, locks=sorted((asked.mentee_places[e], asked.mentor_places[m]) for m, e in locks))
+    solution = solve_again(locked, evolve(earlier, seats=(None,) * len(asked.mentees)))
+    return Repaired(pairing, fewest, pairing_of(asked.changed(locks=locks), locked, solution, known.pairs()), gone)
 
 
 def _changed(
@@ -245,26 +271,30 @@ def _with_places(problem: Problem, mentor: Mentor) -> Mentor:
     return Mentor(mentor.id, mentor.attributes, places, mentor.minimum)
 
 
-def _with_moves(pairing: Pairing, problem: Problem, kept: tuple[Link, ...]) -> Problem:
-    """Add what a new pair costs: more than all other costs can differ."""
-    own = tuple(rule for rule in problem.preferences if not isinstance(rule, Moved))
-    largest = max((block.costs.largest() for block in network_of(problem).blocks), default=0)
-    weight = 10 ** len(str(2 * (len(problem.mentees) + 1) * largest))
-    return problem.changed(preferences=(*own, Moved(kept, weight=weight)))
+def _who_may_stay(problem: Problem, network: Network, kept: tuple[Link, ...]) -> dict[int, int]:
+    """Return the pairs so far that may still be made, by place."""
+    wanted = {problem.mentee_places[e]: problem.mentor_places[m] for m, e in kept}
+    return {mentee: wanted[mentee] for mentee in sorted(costs_of(network, wanted))}
 
 
-def _frozen(problem: Problem, kept: tuple[Link, ...], fewest: Pairing) -> Problem:
+def _weight(problem: Problem, network: Network) -> int:
+    """Return what a new pair costs: more than all other costs can differ."""
+    largest = max((block.costs.largest() for block in network.blocks), default=0)
+    return int(10 ** len(str(2 * (len(problem.mentees) + 1) * largest)))
+
+
+def _locks(problem: Problem, stays: Mapping[int, int], fewest: Pairing) -> list[Link]:
     """Lock every pair that may stay; where a mentor has fewer places than before, those that the fewest moves keep."""
-    own = tuple(rule for rule in problem.preferences if not isinstance(rule, Moved))
-    stays = set(fewest.certificate.pairs)
-    by_mentor: dict[str, list[Link]] = {}
-    for mentor, mentee in kept:
-        if problem.allows(problem.mentor(mentor), problem.mentee(mentee)):
-            by_mentor.setdefault(mentor, []).append((mentor, mentee))
+    chosen = set(fewest.certificate.pairs)
     locked = {mentee for _, mentee in problem.locks}
+    free = {mentor.id: mentor.capacity or 0 for mentor in problem.mentors}
+    free.update({one: free[one] - many for one, many in Counter(one for one, _ in problem.locks).items()})
+    by_mentor: dict[str, list[Link]] = {}
+    for place, other in stays.items():
+        mentor, mentee = problem.mentors[other].id, problem.mentees[place].id
+        if mentee not in locked:
+            by_mentor.setdefault(mentor, []).append((mentor, mentee))
     locks = list(problem.locks)
     for mentor, links in by_mentor.items():
-        free = (problem.mentor(mentor).capacity or 0) - sum(one == mentor for one, _ in problem.locks)
-        fresh = [link for link in links if link[1] not in locked]
-        locks += fresh if len(fresh) <= free else [link for link in fresh if link in stays]
-    return problem.changed(preferences=own, locks=locks)
+        locks += links if len(links) <= free[mentor] else [link for link in links if link in chosen]
+    return locks

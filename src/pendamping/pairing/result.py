@@ -1,7 +1,7 @@
 """The pairing: the pairs with their cost, who is left, the certificate, and tables of loads and flows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -247,10 +247,13 @@ _FLOWS = (
 )
 
 
-def pairs_of(problem: Problem, links: Iterable[Link]) -> tuple[Pair, ...]:
-    """Return pairs with their cost term by term, sorted by the mentee."""
+def pairs_of(problem: Problem, links: Iterable[Link], known: Mapping[Link, Pair] | None = None) -> tuple[Pair, ...]:
+    """Return pairs with their cost term by term, sorted by the mentee; those that are known need not be asked for."""
     out = []
     for mentor, mentee in links:
+        if known is not None and (mentor, mentee) in known:
+            out.append(known[mentor, mentee])
+            continue
         terms = problem.terms(problem.mentor(mentor), problem.mentee(mentee))
         out.append(Pair(mentor, mentee, sum(term.cost for term in terms), terms))
     return tuple(sorted(out, key=lambda pair: pair.mentee))

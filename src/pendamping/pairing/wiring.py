@@ -32,6 +32,8 @@ COST_TOO_LARGE = Message(
 _KEPT_CELLS = 1 << 24
 _SMALL = 15_000
 Rows = Callable[[int, int], Any]
+Known = Callable[[tuple[int, ...], tuple[int, ...]], CostTable | None]
+"""Gives the costs of a block, by the places of its mentees and mentors, where they are known already."""
 
 
 def with_numpy(engine: str, pairs: int) -> bool:
@@ -41,8 +43,13 @@ def with_numpy(engine: str, pairs: int) -> bool:
     return engine != "auto" or pairs > _SMALL
 
 
-def network_of(problem: Problem, engine: str = "auto") -> Network:
+def network_of(problem: Problem, engine: str = "auto", known: Known | None = None) -> Network:
     """Return the network of a problem; persons are numbered in the order of their ids.
+
+    Args:
+        problem: the problem.
+        engine: as in `pendamping.pairing.matching.pair`.
+        known: gives the costs of a block where they are known already.
 
     Raises:
         InvalidInput: a cost is too large, or a function answered no whole number.
@@ -54,7 +61,10 @@ def network_of(problem: Problem, engine: str = "auto") -> Network:
     """
     parts = split(problem)
     table = _tables(problem, with_numpy(engine, sum(len(mentees) * len(mentors) for mentees, mentors in parts)))
-    blocks = [Block(mentees, mentors, table(mentees, mentors)) for mentees, mentors in parts]
+    blocks = [
+        Block(mentees, mentors, (known(mentees, mentors) if known is not None else None) or table(mentees, mentors))
+        for mentees, mentors in parts
+    ]
     return Network(
         len(problem.mentees),
         [mentor.capacity or 0 for mentor in problem.mentors],

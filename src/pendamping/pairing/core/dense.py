@@ -10,12 +10,13 @@ from pendamping.pairing.core.costs import FORBIDDEN, numpy
 from pendamping.pairing.core.fields import Field, Masked
 from pendamping.pairing.core.flow import OUTSIDE, Flow
 from pendamping.pairing.core.matching import Arcs, Places, places_of
+from pendamping.pairing.core.mend import NOWHERE, Mend
 from pendamping.pairing.core.network import Block, Network, costs_of
 from pendamping.pairing.core.plain import Rows, Search, build, meet_bounds
 from pendamping.pairing.core.prices import lowest_prices
-from pendamping.pairing.core.scale import Scale
+from pendamping.pairing.core.scale import INT64_ROOM, Scale
 from pendamping.pairing.core.ties import Options
-from pendamping.pairing.core.tree import Tree
+from pendamping.pairing.core.tree import TOP, Tree
 from pendamping.pairing.core.warm import NEAR, Best, Start, best_under, smallest, warm_start
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class Known:
 
     Attributes:
         seats: the mentor of each mentee whose pair is so cheap that no other can compete, or None.
-        prices: guesses of the prices of the mentors.
+        prices: the prices of the mentors so far; None for a new one.
+        alone: the mentees who were unpaired so far.
     """
 
     seats: Sequence[int | None]
-    prices: Sequence[int]
+    prices: Sequence[int | None]
+    alone: frozenset[int] = frozenset()
 
 
 class Dense:
@@ -73,6 +76,10 @@ class Dense:
         """
         if any(high < 0 for high in self.tree.high):
             return None
+        if known is not None and (options := self._mend(known)) is not None:
+            if progress is not None:
+                progress(self.network.mentees)
+            return options
         seats = () if known is None else known.seats
         warm = known is None
         for number, block in enumerate(self.network.blocks):
@@ -91,6 +98,30 @@ class Dense:
             self.flow = Flow(self.network, self.tree, self.flow.scale)
             search, fine = build(self.flow, self.rows, seats)
         return self._finish(search)
+
+    def _mend(self, known: Known) -> Options | None:
+        """Bring the flow to its best from what is known, by one shortest path for each change; None where it cannot."""
+        network, field = self.network, next(iter(self.fields), None)
+        if len(self.fields) != 1 or network.quotas or field is None or not field.held:
+            return None
+        if field.shape != (network.mentees, network.mentors) or self.flow.scale.person > INT64_ROOM >> 2:
+            return None
+        top = network.mentors
+        seats = [
+            top if one in known.alone else NOWHERE if seat is None else seat for one, seat in enumerate(known.seats)
+        ]
+        numbers = numpy().concatenate([part for _, _, part in field.held])
+        mend = Mend(network, numbers, self.flow.scale, seats, known.prices)
+        if not mend.solve():
+            return None
+        at, paid = mend.at.tolist(), mend.paid.tolist()
+        self.flow.price[:] = [0, *mend.price[:-1].tolist()]
+        for mentee, node in enumerate(at):
+            self.flow.sit(mentee, TOP if node == top else 1 + node, paid[mentee])
+        better, options = self.look()
+        if better:
+            self.flow = Flow(network, self.tree, self.flow.scale)
+        return None if better else options
 
     def _finish(self, search: Search) -> Options:
         """Add pairs that would improve until there are none."""
@@ -126,7 +157,7 @@ class Dense:
         """
         np = numpy()
         block, field = self.network.blocks[number], self._open_field(number)
-        prices = np.array([known.prices[mentor] for mentor in block.mentors], np.int64)
+        prices = np.array([known.prices[mentor] or 0 for mentor in block.mentors], np.int64)
         load = Counter(known.seats)
         full = {mentor for mentor, many in load.items() if mentor is not None and many > self.network.capacity[mentor]}
         seats = [known.seats[mentee] for mentee in block.mentees]

@@ -1,15 +1,14 @@
-"""Repairing a pairing after people left, came late or changed: the fewest moves that still pair the most, or none."""
+"""Solving again after people left, came late or changed, from the pairing so far; a charge for new pairs makes moves few."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from pendamping.errors import Misuse
-from pendamping.pairing.core.costs import FORBIDDEN, CostTable
+from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, CostTable, PlainCosts
 from pendamping.pairing.core.dense import Known
-from pendamping.pairing.core.network import Block, Network, costs_of
-from pendamping.pairing.core.scale import scale_of
+from pendamping.pairing.core.network import Block, Network
+from pendamping.pairing.core.scale import Scale, scale_of
 from pendamping.pairing.core.solution import Engine, Solution
 from pendamping.pairing.core.solve import Progress, solve_knowing
 
@@ -18,124 +17,102 @@ if TYPE_CHECKING:
 
 
 @frozen(slots=True)
-class Repair:
-    """A repaired pairing.
+class Earlier:
+    """What is known of the pairing so far, in the numbers of the network as it is now.
 
     Attributes:
-        network: the network that was solved, in which a kept pair is cheaper by ``bonus``; a proof is checked on it.
-        solution: its solution.
-        bonus: what every kept pair is cheaper, more than any costs can weigh; 0 where existing pairs were frozen.
-        kept: mentees who keep their mentor.
-        moved: mentees whose pair could have gone on, and who have another mentor or none.
-        ended: mentees whose pair may no longer be made.
-        cost: the sum of the costs of the pairs, without bonus.
+        seats: the mentor of each mentee who may stay; None for whoever has to be put in.
+        alone: the mentees who were unpaired so far.
+        prices: the price of each mentor; None for a new one.
+        scale: the weights of the levels in these prices.
     """
 
-    network: Network
-    solution: Solution
-    bonus: int
-    kept: tuple[int, ...]
-    moved: tuple[int, ...]
-    ended: tuple[int, ...]
-    cost: int
+    seats: tuple[int | None, ...]
+    alone: frozenset[int]
+    prices: tuple[int | None, ...]
+    scale: Scale
 
 
-def repair(
-    network: Network,
-    existing: Sequence[int | None],
-    frozen: bool = False,
-    engine: Engine = "auto",
-    progress: Progress | None = None,
-    prices: Sequence[int] = (),
-) -> Repair:
-    """Return the best pairing that keeps as many existing pairs as the most pairs allow, or all of them.
+def charged(network: Network, kept: Mapping[int, int], charge: int) -> Network:
+    """Return a network in which every pair costs a charge more, but for one pair of some mentees.
 
-    The objective: all demands are met; the most people are paired; the fewest existing pairs end that could go on;
-    then cost, load prices and the smallest list as in ``solve``.
+    With a charge above every difference of the other costs, the best pairing of it has the most people, then the
+    fewest new pairs, then the least cost.
 
-    Args:
-        network: the problem as it is now. Whoever left is there without places, or without possible pairs.
-        existing: the mentor whom each mentee has so far, or None.
-        frozen: whether no existing pair may end; then places that no longer suffice come back as a conflict of locks.
-        engine: as in ``solve``.
-        progress: as in ``solve``.
-        prices: the mentor prices of the pairing so far, where they are known; they only save time.
-
-    >>> from pendamping.pairing.core.costs import PlainCosts
     >>> network = Network(2, (1, 1), (0, 0), (Block((0, 1), (0, 1), PlainCosts([[1, 5], [1, None]])),))
-    >>> repair(network, (0, None)).solution.mate, repair(network, (0, None), frozen=True).solution.mate
-    ((1, 0), (0, None))
+    >>> charged(network, {0: 1}, 100).blocks[0].costs.row(0)
+    (101, 5)
     """
-    if len(existing) != network.mentees:
-        raise Misuse(f"{len(existing)} existing mentors for {network.mentees} mentees", "give one each, or None")
-    wanted = {mentee: mentor for mentee, mentor in enumerate(existing) if mentor is not None}
-    possible = {mentee: wanted[mentee] for mentee in sorted(costs_of(network, wanted))}
-    bonus = 0
-    if frozen:
-        locks = dict(possible) | dict(network.locks)
-        changed = evolve(network, locks=tuple(sorted(locks.items())))
-    else:
-        scale = scale_of(network)
-        bonus = max(1, scale.person // scale.unit)
-        changed = evolve(network, blocks=tuple(_favoured(block, possible, bonus) for block in network.blocks))
-    seats = [None if frozen else possible.get(mentee) for mentee in range(network.mentees)]
-    known = Known(seats, prices if len(prices) == network.mentors else (0,) * network.mentors)
-    solution = solve_knowing(changed, known, engine, progress)
-    kept = tuple(mentee for mentee, mentor in possible.items() if solution.mate[mentee] == mentor)
-    moved = tuple(mentee for mentee, mentor in possible.items() if solution.mate[mentee] != mentor)
-    ended = tuple(mentee for mentee in wanted if mentee not in possible)
-    return Repair(changed, solution, bonus, kept, moved, ended, solution.cost + bonus * len(kept))
+    return evolve(network, blocks=tuple(_charged(block, kept, charge) for block in network.blocks))
 
 
-def _favoured(block: Block, pairs: dict[int, int], bonus: int) -> Block:
-    """Return a block in which some pairs are cheaper."""
+def _charged(block: Block, kept: Mapping[int, int], charge: int) -> Block:
     column = {mentor: number for number, mentor in enumerate(block.mentors)}
-    kept = {row: column[pairs[mentee]] for row, mentee in enumerate(block.mentees) if mentee in pairs}
-    return evolve(block, costs=Favoured(block.costs, kept, bonus)) if kept else block
+    cells = {row: column[kept[mentee]] for row, mentee in enumerate(block.mentees) if kept.get(mentee) in column}
+    table = block.costs
+    if isinstance(table, ArrayCosts):
+        return evolve(block, costs=ArrayCosts(table.shape, _Charging(table, cells, charge)))
+    rows = []
+    for row in range(table.shape[0]):
+        free = cells.get(row)
+        costs = enumerate(table.row(row))
+        rows.append([cost if cost is None or place == free else cost + charge for place, cost in costs])
+    return evolve(block, costs=PlainCosts(rows, table.shape[1]))
 
 
-@frozen(slots=True, eq=False)
-class Favoured:
-    """A cost table in which one pair of some rows is cheaper.
+class _Charging:
+    """Fills in the costs of a table with the charge."""
 
-    Attributes:
-        table: the costs before.
-        kept: for rows: the column that is cheaper.
-        bonus: by how much.
-    """
+    __slots__ = ("_cells", "_charge", "_table")
 
-    table: CostTable
-    kept: dict[int, int]
-    bonus: int
+    def __init__(self, table: ArrayCosts, cells: Mapping[int, int], charge: int) -> None:
+        self._table = table
+        self._cells = list(cells.items())
+        self._charge = charge
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns."""
-        return self.table.shape
-
-    @property
-    def bound(self) -> int | None:
-        """The bound of the table, the bonus included."""
-        given = getattr(self.table, "bound", None)
-        return None if given is None else given + self.bonus
-
-    def row(self, row: int) -> Sequence[int | None]:
-        """Return the costs of one mentee; None is a forbidden pair."""
-        costs = list(self.table.row(row))
-        column = self.kept.get(row)
-        if column is not None and (cost := costs[column]) is not None:
-            costs[column] = cost - self.bonus
-        return costs
-
-    def matrix(self, start: int, stop: int) -> "Matrix":
-        """Return some rows as int64, FORBIDDEN for a forbidden pair; needs numpy."""
-        made = self.table.matrix(start, stop).copy()
-        for row in range(start, stop):
-            column = self.kept.get(row)
-            if column is not None and made[row - start, column] < FORBIDDEN:
-                made[row - start, column] -= self.bonus
+    def __call__(self, start: int, stop: int) -> "Matrix":
+        made = self._table.matrix(start, stop) + self._charge
+        inside = [(row - start, column) for row, column in self._cells if start <= row < stop]
+        rows, columns = [row for row, _ in inside], [column for _, column in inside]
+        made[rows, columns] -= self._charge
+        made[made >= FORBIDDEN] = FORBIDDEN
         return made
 
-    def largest(self) -> int:
-        """Return a bound on the size of every cost."""
-        return self.table.largest() + self.bonus
+
+def within(table: CostTable, rows: Sequence[int], columns: Sequence[int]) -> CostTable:
+    """Return some rows and columns of a table; the table itself for all of them.
+
+    >>> within(PlainCosts([[1, 2], [3, None]]), (1,), (0, 1)).row(0)
+    (3, None)
+    """
+    if (len(rows), len(columns)) == table.shape:
+        return table
+    if isinstance(table, ArrayCosts):
+        made = table.matrix(0, table.shape[0])[list(rows)][:, list(columns)]
+        return ArrayCosts((len(rows), len(columns)), lambda start, stop: made[start:stop].copy())
+    lists = (table.row(row) for row in rows)
+    return PlainCosts([[costs[column] for column in columns] for costs in lists], len(columns))
+
+
+def solve_again(
+    network: Network, earlier: Earlier, engine: Engine = "auto", progress: Progress | None = None
+) -> Solution:
+    """Return what ``solve`` returns, sooner: whoever may stay is where they were, and the prices are those so far.
+
+    What is known never changes the answer. Seats are taken as known only where no other pair of the mentee can
+    compete: locked, or in a ``charged`` network.
+
+    >>> network = Network(2, (1, 1), (0, 0), (Block((0, 1), (0, 1), PlainCosts([[1, 5], [1, None]])),))
+    >>> earlier = Earlier((0, None), frozenset({1}), (0, 0), Scale(1, 100))
+    >>> solve_again(charged(network, {0: 0}, 100), earlier).mate
+    (1, 0)
+    """
+    scale = scale_of(network)
+    prices = tuple(None if price is None else _in(price, earlier.scale, scale) for price in earlier.prices)
+    return solve_knowing(network, Known(earlier.seats, prices, earlier.alone), engine, progress)
+
+
+def _in(price: int, before: Scale, now: Scale) -> int:
+    """Return a price in other weights of the same levels."""
+    persons, cost, load = before.split(price)
+    return persons * now.person + cost * now.unit + load

@@ -82,7 +82,8 @@ def _within(part: Part, known: Known) -> Known:
     """Return what is known of a piece, in its numbers."""
     column = {mentor: number for number, mentor in enumerate(part.mentors)}
     seats = [None if (mentor := known.seats[one]) is None else column.get(mentor) for one in part.mentees]
-    return Known(seats, [known.prices[mentor] for mentor in part.mentors])
+    alone = frozenset(number for number, one in enumerate(part.mentees) if one in known.alone)
+    return Known(seats, [known.prices[mentor] for mentor in part.mentors], alone)
 
 
 AUTO = 60_000
