@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from report_logs import seeded_log
 
+from pendamping.citations import Citation, Confidence, Source
 from pendamping.labels import Label
 from pendamping.report import ReportTable, measures, report, seal
 
@@ -27,6 +28,10 @@ HOSTILE = [
     '"; drop',
 ]
 HOSTILE += ["a\nb,c;d", "\x1b[31mred", "https://contoh.example", "javascript:alert(1)", "{{7*7}}", "{x}", "1e309", "--"]
+
+
+TAGS = {"div", "style", "table", "caption", "thead", "tbody", "tr", "th", "td", "em", "p"}
+ATTRIBUTES = {"lang", "scope", "style", "class", "title", "tabindex", "role", "aria-label"}
 
 
 def hostile_table(names: list[str]) -> ReportTable:
@@ -100,9 +105,33 @@ class Reading(HTMLParser):
 def test_hostile_names_are_text_in_html() -> None:
     page = Reading()
     page.feed(hostile_table(HOSTILE).to_html())
-    assert set(page.tags) == {"table", "caption", "thead", "tbody", "tr", "th", "td", "em", "p"}
-    assert {name for name, _ in page.attributes} <= {"lang", "scope", "style", "class", "title"}
+    assert set(page.tags) == TAGS | {"details", "summary", "ul", "li", "a"}
+    assert {name for name, _ in page.attributes} <= ATTRIBUTES | {"href", "rel"}
     assert '<script>alert("x")</script>' in "".join(page.words)
+
+
+def test_hostile_names_are_text_in_a_cross_table() -> None:
+    crossed = hostile_table(HOSTILE).crossed()
+    page = Reading()
+    page.feed(crossed.to_html())
+    assert set(page.tags) <= TAGS
+    assert {name for name, _ in page.attributes} <= ATTRIBUTES
+    assert '<script>alert("x")</script>' in "".join(page.words)
+    assert "\x1b" not in crossed.to_text()
+    for separator in ",;":
+        rows = list(csv.reader(io.StringIO(crossed.to_csv(separator=separator), newline=""), delimiter=separator))
+        assert len({len(row) for row in rows}) == 1
+        assert not [cell for row in rows for cell in row if is_formula(cell)]
+
+
+def test_only_web_addresses_become_links() -> None:
+    sources = (Source("A", "javascript:alert(1)"), Source("<b>", "https://contoh.example/?a=1&b=2"), Source("C"))
+    cited = evolve(measures.MULAI, cite=Citation(sources, Confidence.HIGH))
+    page = Reading()
+    page.feed(report(seeded_log(1, 3), cited).to_html())
+    assert [value for name, value in page.attributes if name == "href"] == ["https://contoh.example/?a=1&b=2"]
+    assert "<b>" in page.words
+    assert " ".join("".join(page.words).split()).endswith("A <b> C (H)")
 
 
 def test_html_has_caption_scopes_and_language() -> None:
@@ -149,10 +178,26 @@ def test_a_workbook_holds_numbers_as_numbers_and_where_they_come_from(target: Pa
     last = [cell.value for cell in list(report_sheet.iter_rows())[-1]]
     assert last[:2] == ["Total", 30]
     assert last[2] == float(table.to_dicts()[-1]["angka-bertahan"])
+    assert last[4] == "*", "the codes stand at the end, for joining"
     assert report_sheet.freeze_panes == "B2"
+    assert report_sheet.print_title_rows == "$1:$1"
+    assert [cell.font.bold for cell in list(report_sheet.iter_rows())[-1]][:2] == [True, True]
     text = "\n".join(str(cell.value) for row in about.iter_rows() for cell in row)
     assert "finished / started" in text
     assert table.to_dict()["hash"] in text
+
+
+def test_names_in_a_workbook_are_indented_and_not_padded(target: Path) -> None:
+    report(seeded_log(1, 30), "mulai", by="kabupaten").to_xlsx(target)
+    cells = [row[0] for row in book(target).worksheets[0].iter_rows(min_row=2)]
+    depths = {str(cell.value): cell.alignment.indent for cell in cells}
+    assert (depths["Kalimantan Selatan"], depths["Kabupaten Banjar"], depths["Jumlah"]) == (0, 1, 0)
+
+
+def test_words_in_a_workbook_are_text_and_no_number(target: Path) -> None:
+    report(seeded_log(1, 1), ["mulai", "jp", "angka-kelulusan"], only={"jenjang": "none"}).to_xlsx(target)
+    row = list(book(target).worksheets[0].iter_rows())[-1]
+    assert [cell.value for cell in row] == [0, "tidak ada data", "tidak berlaku"]
 
 
 def test_the_same_report_gives_the_same_workbook(target: Path) -> None:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from report_logs import logs, seeded_log
 
-from pendamping.errors import MissingExtra, UnknownName
+from pendamping import load_programme
+from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.report import Log, Protected, ReportTable, measures, report, seal
 from pendamping.report.computing.finish import Mark
-from pendamping.report.shown.table import of_funnel
+from pendamping.report.shown.table import MOST_PRINTED, of_funnel
 from pendamping.values.figures import check_figures
 
 ROW = {"event_id": "s", "kind": "standing", "left": "", "finished": 1, "passed": 1}
@@ -91,7 +92,7 @@ def test_the_footnotes_say_what_was_done_and_counted(four: ReportTable) -> None:
     assert "jangan diterbitkan" not in four.to_text()
     internal = report(seeded_log(1, 3), "mulai")
     assert "jangan diterbitkan" in internal.to_text()
-    assert "as it stood on 2024-07-01 02:00:00 UTC" in internal.to_text("en")
+    assert "as it stood on 1 July 2024, 09:00 WIB (UTC+7)" in internal.to_text("en")
 
 
 def test_values_are_exact_and_looked_up_by_code() -> None:
@@ -132,7 +133,69 @@ def test_rows_print_in_every_form(log: Log) -> None:
     text = table.to_text().splitlines()
     assert any(line.startswith("---") for line in text)
     assert repr(table) == str(table) == table.to_text()
-    assert table.to_html("en").count("<tr>") == len(table) + 1
+    assert table.to_html("en").count("<tr") == len(table) + 1
+
+
+def test_long_tables_show_their_beginning_and_their_total() -> None:
+    rows = [{**ROW, "cycle": f"c-{n}", "subject": "p", "group": str(n)} for n in range(MOST_PRINTED + 9)]
+    table = report(seal(rows), "mulai", by="kelas")
+    assert len(table) == MOST_PRINTED + 10
+    text, html = repr(table), table._repr_html_()
+    lines = [line.split() for line in text.splitlines()]
+    assert lines[lines.index(["498", "1"]) + 1] == ["Jumlah", "509"]
+    assert "10 baris tidak ditampilkan" in text
+    assert html.count("<tr") == MOST_PRINTED + 1
+    assert "10 baris tidak ditampilkan" in html
+    assert table.to_html().count("<tr") == len(table) + 1
+    assert "tidak ditampilkan" not in table.to_text()
+
+
+def test_the_notes_say_by_which_edition_library_and_hash() -> None:
+    programme = load_programme("kemitraan-guru-smp-2019")
+    table = report(seeded_log(1, 3), "mulai", programmes=programme)
+    for output in (table.to_text(), table.to_html()):
+        assert f"Edisi: kemitraan-guru-smp-2019; pendamping {table.provenance.version}; isi {table.hash}" in output
+    html = table.to_html("en")
+    assert "mentees-per-mentor = 3" in html
+    assert 'href="https://dikdas' in html
+    assert "Started (cycles) = cycles started" in html
+
+
+def test_a_cross_table_has_a_cell_for_every_pair() -> None:
+    rows = [
+        {**ROW, "cycle": f"c-{n}", "subject": f"p-{n}", "wilayah": region, "angkatan": cohort, "passed": None}
+        for n, (region, cohort) in enumerate([("62.02", "4"), ("62.02", "10"), ("62.01", "4"), ("", "9")])
+    ]
+    table = report(seal(rows), ["mulai", "angka-kelulusan", "jp", "sebaran"], by=["kabupaten", "angkatan"])
+    crossed = table.crossed()
+    assert crossed.to_text().splitlines()[1:9] == [
+        "kabupaten/kota x",
+        "angkatan                        4  9  10  Jumlah",
+        "------------------------------  -  -  --  ------",
+        "Kalimantan Tengah               2  0   1       3",
+        "  Kabupaten Kotawaringin Barat  1  0   0       1",
+        "  Kabupaten Kotawaringin Timur  1  0   1       2",
+        "tidak diketahui                 0  1   0       1",
+        "Jumlah                          2  1   1       4",
+    ]
+    assert crossed.cell("62.01", "10") == (0, Mark.SHOWN)
+    assert table.crossed("angka-kelulusan").cell("62.01", "10") == (None, Mark.NOT_APPLICABLE)
+    assert table.crossed("jp").cell("62.01", "10") == (None, Mark.MISSING)
+    assert table.crossed("sebaran").cell("62.01", "10") == (0, Mark.SHOWN)
+    assert repr(crossed) == str(crossed) == crossed.to_text()
+    assert crossed._repr_html_().count("<tr") == 6
+    assert crossed.to_csv("en").splitlines()[1].startswith("Kalimantan Tengah,2,0,1,3")
+    with pytest.raises(Misuse, match="this report has 1"):
+        report(seal(rows), "mulai", by="angkatan").crossed()
+    with pytest.raises(UnknownName):
+        table.crossed("selesai")
+
+
+def test_a_hidden_number_is_hidden_in_a_cross_table_too() -> None:
+    rows = [{**ROW, "cycle": f"c-{n}", "subject": "p", "jenjang": "SD", "angkatan": "4"} for n in range(3)]
+    table = report(seal(rows), "mulai", by=["jenjang", "angkatan"], audience="public", protector=Hiding("mulai", 0))
+    assert table.crossed().cell("SD", "4") == (None, Mark.HIDDEN)
+    assert "disembunyikan" in table.crossed().to_html()
 
 
 def test_levels_are_indented() -> None:

@@ -10,7 +10,7 @@ from pendamping.report.atoms import Where
 PEOPLE = Label("orang", "people")
 CYCLES = Label("siklus", "cycles")
 DAYS = Label("hari", "days")
-JP = Label("JP", "JP (lesson hours)")
+JP = Label("JP", "JP")
 SUBJECTS: Mapping[str, Label] = {
     "person": Label("orang", "person"),
     "pair": Label("pasangan", "pair"),

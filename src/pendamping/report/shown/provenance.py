@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -10,6 +11,9 @@ from attrs import field, frozen
 from pendamping.citations import Citation
 from pendamping.labels import Label, Lang
 from pendamping.programme.programme import Programme
+from pendamping.values.counts import number_text
+from pendamping.values.when import When
+from pendamping.values.zones import Zone
 
 
 @frozen(slots=True)
@@ -54,13 +58,30 @@ class Provenance:
 
     def coverage(self, lang: Lang = "id") -> str:
         """Return the sentence that says what was counted and for when."""
-        from pendamping.values.counts import number_text
-
-        rows = number_text(self.rows, lang)
-        at = self.as_of.replace("T", " ").replace("Z", " UTC") if self.as_of else ""
+        rows, at = number_text(self.rows, lang), time_text(self.as_of, lang)
         if lang == "en":
             return f"Counted from {rows} rows of the log" + (f", as it stood on {at}." if at else ".")
         return f"Dihitung dari {rows} baris log" + (f", menurut keadaan pada {at}." if at else ".")
+
+    def made(self, hash: str, lang: Lang = "id") -> str:
+        """Return the line that says by which editions and library a report was made, and the hash of its contents."""
+        words = ("Edition", "contents") if lang == "en" else ("Edisi", "isi")
+        editions = ", ".join(item["id"] for item in self.editions)
+        return (f"{words[0]}: {editions}; " if editions else "") + f"pendamping {self.version}; {words[1]} {hash}"
+
+
+def time_text(at: str, lang: Lang = "id") -> str:
+    """Return a time of the log as people write it, in the zone of the capital; what is no time stays as it is.
+
+    >>> time_text("2024-11-15T09:00:00Z"), time_text("2024-11-15T20:30:00Z", "en")
+    ('15 November 2024 pukul 16.00 WIB', '16 November 2024, 03:30 WIB (UTC+7)')
+    """
+    try:
+        there = datetime.fromisoformat(at).astimezone(Zone.WIB.tzinfo)
+    except (ValueError, OverflowError):
+        return at
+    day = When.on(there.date()).text(lang)
+    return f"{day}, {there:%H:%M} WIB (UTC+7)" if lang == "en" else f"{day} pukul {there:%H.%M} WIB"
 
 
 def editions_of(programmes: Iterable[Programme]) -> tuple[Mapping[str, Any], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import define
 
@@ -19,8 +19,14 @@ from pendamping.report.shown.numbers import rounded
 from pendamping.report.shown.provenance import Provenance
 from pendamping.report.trees.axis import Axis
 
+if TYPE_CHECKING:
+    from pendamping.report.shown.crossed import CrossTable
+
 ChartKind = Literal["funnel", "bars", "durations", "load", "cascade"]
 """The pictures that a report can be drawn as."""
+
+MOST_PRINTED = 500
+"""How many rows show by themselves in a terminal or notebook; `ReportTable.to_text` and the files hold all of them."""
 
 
 @define(frozen=True, slots=False, repr=False, eq=False)
@@ -74,9 +80,9 @@ class ReportTable:
             if name not in known:
                 raise UnknownName("dimension", name, known)
         wanted = tuple(nodes.get(name, ALL) for name in known)
-        if wanted not in self._places:
+        if wanted not in self.places:
             raise UnknownName("group", "/".join(wanted), ("/".join(group) for group in self.groups[:50]))
-        return self._places[wanted]
+        return self.places[wanted]
 
     def value(self, measure: str | Measure, **nodes: str) -> Number | None:
         """Return the exact number of a measure in a group, None where there is none; see `mark`."""
@@ -187,6 +193,19 @@ class ReportTable:
 
         write_xlsx(self, path, lang)
 
+    def crossed(self, measure: str | Measure | None = None) -> "CrossTable":
+        """Return one measure as a cross table: the first dimension down, the second across.
+
+        Args:
+            measure: the measure; the first of the table where none is named.
+
+        Raises:
+            Misuse: the report has not two dimensions.
+        """
+        from pendamping.report.shown.crossed import CrossTable
+
+        return CrossTable(self, self.measures[0] if measure is None else self.measure(measure))
+
     def chart(self, kind: ChartKind, lang: Lang = "id", measure: str | Measure | None = None) -> dict[str, Any]:
         """Return a Vega-Lite specification as a plain dict; cells without a number are left out and told.
 
@@ -214,18 +233,23 @@ class ReportTable:
         return html_of(self, lang)
 
     def __str__(self) -> str:
-        return self.to_text("id")
+        return repr(self)
 
     def __repr__(self) -> str:
-        return self.to_text("id")
+        from pendamping.report.shown.text import text_of
+
+        return text_of(self, "id", MOST_PRINTED)
 
     def _repr_html_(self) -> str:
-        return self.to_html("id")
+        from pendamping.report.shown.text import html_of
+
+        return html_of(self, "id", MOST_PRINTED)
 
     # parts -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _places(self) -> dict[Group, int]:
+    def places(self) -> Mapping[Group, int]:
+        """The place of every group."""
         return {group: place for place, group in enumerate(self.groups)}
 
     @cached_property

@@ -1,28 +1,35 @@
-"""A report for terminals and notebooks, with its footnotes."""
-
-from collections.abc import Sequence
-from textwrap import wrap
+"""A report for terminals and notebooks, with its footnotes and where it comes from."""
 
 from pendamping.labels import Label, Lang
-from pendamping.markup import element, escape, one_line
+from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import ALL
 from pendamping.report.computing.finish import MEANING, Mark
+from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text
 from pendamping.report.shown.numbers import WORDS, cell_text, heading
+from pendamping.report.shown.origin import origin_html
 from pendamping.report.shown.table import ReportTable
-from pendamping.tables import Table, column
+from pendamping.values.counts import number_text
 
-_HASHED = Label("Sidik isi", "Hash of the contents")
 _ZERO = Label("0: tidak ada satu pun", "0: none at all")
 _INTERNAL = Label(
     "Laporan internal: angka kecil tidak disembunyikan; jangan diterbitkan.",
     "Internal report: small numbers are not hidden; do not publish it.",
 )
+_NOT_PRINTED = Label(
+    "{count} baris tidak ditampilkan di sini; to_text(), to_csv(), dan to_xlsx() memuat semuanya.",
+    "{count} rows are not shown here; to_text(), to_csv() and to_xlsx() hold all of them.",
+)
 
 
-def names_of(table: ReportTable, place: int, lang: Lang, indent: str = "") -> list[str]:
-    """Return the printed names of a group, one for each dimension, indented by their level."""
-    nodes = zip(table.axes, table.groups[place], table.depths, strict=True)
-    return [indent * max(depths.get(node, 1) - 1, 0) + axis.text_of(node).text(lang) for axis, node, depths in nodes]
+def names_of(table: ReportTable, place: int, lang: Lang) -> list[str]:
+    """Return the printed names of a group, one for each dimension."""
+    return [axis.text_of(node).text(lang) for axis, node in zip(table.axes, table.groups[place], strict=True)]
+
+
+def depths_of(table: ReportTable, place: int) -> tuple[int, ...]:
+    """Return how many levels below the widest each name of a group lies."""
+    pairs = zip(table.depths, table.groups[place], strict=True)
+    return tuple(max(depths.get(node, 1) - 1, 0) for depths, node in pairs)
 
 
 def heads_of(table: ReportTable, lang: Lang) -> list[str]:
@@ -30,80 +37,53 @@ def heads_of(table: ReportTable, lang: Lang) -> list[str]:
     return [axis.label.text(lang) for axis in table.axes] + [heading(item, lang) for item in table.measures]
 
 
-def cells_of(table: ReportTable, place: int, lang: Lang) -> list[str]:
-    """Return the measures of a group as they are printed."""
-    results = [(item, table.results[item.id]) for item in table.measures]
-    return [cell_text(found.numbers[place], found.marks[place], item, lang) for item, found in results]
+def footnotes(table: ReportTable, lang: Lang, measure: Measure | None = None) -> list[str]:
+    """Return what protection did, what the words in cells mean, what was counted, findings, and the hash.
 
-
-def footnotes(table: ReportTable, lang: Lang) -> list[str]:
-    """Return what protection did, what the words in cells mean, what was counted, and findings of weight."""
-    shown = {mark for found in table.results.values() for mark in found.marks}
+    Args:
+        table: the report.
+        lang: the language.
+        measure: the one that is shown; all of them where none is named.
+    """
+    results = list(table.results.values()) if measure is None else [table.results[measure.id]]
+    shown = {mark for found in results for mark in found.marks}
     marks = [
         f"{WORDS[mark].text(lang)}: {MEANING[mark].text(lang)}" for mark in sorted(shown) if mark is not Mark.SHOWN
     ]
     if table.provenance.audience == "internal":
         marks.append(_INTERNAL.text(lang))
-    if marks and any(0 in found.numbers for found in table.results.values()):
+    if marks and any(0 in found.numbers for found in results):
         marks.insert(0, _ZERO.text(lang))
     notes = [table.footnote.text(lang)] if table.footnote.id else []
     notes += [*marks, table.provenance.coverage(lang)]
-    return notes + [f"{item.severity.label.text(lang)}: {item.text(lang)}" for item in table.findings]
+    notes += [f"{item.severity.label.text(lang)}: {item.text(lang)}" for item in table.findings]
+    return [*notes, table.provenance.made(table.hash, lang)]
 
 
-def text_of(table: ReportTable, lang: Lang = "id") -> str:
-    """Return the table for a terminal, numbers to the right, levels indented, long headings on several lines."""
-    body = [
-        [one_line(part) for part in (*names_of(table, place, lang, "  "), *cells_of(table, place, lang))]
-        for place in range(len(table.groups))
-    ]
-    names = len(table.axes)
-    heads = [wrap(one_line(head), 16) or [""] for head in heads_of(table, lang)]
-    tall = max((len(head) for head in heads), default=1)
-    head_lines = [[*[""] * (tall - len(head)), *head] for head in heads]
-    above = [[column[place] for column in head_lines] for place in range(tall)]
-    widths = [max(len(row[place]) for row in (*above, *body)) for place in range(len(heads))]
-
-    def line(cells: Sequence[str]) -> str:
-        pairs = enumerate(zip(cells, widths, strict=True))
-        return "  ".join(c.ljust(w) if place < names else c.rjust(w) for place, (c, w) in pairs).rstrip()
-
-    rule = "  ".join("-" * width for width in widths)
-    notes = [one_line(note) for note in footnotes(table, lang)]
-    return "\n".join([one_line(table.title(lang)), *map(line, above), rule, *map(line, body), *notes])
+def printed(table: ReportTable, lang: Lang = "id", most: int | None = None) -> Printed:
+    """Return what is printed of a report; of more lines than ``most`` the first ones and the grand total."""
+    places = list(range(len(table.groups)))
+    notes = footnotes(table, lang)
+    if most is not None and len(places) > most:
+        left_out = len(places) - most
+        places = [*places[: most - 1], places[-1]]
+        notes.insert(0, _NOT_PRINTED.text(lang).format(count=number_text(left_out, lang)))
+    lines = tuple(_line(table, place, lang) for place in places)
+    return Printed(lang, table.title(lang), tuple(heads_of(table, lang)), lines, tuple(notes))
 
 
-def html_of(table: ReportTable, lang: Lang = "id") -> str:
-    """Return the table for a notebook or page: row and column headings with scope, words for what is no number."""
-    head = element("tr", *(element("th", escape(text), scope="col") for text in heads_of(table, lang)))
-    rows = "".join(_html_row(table, place, lang) for place in range(len(table.groups)))
-    inside = (element("caption", escape(table.title(lang))), element("thead", head), element("tbody", rows))
-    notes = "".join(element("p", escape(note), lang=lang) for note in footnotes(table, lang))
-    hashed = element("p", escape(f"{_HASHED.text(lang)}: {table.hash}"), lang=lang)
-    return element("table", *inside, lang=lang) + notes + hashed
+def _line(table: ReportTable, place: int, lang: Lang) -> Line:
+    group, results = table.groups[place], [(item, table.results[item.id]) for item in table.measures]
+    marks = tuple(found.marks[place] for _, found in results)
+    cells = (cell_text(found.numbers[place], found.marks[place], item, lang) for item, found in results)
+    return Line(tuple(names_of(table, place, lang)), depths_of(table, place), ALL in group, tuple(cells), marks)
 
 
-def _html_row(table: ReportTable, place: int, lang: Lang) -> str:
-    group, cells = table.groups[place], cells_of(table, place, lang)
-    out = []
-    for node, depths, name in zip(group, table.depths, names_of(table, place, lang), strict=True):
-        deep = depths.get(node, 1) - 1
-        style = f"padding-left:{deep}em" if node != ALL and deep > 0 else None
-        out.append(element("th", escape(name), scope="row", style=style))
-    for item, text in zip(table.measures, cells, strict=True):
-        mark = table.results[item.id].marks[place]
-        if mark is Mark.SHOWN:
-            out.append(element("td", escape(text), style="text-align:right"))
-        else:
-            word = element("em", escape(text), title=MEANING[mark].text(lang))
-            out.append(element("td", word, class_=mark.name.lower().replace("_", "-")))
-    return element("tr", *out)
+def text_of(table: ReportTable, lang: Lang = "id", most: int | None = None) -> str:
+    """Return the table for a terminal, with its footnotes."""
+    return printed_text(printed(table, lang, most))
 
 
-def as_table(table: ReportTable, lang: Lang = "id") -> Table:
-    """Return the report as a plain table of texts, for pages that are made of such tables."""
-    heads = heads_of(table, lang)
-    columns = [column(f"c{place}", head, head) for place, head in enumerate(heads)]
-    rows = [[*names_of(table, place, lang), *cells_of(table, place, lang)] for place in range(len(table.groups))]
-    notes = [Label(note, note) for note in footnotes(table, lang)]
-    return Table.of(columns, rows, Label(table.title("id"), table.title("en")), notes)
+def html_of(table: ReportTable, lang: Lang = "id", most: int | None = None) -> str:
+    """Return the table for a notebook or page, with its footnotes and, folded, where its numbers come from."""
+    return printed_html(printed(table, lang, most), origin_html(table, lang))

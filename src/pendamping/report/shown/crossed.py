@@ -1,0 +1,95 @@
+"""A cross table: one measure, the first dimension down and the second across."""
+
+import csv
+import io
+
+from attrs import frozen
+
+from pendamping.errors import Misuse
+from pendamping.labels import Lang
+from pendamping.report.catalogue.base import Measure
+from pendamping.report.cells import ALL, Group, Node
+from pendamping.report.computing.finish import Mark, Number
+from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text, safe_cell
+from pendamping.report.shown.numbers import cell_text, heading
+from pendamping.report.shown.table import ReportTable
+from pendamping.report.shown.text import footnotes
+
+
+@frozen(slots=True, repr=False, eq=False)
+class CrossTable:
+    """One measure of a report of two dimensions as a cross table; prints, renders and goes into CSV.
+
+    Attributes:
+        table: the report.
+        measure: the measure.
+    """
+
+    table: ReportTable
+    measure: Measure
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.table.axes) != 2:
+            told = f"a cross table needs two dimensions, and this report has {len(self.table.axes)}"
+            raise Misuse(told, 'report with two, such as by=["kabupaten", "angkatan"]')
+
+    def cell(self, down: Node, across: Node) -> tuple[Number | None, Mark]:
+        """Return the number of a cell and what stands in it; where no row belongs, nobody was counted."""
+        place = self.table.places.get((down, across))
+        if place is None:
+            return self._of_nobody()
+        found = self.table.results[self.measure.id]
+        return found.numbers[place], found.marks[place]
+
+    def _of_nobody(self) -> tuple[Number | None, Mark]:
+        if self.measure.of_total or (
+            self.measure.denominator is None and self.measure.numerator.kind in ("count", "distinct")
+        ):
+            return 0, Mark.SHOWN
+        return None, Mark.MISSING if self.measure.denominator is None else Mark.NOT_APPLICABLE
+
+    def printed(self, lang: Lang = "id") -> Printed:
+        """Return what is printed of it."""
+        down, across = self.table.axes
+        groups = self.table.groups
+        columns = [group[1] for group in groups if group[0] == ALL]
+        lines = tuple(self._line(group, columns, lang) for group in groups if group[1] == ALL)
+        by = f"{down.label.text(lang)} x {across.label.text(lang)}"
+        heads = (by, *(across.text_of(node).text(lang) for node in columns))
+        caption = f"{heading(self.measure, lang)}: {by}"
+        period = self.table.provenance.period.text(lang)
+        notes = tuple(footnotes(self.table, lang, self.measure))
+        return Printed(lang, caption + (f"; {period}" if period else ""), heads, lines, notes)
+
+    def _line(self, group: Group, columns: list[Node], lang: Lang) -> Line:
+        node = group[0]
+        cells = [self.cell(node, column) for column in columns]
+        name = self.table.axes[0].text_of(node).text(lang)
+        depth = max(self.table.depths[0].get(node, 1) - 1, 0)
+        texts = tuple(cell_text(number, mark, self.measure, lang) for number, mark in cells)
+        return Line((name,), (depth,), node == ALL, texts, tuple(mark for _, mark in cells))
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return it for a terminal."""
+        return printed_text(self.printed(lang))
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return it for a notebook or page."""
+        return printed_html(self.printed(lang))
+
+    def to_csv(self, lang: Lang = "id", separator: str = ",") -> str:
+        """Return it as CSV with formulas made inert, headings too."""
+        page, out = self.printed(lang), io.StringIO()
+        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        for row in (page.heads, *((*line.names, *line.cells) for line in page.lines)):
+            writer.writerow([safe_cell(text) for text in row])
+        return out.getvalue()
+
+    def __str__(self) -> str:
+        return self.to_text("id")
+
+    def __repr__(self) -> str:
+        return self.to_text("id")
+
+    def _repr_html_(self) -> str:
+        return self.to_html("id")
