@@ -4,7 +4,7 @@ An engine reads the log, groups by plain columns and takes atoms. Everything aft
 regions and periods are looked up, leaves are merged exactly, rolled up, finished, protected and written.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -181,4 +181,28 @@ def _merge_groups(
     for key, states in other.items():
         held = out.get(key)
         out[key] = states if held is None else tuple(map(merge, kinds, held, states))
+    return out
+
+
+def groups_of(
+    part: Part, keys: Sequence[Sequence[str | None]], states: Sequence[Sequence[State]], length: int
+) -> dict[LeafKey, tuple[State, ...]]:
+    """Return groups from the columns that an engine made; null and empty text are the same key.
+
+    Args:
+        part: what was asked for.
+        keys: for each grouping column its value in every group.
+        states: for each atom its state in every group.
+        length: how many groups there are.
+    """
+    kinds = [atom.kind for atom in part.atoms]
+    rows = zip(*states, strict=True) if states else [()] * length
+    if not any(None in column for column in keys):
+        plain: Iterable[LeafKey] = zip(*keys, strict=True) if keys else [()] * length
+        return dict(zip(plain, rows, strict=True))
+    out: dict[LeafKey, tuple[State, ...]] = {}
+    for key, held in zip(zip(*keys, strict=True), rows, strict=True):
+        named = tuple(text or "" for text in key)
+        before = out.get(named)
+        out[named] = held if before is None else tuple(map(merge, kinds, before, held))
     return out

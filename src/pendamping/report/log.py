@@ -22,7 +22,7 @@ from attrs import frozen
 
 from pendamping.errors import InvalidInput, Misuse
 from pendamping.labels import Label
-from pendamping.report.messages import UNEVEN_FILE
+from pendamping.report.messages import UNEVEN_FILE, UNREADABLE_FILE
 from pendamping.tables import Table, column
 
 ColumnType = Literal["text", "whole", "day", "time"]
@@ -222,19 +222,23 @@ class Log:
         """Read a log from a CSV file with a heading line; the separator is the one that the heading uses.
 
         Whole columns become numbers; what cannot be read as a whole number stays as it is and becomes a finding. A
-        file whose rows have different lengths, or a heading that is there twice, raises `InvalidInput`.
+        file whose rows have different lengths, a heading that is there twice, and a file that is not in UTF-8 raise
+        `InvalidInput`. Empty lines are passed over.
         """
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            separator = ";" if file.readline().count(";") else ","
-            file.seek(0)
-            rows = csv.reader(file, delimiter=separator)
-            names = next(rows, [])
-            held = list(rows)
+        try:
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                separator = separator_of(file.readline())
+                file.seek(0)
+                rows = csv.reader(file, delimiter=separator)
+                names = next(rows, [])
+                held = list(filter(None, rows))
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise InvalidInput("log", (UNREADABLE_FILE(str(path), file=str(path), why=str(error)),)) from error
         ragged = sum(len(row) != len(names) for row in held)
         if ragged or len(set(names)) < len(names):
             raise InvalidInput("log", (UNEVEN_FILE(str(path), rows=ragged, columns=len(names)),))
         columns = zip(names, zip(*held, strict=True) if held else [()] * len(names), strict=True)
-        return cls.of_columns({name: _typed(name, values) for name, values in columns})
+        return cls.of_columns({name: typed(name, values) for name, values in columns})
 
     def write_csv(self, path: "str | Path") -> None:
         """Write the log as a CSV file that `read_csv` and every engine reads."""
@@ -266,8 +270,13 @@ class Log:
         return f"Log({self.length} rows, {len(self.columns)} columns)"
 
 
-def _typed(name: str, values: Sequence[str]) -> Sequence[Any]:
-    """Return a column as its type has it; every different text is read once."""
+def separator_of(heading: str) -> str:
+    """Return what separates the cells of a CSV file by its heading line: ``;`` where there is one, else ``,``."""
+    return ";" if ";" in heading else ","
+
+
+def typed(name: str, values: Sequence[str]) -> Sequence[Any]:
+    """Return a column of a CSV file as its type has it; every different text is read once."""
     if TYPES.get(name) != "whole":
         return values
     known = {text: _whole(text) for text in set(values)}

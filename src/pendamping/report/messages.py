@@ -21,6 +21,24 @@ UNEVEN_FILE = Message(
     ),
     Label("Periksa pemisah dan tanda kutipnya.", "Check its separator and quotes."),
 )
+UNREADABLE_FILE = Message(
+    "report.unreadable-file",
+    Severity.ERROR,
+    Label("Berkas {file} tidak dapat dibaca: {why}", "The file {file} cannot be read: {why}"),
+    Label(
+        "Simpan sebagai CSV UTF-8 atau Parquet, lalu periksa bahwa berkasnya utuh.",
+        "Save it as CSV in UTF-8 or as Parquet, and check that the file is complete.",
+    ),
+)
+ODD_COLUMN = Message(
+    "report.odd-column",
+    Severity.ERROR,
+    Label(
+        "Kolom {column} memuat sel yang bukan teks, angka, atau tanggal.",
+        "The column {column} has cells that are no text, number or date.",
+    ),
+    Label("Tulis kolom itu sebagai teks biasa.", "Write the column as plain text."),
+)
 NOT_WHOLE_LOG = Message(
     "report.log-not-whole",
     Severity.ERROR,
@@ -76,6 +94,15 @@ OUT_OF_BOUNDS = Message(
         "{rows} baris berisi nilai di luar {least} s.d. {most} untuk {what}; nilainya tidak dihitung.",
         "{rows} rows hold a value for {what} outside {least} to {most}; it was not counted.",
     ),
+)
+NOT_A_DAY = Message(
+    "report.not-a-day",
+    Severity.ERROR,
+    Label(
+        "{rows} baris berisi teks yang bukan tanggal untuk {what}; nilainya tidak dihitung.",
+        "{rows} rows hold a text for {what} that is no day; it was not counted.",
+    ),
+    Label("Tulis hari seperti 2019-07-31.", "Write days as 2019-07-31."),
 )
 PART_OVER_WHOLE = Message(
     "report.part-over-whole",

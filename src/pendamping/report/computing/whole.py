@@ -6,13 +6,17 @@ from typing import Any
 
 from attrs import field, frozen
 
+FAULTS = frozenset({"not-whole", "not-finite"})
+"""What stands in the place of a value that is no whole number."""
+
 
 @frozen(slots=True)
 class Faults:
-    """How many rows hold a value that cannot be taken, by what is wrong and which atom asked for it.
+    """How many rows hold a value that cannot be taken, by what is wrong and which atom or column asked for it.
 
     Attributes:
-        counts: numbers of rows under ``not-finite:<atom>``, ``not-whole:<atom>`` and ``out-of-bounds:<atom>``.
+        counts: numbers of rows under ``not-finite:<atom>``, ``not-whole:<atom>``, ``out-of-bounds:<atom>`` and
+            ``not-a-day:<atom>``.
     """
 
     counts: dict[str, int] = field(factory=dict)
@@ -40,7 +44,7 @@ def whole(raw: Any, least: int, most: int | None, atom: str, faults: Faults, num
     >>> faults.counts
     {'not-whole:days': 1, 'out-of-bounds:days': 1}
     """
-    value = raw if type(raw) is int else _read(raw)
+    value = raw if type(raw) is int else raw if type(raw) is str and raw in FAULTS else whole_or_fault(raw)
     if value is None:
         return None
     if isinstance(value, str):
@@ -52,18 +56,27 @@ def whole(raw: Any, least: int, most: int | None, atom: str, faults: Faults, num
     return value
 
 
-def _read(raw: Any) -> int | str | None:
-    """Return a whole number, None for null, or the name of the fault."""
-    if raw is None or (raw.is_nan() if isinstance(raw, Decimal) else raw != raw):
-        return None
-    if isinstance(raw, bool):
+def whole_or_fault(raw: Any) -> int | str | None:
+    """Return a whole number, None for null, or the name of the fault.
+
+    >>> whole_or_fault(7.0), whole_or_fault(True), whole_or_fault(" "), whole_or_fault(float("-inf"))
+    (7, 'not-whole', None, 'not-finite')
+    """
+    if raw is None or type(raw) is int:
+        return raw
+    if isinstance(raw, str):
+        return "not-whole" if raw.strip() else None
+    if isinstance(raw, (bool, bytes, list, tuple, dict, set)) or type(raw).__name__.startswith("bool"):
         return "not-whole"
     if isinstance(raw, Integral):
         return int(raw)
-    if isinstance(raw, (float, Decimal)):
+    if isinstance(raw, Decimal) and raw.is_nan():
+        return None
+    try:
+        if bool(raw != raw):
+            return None
         if raw in (float("inf"), float("-inf")):
             return "not-finite"
-        return int(raw) if raw == int(raw) else "not-whole"
-    if isinstance(raw, str) and not raw.strip():
-        return None
-    return "not-whole"
+        return int(raw) if bool(raw == int(raw)) and not isinstance(raw, complex) else "not-whole"
+    except (TypeError, ValueError, OverflowError):
+        return None if type(raw).__name__ in ("NAType", "NaTType") else "not-whole"

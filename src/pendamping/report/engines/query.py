@@ -1,0 +1,267 @@
+"""One log in a file, read by one connection to DuckDB: is it whole, is it regular, and then one query a part."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from typing import Any
+
+from pendamping.report.atoms import Atom, State, empty
+from pendamping.report.computing.reading import asked_wholes, is_day, moments, reading_of
+from pendamping.report.engines import sql
+from pendamping.report.engines.files import (
+    Source,
+    csv_heading,
+    csv_relation,
+    is_csv,
+    names_twice,
+    path_of,
+    pattern_of,
+    relation,
+    top_names,
+    uneven,
+)
+from pendamping.report.fold import PART_ROWS, fold_pieces, must_have_columns
+from pendamping.report.leaves import LeafKey, Leaves, Part, Plan, Progress, groups_of
+from pendamping.report.log import SEAL, Log, typed
+
+Rows = list[tuple[Any, ...]]
+
+_CHECKED = (("seq", "seq"), ("rows", "rows-expected"), ("seqs", "seq-expected"))
+
+
+class Query:
+    """The reading of one file.
+
+    Args:
+        connection: an open connection.
+        source: the file, or some rows of it.
+        plan: what to take.
+        progress: told how many rows are done.
+    """
+
+    def __init__(self, connection: Any, source: Source, plan: Plan, progress: Progress | None) -> None:
+        self.connection = connection
+        self.source = source
+        self.plan = plan
+        self.progress = progress
+        self.checks: dict[str, int] = {}
+        self.all_sound = True
+        self.guarded: frozenset[str] = frozenset()
+        self.total = 0
+
+    def leaves(self) -> Leaves:
+        """Return the leaves; what SQL would read in another way than the fold is read by the fold, piece by piece."""
+        found = self._open()
+        if found is None:
+            log = Log.read_csv(self.source)  # type: ignore[arg-type]
+            return fold_pieces([log], self.plan, log.length, self.progress)
+        self.table, self.cells = found
+        self.total = self._ask("count(*)")[0]
+        must_have_columns(self.cells.types, self.total)
+        if not self.total:
+            return fold_pieces([], self.plan, 0)
+        try:
+            self._check_rows()
+            seals, as_of = self._check_seals()
+            self._check_values()
+            groups = tuple(self._part(part, place) for place, part in enumerate(self.plan.parts))
+        except sql.Irregular:
+            return fold_pieces(self._pieces(), self.plan, self.total, self.progress)
+        if self.progress is not None:
+            self.progress(self.total, self.total)
+        return Leaves(self.plan, groups, self.checks, seals, as_of)
+
+    # what there is -----------------------------------------------------------------------------------------------
+
+    def _open(self) -> tuple[str, sql.Cells] | None:
+        """Return the relation and how its cells are written; None where only Python can tell the cells of a CSV."""
+        if is_csv(self.source):
+            names, separator = csv_heading(self.source)
+            if not names or names_twice(names):
+                return None
+            types = dict.fromkeys(names, "VARCHAR")
+            return csv_relation(self.source, names, separator), sql.Cells(types, digits=True)
+        table = relation(self.source)
+        schema = "SELECT name, num_children FROM parquet_schema(?)"
+        names = tuple(top_names(self.connection.execute(schema, [pattern_of(self.source)]).fetchall()))
+        if names_twice(names):
+            raise uneven(path_of(self.source), len(names))
+        described = self.connection.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
+        return table, sql.Cells({name: kind for name, kind, *_ in described})
+
+    def _ask(self, *told: str, rows: str = "true") -> tuple[Any, ...]:
+        """Return the one row of a query without groups."""
+        found: Rows = self.connection.execute(f"SELECT {', '.join(told)} FROM {self.table} WHERE {rows}").fetchall()
+        return found[0]
+
+    def _sound(self) -> str:
+        return "true" if self.all_sound else sql.sound(self.cells)
+
+    def _note(self, name: str, number: int) -> None:
+        if number:
+            self.checks[name] = self.checks.get(name, 0) + number
+
+    # is the log whole --------------------------------------------------------------------------------------------
+
+    def _check_rows(self) -> None:
+        """Add up what shows whether rows are lost or repeated, and count rows without a key."""
+        cells = self.cells
+        faults = {f"{what}:{name}": text for name, _ in _CHECKED for what, text in cells.faults(name).items()}
+        strange = " OR ".join(cells.strange(name) for name, _ in _CHECKED)
+        told = [f"coalesce(sum({cells.whole(name)}), 0)" for name, _ in _CHECKED]
+        told += [f"count(*) FILTER (NOT ({sql.sound(cells)}))", f"count(*) FILTER ({strange})"]
+        found = self._ask(*told, *(f"count(*) FILTER ({text})" for text in faults.values()))
+        if found[4]:
+            raise sql.Irregular("seq")
+        self.checks = {"rows": self.total}
+        self.checks |= {check: int(value) for (_, check), value in zip(_CHECKED, found, strict=False)}
+        self._note("null-key", found[3])
+        self.all_sound = not found[3]
+        for name, number in zip(faults, found[5:], strict=True):
+            self._note(name, number)
+
+    def _check_seals(self) -> tuple[dict[str, int], frozenset[str]]:
+        """Return the seals of the log and how often each is there, and the times of the snapshot."""
+        cells = self.cells
+        is_seal = f"{cells.text('kind')} = '{SEAL}'"
+        rows = f"FROM {self.table} WHERE {self._sound()} AND"
+        seals = self.connection.execute(f"SELECT {cells.text('event_id')}, count(*) {rows} {is_seal} GROUP BY 1")
+        held = dict(seals.fetchall())
+        times = self.connection.execute(f"SELECT DISTINCT {cells.text('as_of')} {rows} NOT ({is_seal})").fetchall()
+        return held, moments(text for (text,) in times)
+
+    # is it regular -----------------------------------------------------------------------------------------------
+
+    def _check_values(self) -> None:
+        """Look at every column that is read as numbers or days, and count what the atoms cannot take."""
+        atoms = {atom.id: atom for part in self.plan.parts for atom in part.atoms if atom.column}
+        numbers = {atom.column for atom in atoms.values() if reading_of(atom) == "whole"}
+        for name in sorted({atom.column for atom in atoms.values() if reading_of(atom) == "day"}):
+            self._check_days(name)
+        faulty, bounds = self._look_at({*numbers, *asked_wholes(self.plan)})
+        rows = f"{self._sound()} AND {self.cells.text('kind')} <> '{SEAL}'"
+        self._count(rows, {f"{what}:{name}": text for name in asked_wholes(self.plan) for what, text in faulty[name]})
+        guarded = set()
+        for part in self.plan.parts:
+            odd = [atom for atom in part.atoms if _odd(atom, faulty, bounds)]
+            guarded |= {atom.id for atom in odd}
+            told = {f"{what}:{a.id}": text for a in odd for what, text in sql.faults_of(a, self.cells).items()}
+            self._count(sql.rows_of(part.kinds, self.cells, self.all_sound), told)
+        self.guarded = frozenset(guarded)
+
+    def _look_at(self, names: set[str]) -> tuple[dict[str, list[tuple[str, str]]], dict[str, tuple[int, int]]]:
+        """Return for each column the faults that occur in it, and the least and the most of its whole numbers."""
+        faulty: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
+        bounds: dict[str, tuple[int, int]] = {}
+        for name in names & set(self.cells.types):
+            held, kinds = self.cells.whole(name), self.cells.faults(name)
+            told = [f"min({held})", f"max({held})", self.cells.strange(name), *kinds.values()]
+            counted = [told[0], told[1], *(f"count(*) FILTER ({text})" for text in told[2:])]
+            least, most, strange, *numbers = self._ask(*counted)
+            if strange:
+                raise sql.Irregular(name)
+            if least is not None:
+                bounds[name] = (least, most)
+            faulty[name] = [item for item, number in zip(kinds.items(), numbers, strict=True) if number]
+        return faulty, bounds
+
+    def _check_days(self, name: str) -> None:
+        query = f"SELECT DISTINCT {self.cells.text(name)} FROM {self.table}"
+        if not all(not text or is_day(text) for (text,) in self.connection.execute(query).fetchall()):
+            raise sql.Irregular(name)
+
+    def _count(self, rows: str, told: dict[str, str]) -> None:
+        asks = [text if text.startswith("count(") else f"count(*) FILTER ({text})" for text in told.values()]
+        if asks:
+            for name, number in zip(told, self._ask(*asks, rows=rows), strict=True):
+                self._note(name, number)
+
+    # the leaves --------------------------------------------------------------------------------------------------
+
+    def _part(self, part: Part, place: int) -> dict[LeafKey, tuple[State, ...]]:
+        """Return the groups of a part: one query, and one more for each column of ids."""
+        taken = [atom for atom in part.atoms if atom.kind != "distinct"]
+        query = sql.leaf_query(part, taken, self.cells, self.table, self.all_sound, self.guarded)
+        rows = self._fetch(query, place)
+        size = len(part.columns)
+        columns = list(zip(*rows, strict=True)) if rows else [()] * (size + len(taken))
+        states = {atom.id: _states(atom, values) for atom, values in zip(taken, columns[size:], strict=False)}
+        keys = [row[:size] for row in rows]
+        for name in dict.fromkeys(atom.column for atom in part.atoms if atom.kind == "distinct"):
+            atoms = [atom for atom in part.atoms if atom.kind == "distinct" and atom.column == name]
+            query = sql.ids_query(part, name, atoms, self.cells, self.table, self.all_sound)
+            found = {row[:size]: row[size:] for row in self._fetch(query, place)}
+            none = (None,) * len(atoms)
+            lists = [found.get(key, none) for key in keys]
+            for number, atom in enumerate(atoms):
+                states[atom.id] = [frozenset(held[number] or ()) for held in lists]
+        return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], len(rows))
+
+    def _fetch(self, query: str, place: int) -> Rows:
+        """Return the rows of a query; meanwhile progress is told how far it is."""
+        if self.progress is None:
+            rows: Rows = self.connection.execute(query).fetchall()
+            return rows
+        from concurrent.futures import ThreadPoolExecutor
+        from concurrent.futures import TimeoutError as StillRunning
+
+        self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(lambda: self.connection.execute(query).fetchall())
+            try:
+                while True:
+                    try:
+                        rows = asked.result(timeout=0.25)
+                        return rows
+                    except StillRunning:
+                        self._tell(place, self.progress)
+            except BaseException:
+                self.connection.interrupt()
+                raise
+
+    def _tell(self, place: int, progress: Progress) -> None:
+        share = max(0.0, min(100.0, float(self.connection.query_progress()))) / 100
+        progress(int(self.total * (place + share) / len(self.plan.parts)), self.total)
+
+    # what SQL cannot read ----------------------------------------------------------------------------------------
+
+    def _pieces(self) -> Iterator[Log]:
+        """Return the rows in pieces for the fold, as Python values."""
+        names = [name for name in self.plan.columns if name in self.cells.types]
+        zoned = {name for name in names if self.cells.types[name] == "TIMESTAMP WITH TIME ZONE"}
+        # Zoned times need a package of time zones in Python; as microseconds of UTC they need none.
+        told = [
+            f"make_timestamp(epoch_us({sql.name_of(name)}))" if name in zoned else sql.name_of(name) for name in names
+        ]
+        cursor = self.connection.execute(f"SELECT {', '.join(told)} FROM {self.table}")
+        while rows := cursor.fetchmany(PART_ROWS):
+            columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+            for name in zoned:
+                columns[name] = tuple(None if at is None else at.replace(tzinfo=UTC) for at in columns[name])
+            if self.cells.digits:
+                texts = {name: ["" if text is None else text for text in values] for name, values in columns.items()}
+                yield Log({name: typed(name, values) for name, values in texts.items()}, len(rows))
+            else:
+                yield Log(columns, len(rows))
+
+
+def _odd(atom: Atom, faulty: dict[str, list[tuple[str, str]]], bounds: dict[str, tuple[int, int]]) -> bool:
+    """Say whether an atom may meet values that it cannot take."""
+    if not atom.column or reading_of(atom) != "whole":
+        return False
+    least, most = bounds.get(atom.column, (atom.least, atom.most))
+    return bool(faulty.get(atom.column)) or least < atom.least or most > atom.most
+
+
+def _states(atom: Atom, values: Sequence[Any]) -> Sequence[State]:
+    """Return a column of SQL as states: sums that DuckDB made wide may come as decimals, histograms as maps."""
+    if atom.kind == "histogram":
+        return [empty("histogram") if held is None else _histogram(held) for held in values]
+    if set(map(type, values)) <= {int, str, type(None)}:
+        return values
+    return [None if value is None else int(value) for value in values]
+
+
+def _histogram(held: dict[Any, Any]) -> dict[int, int]:
+    if set(held) == {"key", "value"}:
+        return dict(zip(held["key"], held["value"], strict=True))
+    return {int(value): int(number) for value, number in held.items()}

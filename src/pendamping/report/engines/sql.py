@@ -1,0 +1,193 @@
+"""The plan of a report as SQL: one query a part, and one more for each column of ids."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from pendamping.report.atoms import Atom, Value, Where
+from pendamping.report.computing.reading import Reading, asked, reading_of
+from pendamping.report.engines.files import literal
+from pendamping.report.leaves import KEYS, Part, kinds_of
+from pendamping.report.log import SEAL
+
+_INTEGERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"})
+_FLOATS = frozenset({"FLOAT", "DOUBLE"})
+_LARGEST = 9 * 10**18
+"""Floats beyond this are no whole numbers of 64 bits."""
+
+
+class Irregular(Exception):
+    """A column is of a type that SQL would read in another way than the fold; the fold reads it instead."""
+
+
+def name_of(column: str) -> str:
+    """Return a column's name as SQL.
+
+    >>> name_of('a"b')
+    '"a""b"'
+    """
+    return '"' + column.replace('"', '""') + '"'
+
+
+@frozen(slots=True)
+class Cells:
+    """How each column of a relation is written in SQL, by its use.
+
+    Attributes:
+        types: the type of each column.
+        digits: whether whole numbers are written as text, as in a CSV file.
+    """
+
+    types: Mapping[str, str]
+    digits: bool = False
+
+    def text(self, name: str) -> str:
+        """Return a column as text, null where it holds nothing (or empty text)."""
+        kind = self.types.get(name)
+        if kind is None:
+            return "''"
+        if kind == "VARCHAR":
+            return name_of(name)
+        if kind in _INTEGERS or kind == "DATE" or kind.startswith("ENUM"):
+            return f"{name_of(name)}::VARCHAR"
+        raise Irregular(name)
+
+    def whole(self, name: str) -> str:
+        """Return a column as whole numbers of 64 bits, null where there is none."""
+        kind, held = self.types.get(name), name_of(name)
+        if kind is None:
+            return "NULL::BIGINT"
+        if kind == "VARCHAR" and self.digits:
+            return f"TRY_CAST({_digits(held)} AS BIGINT)"
+        if kind in _INTEGERS:
+            return held if kind == "BIGINT" else f"{held}::BIGINT"
+        if kind in _FLOATS:
+            return f"CASE WHEN isfinite({held}) AND {held} = trunc({held}) THEN TRY_CAST({held} AS BIGINT) END"
+        raise Irregular(name)
+
+    def faults(self, name: str) -> dict[str, str]:
+        """Return the conditions under which a cell is no whole number, by the name of the fault."""
+        held = name_of(name)
+        if self.types.get(name) not in _FLOATS:
+            return {}
+        return {"not-finite": f"isinf({held})", "not-whole": f"(isfinite({held}) AND {held} <> trunc({held}))"}
+
+    def strange(self, name: str) -> str:
+        """Return the condition under which SQL cannot read a cell of whole numbers as the fold does."""
+        kind, held = self.types.get(name), name_of(name)
+        if kind == "VARCHAR" and self.digits:
+            same = f"TRY_CAST({_digits(held)} AS BIGINT)::VARCHAR IS DISTINCT FROM {_digits(held)}"
+            return f"({held} <> '' AND {same})"
+        return f"(isfinite({held}) AND abs({held}) > {_LARGEST})" if kind in _FLOATS else "false"
+
+    def passes(self, where: Where) -> str:
+        """Return a condition on rows; null never passes but where the condition is what must not stand there."""
+        how, item = asked(where)
+        held = self.whole(item.column) if how == "whole" else self.text(item.column)
+        if item.test == "known":
+            return f"({held}) IS NOT NULL"
+        values = sorted((value for value in item.any_of if _fits(value, how)), key=str)
+        if how == "text":
+            listed = ", ".join(literal(str(value)) for value in values)
+            held = f"coalesce({held}, '')" if "" in values or item.test == "outside" else held
+        else:
+            listed = ", ".join(map(str, values))
+            held = f"({held})"
+        if not values:
+            return "false" if item.test == "in" else "true"
+        if item.test == "in":
+            return f"{held} IN ({listed})"
+        return f"coalesce({held} NOT IN ({listed}), true)"
+
+    def all_of(self, conditions: Iterable[Where]) -> str:
+        """Return several conditions as one."""
+        return " AND ".join(dict.fromkeys(self.passes(item) for item in conditions)) or "true"
+
+
+def _fits(value: Value, how: Reading) -> bool:
+    return how == "text" or (isinstance(value, int) and -(2**63) <= value < 2**63)
+
+
+def _digits(held: str) -> str:
+    return f"CASE WHEN {held} LIKE '%.0' THEN left({held}, -2) ELSE {held} END"
+
+
+def sound(cells: Cells) -> str:
+    """Return the condition that no key of a row is empty."""
+    return " AND ".join(f"coalesce({cells.text(name)}, '') <> ''" for name in KEYS)
+
+
+def aggregate(atom: Atom, cells: Cells, guarded: bool) -> str:
+    """Return the SQL of an additive atom, a minimum or a maximum, or a histogram.
+
+    Args:
+        atom: the atom.
+        cells: how columns are written.
+        guarded: whether values outside the bounds of the atom occur.
+    """
+    asks = [cells.all_of(atom.where)] if atom.where else []
+    if not atom.column:
+        return _filtered("count(*)", asks)
+    if reading_of(atom) != "whole":
+        held = cells.text(atom.column)
+        asks.append(f"{held} <> ''")
+        return _filtered("count(*)" if atom.kind == "count" else f"{atom.kind}({held})", asks)
+    held = cells.whole(atom.column)
+    if guarded:
+        asks.append(f"({held}) BETWEEN {_bound(atom.least)} AND {_bound(atom.most)}")
+    if atom.kind == "histogram":
+        # A map without rows must not hold null as a value.
+        asks.append(f"({held}) IS NOT NULL")
+    return _filtered(f"{atom.kind}({held})", asks)
+
+
+def _filtered(what: str, asks: Sequence[str]) -> str:
+    return f"{what} FILTER ({' AND '.join(asks)})" if asks else what
+
+
+def _bound(value: int) -> int:
+    return max(-(2**63), min(2**63 - 1, value))
+
+
+def faults_of(atom: Atom, cells: Cells) -> dict[str, str]:
+    """Return SQL that counts the rows an atom would take whose value is a fault, by the name of the fault."""
+    held, asks = cells.whole(atom.column), cells.all_of(atom.where)
+    outside = f"({held}) NOT BETWEEN {_bound(atom.least)} AND {_bound(atom.most)}"
+    found = {**cells.faults(atom.column), "out-of-bounds": outside}
+    return {name: f"count(*) FILTER ({asks} AND {condition})" for name, condition in found.items()}
+
+
+def rows_of(kinds: frozenset[str] | None, cells: Cells, all_sound: bool) -> str:
+    """Return the condition on the rows of a query: of these kinds, sound, and no seal."""
+    asks = [] if all_sound else [sound(cells)]
+    if kinds is None:
+        asks.append(f"{cells.text('kind')} <> {literal(SEAL)}")
+    elif kinds:
+        asks.append(f"{cells.text('kind')} IN ({', '.join(map(literal, sorted(kinds - {SEAL})))})")
+    if kinds is not None and not kinds - {SEAL}:
+        return "false"
+    return " AND ".join(asks)
+
+
+def leaf_query(
+    part: Part, atoms: Sequence[Atom], cells: Cells, table: str, all_sound: bool, guarded: frozenset[str]
+) -> str:
+    """Return the query of a part: its keys, then these atoms, one row a group."""
+    keys = [cells.text(name) for name in part.columns]
+    told = [*keys, *(aggregate(atom, cells, atom.id in guarded) for atom in atoms)] or ["count(*)"]
+    rows = rows_of(part.kinds, cells, all_sound)
+    places = ", ".join(str(place + 1) for place in range(len(keys)))
+    end = f"GROUP BY {places}" if keys else "HAVING count(*) > 0"
+    return f"SELECT {', '.join(told)} FROM {table} WHERE {rows} {end}"
+
+
+def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, table: str, all_sound: bool) -> str:
+    """Return the query of the atoms that take the ids of a column: the keys, then for each atom the list of its ids."""
+    keys = [f"{cells.text(name)} AS k{place}" for place, name in enumerate(part.columns)]
+    flags = [f"bool_or({cells.all_of(atom.where)}) AS f{place}" for place, atom in enumerate(atoms)]
+    rows = f"{rows_of(kinds_of(atoms), cells, all_sound)} AND {cells.text(column)} <> ''"
+    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', *flags])} FROM {table} WHERE {rows}"
+    places = [str(place + 1) for place in range(len(keys))]
+    grouped = f"{inner} GROUP BY {', '.join([*places, str(len(keys) + 1)])}"
+    told = [f"k{place}" for place in range(len(keys))] + [f"list(id) FILTER (f{n})" for n in range(len(atoms))]
+    return f"SELECT {', '.join(told)} FROM ({grouped})" + (f" GROUP BY {', '.join(places)}" if keys else "")
