@@ -53,17 +53,6 @@ def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
     return held
 
 
-def _named(rule: Constraint | Preference, ask: Callable[[Mentor, Mentee], T], mentor: Mentor, mentee: Mentee) -> T:
-    """Ask a rule about a pair; where a plugin brings the rule and it breaks, the error names the plugin."""
-    try:
-        return ask(mentor, mentee)
-    except Exception as error:
-        fault = rule.fault_of(error)
-        if fault is None:
-            raise
-        raise fault from error
-
-
 @frozen(slots=True, repr=False, eq=False)
 class Term:
     """One part of the cost of a pair.
@@ -160,13 +149,13 @@ class Problem:
 
     def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
         """Say whether every constraint lets the pair be made."""
-        return all(_named(rule, rule.allows, mentor, mentee) for rule in self.constraints)
+        return all(rule.allows(mentor, mentee) for rule in self.constraints)
 
     def terms(self, mentor: Mentor, mentee: Mentee) -> tuple[Term, ...]:
         """Return the cost of a pair, one term a preference."""
         out = []
         for rule in self.preferences:
-            measured = _named(rule, rule.measure, mentor, mentee)
+            measured = rule.measure(mentor, mentee)
             units = rule.unknown if measured is None else measured
             out.append(Term(rule, units, units * rule.weight, measured is not None))
         return tuple(out)

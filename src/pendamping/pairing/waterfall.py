@@ -130,7 +130,7 @@ def _many(problem: Problem, mentees: tuple[Mentee, ...]) -> tuple[Waterfall, ...
     counts: list[tuple[Any, Any, Any]] = []
     for rule in problem.constraints:
         if is_fast(rule, "judge"):
-            said = rule.grid(columns, rows, cells)
+            said = rule.named_grid(columns, rows, cells)
         else:
             said = columns.each(rule.judge, rows, cells, "uint8", left)
         forbidden = (left & (said == Verdict.FORBIDDEN)).sum(axis=1)

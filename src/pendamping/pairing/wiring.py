@@ -204,7 +204,7 @@ class _Filler:
         fine = numpy().ones((len(rows), len(self.mentors)), dtype=bool)
         for rule in self.judged:
             if is_fast(rule, "judge"):
-                verdicts = rule.grid(self.columns, rows, self.mentors)
+                verdicts = rule.named_grid(self.columns, rows, self.mentors)
             else:
                 verdicts = self.columns.each(rule.judge, rows, self.mentors, "uint8", fine)
             fine &= verdicts == Verdict.ALLOWED if rule.if_unknown == "forbid" else verdicts != Verdict.FORBIDDEN
@@ -214,7 +214,7 @@ class _Filler:
         np = numpy()
         try:
             if is_fast(preference, "measure", "units"):
-                units = np.where(fine, preference.grid(self.columns, rows, self.mentors), 0)
+                units = np.where(fine, preference.named_grid(self.columns, rows, self.mentors), 0)
             else:
                 units = self.columns.each(preference.units, rows, self.mentors, "int64", fine)
         except OverflowError:

@@ -7,7 +7,7 @@ carries the checks it is to be held to.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pendamping.errors import Misuse, PluginFault
 from pendamping.findings import Finding
@@ -58,6 +58,24 @@ class Check:
     find: "Find" = field(validator=_callable)
     programmes: tuple[str, ...] = field(default=(), converter=_names)
     moves: tuple[str, ...] = field(default=(), converter=_names)
+
+
+@frozen(slots=True)
+class Answers:
+    """The check that a requirement brought by a plugin answers with a finding or nothing; the library's own do.
+
+    Attributes:
+        need: the requirement.
+    """
+
+    need: Requirement
+
+    def find(self, cycle: "Cycle", move: "Move", occasion: Occasion) -> tuple[Finding, ...]:
+        """Return nothing, or raise `Misuse` with what the requirement answered."""
+        said = self.need.judge(cycle.facts, occasion, cycle.programme)
+        if said is not None and type(said) is not Finding:
+            raise Misuse(f"a requirement answered {said!r:.80}", "return a Finding, or None where it is met")
+        return ()
 
 
 @frozen(slots=True)
@@ -160,10 +178,13 @@ class Bound:
         """Return the values brought through some hooks, by id."""
         return {id: item.value for hook in hooks for id, item in self.brought(hook).items()}
 
-    def checks_of(self, programme: str, move: str) -> tuple[Contribution, ...]:
-        """Return the checks that a move of a programme is held to."""
+    def checks_of(self, programme: str, move: "Move") -> tuple[Contribution, ...]:
+        """Return the checks that a move of a programme is held to, its requirements of kinds that plugins bring first."""
+        kinds = self.brought(REQUIREMENTS_HOOK)
+        needs = [(kinds.get(need.kind), need) for need in move.needs]
+        answers = [evolve(item, value=Answers(need)) for item, need in needs if item and item.value is type(need)]
         held = (item for item in self.brought(CHECKS).values() if _is_for(programme, item.value.programmes))
-        return tuple(item for item in held if _is_for(move, item.value.moves))
+        return (*answers, *(item for item in held if _is_for(move.id, item.value.moves)))
 
     def observers_of(self, programme: str) -> tuple[Contribution, ...]:
         """Return the observers that are told of the moves of a programme."""
@@ -188,7 +209,8 @@ class Bound:
     def fault_of(self, need: Requirement, error: Exception) -> PluginFault | None:
         """Return the error that names the plugin of a requirement that broke, or None where the kind is no plugin's."""
         held = self.brought(REQUIREMENTS_HOOK).get(need.kind)
-        return None if held is None or held.value is not type(need) else held.fault(error)
+        own = held is not None and held.value is type(need) and not isinstance(error, PluginFault)
+        return held.fault(error) if held is not None and own else None
 
     def __repr__(self) -> str:
         names = ", ".join(f"{plugin.name} {plugin.version}".rstrip() for plugin in self.plugins)

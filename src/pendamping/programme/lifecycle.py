@@ -140,7 +140,7 @@ class Lifecycle:
         """Take the checks and observers of plugins; called once, when the programme is read."""
         object.__setattr__(self, "observers", extensions.observers_of(programme))
         for move in self.moves:
-            object.__setattr__(move, "checks", extensions.checks_of(programme, move.id))
+            object.__setattr__(move, "checks", extensions.checks_of(programme, move))
 
     def __repr__(self) -> str:
         return f"Lifecycle({self.id!r}, {len(self.states)} states, {len(self.moves)} moves)"

@@ -207,8 +207,22 @@ def _read(
     text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]], extensions: Bound
 ) -> Parsed[Programme]:
     raw, findings = _merged(text, packs)
-    if raw is None:
-        return Parsed(None, findings)
+    return Parsed(None, findings) if raw is None else programme_of(raw, extensions, requirements)
+
+
+def programme_of(
+    raw: Mapping[str, Any], extensions: Bound = NOTHING, requirements: Mapping[str, type[Requirement]] = REQUIREMENTS
+) -> Parsed[Programme]:
+    """Return the programme of a pack that is plain data already, laid over what it extends; never raises on any table.
+
+    Args:
+        raw: the tables of the pack.
+        extensions: what plugins bring.
+        requirements: the requirement kinds the pack may use.
+
+    >>> programme_of({}).value is None
+    True
+    """
     reader = Structurer(
         kinds={Requirement: {**requirements, **extensions.values(REQUIREMENTS_HOOK)}},
         hooks={

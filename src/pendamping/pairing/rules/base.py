@@ -95,7 +95,20 @@ class Rule:
 
     def fault_of(self, error: Exception) -> PluginFault | None:
         """Return the error that names the plugin of a rule that broke, or None where the kind is the library's."""
-        return None if self.brought is None else self.brought.fault(error)
+        return None if self.brought is None or isinstance(error, PluginFault) else self.brought.fault(error)
+
+    def named_grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Return ``grid``; where it breaks, the error names the plugin that brings the kind, if one does."""
+        try:
+            return self.grid(columns, mentees, mentors)
+        except Exception as error:
+            if (fault := self.fault_of(error)) is None:
+                raise
+            raise fault from error
+
+    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Return what the rule says of many pairs: one row a mentee, one column a mentor."""
+        return None
 
     def word(self, code: str) -> Label:
         """Return the printed word of an attribute or test, else the code itself."""
@@ -130,7 +143,12 @@ class Constraint(Rule):
 
     def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
         """Say whether the pair may be made, unknown values taken as the constraint says."""
-        said = self.judge(mentor, mentee)
+        try:
+            said = self.judge(mentor, mentee)
+        except Exception as error:
+            if (fault := self.fault_of(error)) is None:
+                raise
+            raise fault from error
         return said is ALLOWED or (said is UNKNOWN and self.if_unknown == "allow")
 
     def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
@@ -226,7 +244,12 @@ class Preference(Rule):
 
     def units(self, mentor: Mentor, mentee: Mentee) -> int:
         """Return what one pair is charged in units: the measure, or what an unknown one counts."""
-        measured = self.measure(mentor, mentee)
+        try:
+            measured = self.measure(mentor, mentee)
+        except Exception as error:
+            if (fault := self.fault_of(error)) is None:
+                raise
+            raise fault from error
         return self.unknown if measured is None else measured
 
     def cost(self, mentor: Mentor, mentee: Mentee) -> int:
