@@ -26,8 +26,8 @@ from pendamping.labels import Label
 from pendamping.markup import masked_numbers
 
 T = TypeVar("T")
-Kinds = Mapping[type, Mapping[str, type]]
-"""For each open base class, the classes that may stand for it, by the word under ``kind``."""
+Kinds = Mapping[Any, Mapping[str, type]]
+"""For each open base class or union, the classes that may stand for it, by the word under ``kind``."""
 
 WRONG_TYPE = Message(
     "structure.wrong-type",
@@ -100,15 +100,15 @@ class Structurer:
     """A strict reader of plain data (as JSON and TOML give it) into attrs classes.
 
     Args:
-        kinds: the classes that may stand for an open base class, by their ``kind``.
-        hooks: readers of single value types; each takes the plain value and returns the value or raises `Fault`.
+        kinds: the classes that may stand for an open base class or a union, by their ``kind``.
+        hooks: readers of single value types or unions; each takes the plain value and returns the value or raises `Fault`.
 
     >>> value, findings = Structurer().read({"id": "guru inti", "em": "core teacher"}, Label)
     >>> value, [f.text("en") for f in findings]
     (None, ["unknown key em; did you mean 'en'?", 'the key en is missing'])
     """
 
-    def __init__(self, kinds: Kinds | None = None, hooks: Mapping[type, Callable[[Any], Any]] | None = None) -> None:
+    def __init__(self, kinds: Kinds | None = None, hooks: Mapping[Any, Callable[[Any], Any]] | None = None) -> None:
         self._kinds = dict(kinds or {})
         self._converter = Converter(detailed_validation=True, forbid_extra_keys=True)
         self._register_plain()
@@ -119,7 +119,10 @@ class Structurer:
                 partial(_is, base), partial(self._structure_kind, dict(classes))
             )
         for type_, hook in (hooks or {}).items():
-            self._converter.register_structure_hook(type_, partial(_call, hook))
+            if isinstance(type_, type):
+                self._converter.register_structure_hook(type_, partial(_call, hook))
+            else:
+                self._converter.register_structure_hook_func(partial(_is, type_), partial(_call, hook))
 
     def read(self, data: Any, cls: type[T], path: str = "$") -> tuple[T | None, tuple[Finding, ...]]:
         """Return the value and no findings, or None and every fault with its path."""
@@ -145,7 +148,7 @@ class Structurer:
         register(partial(_from, Union, UnionType), self._structure_union)
 
     def _attrs_hook(self, cls: Any) -> Callable[[Any, Any], Any]:
-        fields = {item.name: item.metadata.get("key", item.name) for item in attrs.fields(cls) if item.init}
+        fields = {item.name: item.metadata.get("key", item.alias) for item in attrs.fields(cls) if item.init}
         renamed = {name: override(rename=key) for name, key in fields.items() if key != name}
         make: Any = make_dict_structure_fn
         inner = make(cls, self._converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed)
@@ -153,7 +156,7 @@ class Structurer:
 
         def structure(value: Any, _: Any) -> Any:
             if not isinstance(value, Mapping):
-                raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+                raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=given_label(value)))
             try:
                 return inner(value, cls)
             except ClassValidationError as error:
@@ -164,19 +167,19 @@ class Structurer:
 
     def _structure_kind(self, classes: Mapping[str, type], value: Any, _: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=given_label(value)))
         if "kind" not in value:
             raise Fault(MISSING_KEY(key="kind"))
         kind = value["kind"]
         cls = classes.get(kind) if isinstance(kind, str) else None
         if cls is None:
             near = near_text(kind[:_LONGEST], classes) if isinstance(kind, str) else Label("", "")
-            raise Fault(NOT_ONE_OF(".kind", given=_given(kind), near=near, known=tuple(sorted(classes))))
+            raise Fault(NOT_ONE_OF(".kind", given=given_label(kind), near=near, known=tuple(sorted(classes))))
         return self._converter.structure({name: item for name, item in value.items() if name != "kind"}, cls)
 
     def _structure_sequence(self, value: Any, type_: Any) -> Any:
         if not isinstance(value, (list, tuple)):
-            raise Fault(WRONG_TYPE(expected=_NAMES[tuple], given=_given(value)))
+            raise Fault(WRONG_TYPE(expected=_NAMES[tuple], given=given_label(value)))
         origin, args = get_origin(type_), get_args(type_)
         if origin is not tuple or args[1:] == (...,):
             built = self._each(((place, item, args[0]) for place, item in enumerate(value)), type_)
@@ -188,10 +191,10 @@ class Structurer:
 
     def _structure_mapping(self, value: Any, type_: Any) -> Any:
         if not isinstance(value, Mapping):
-            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=_given(value)))
+            raise Fault(WRONG_TYPE(expected=_NAMES[dict], given=given_label(value)))
         for name in value:
             if not isinstance(name, str):
-                raise Fault(WRONG_TYPE(expected=_NAMES[str], given=_given(name)))
+                raise Fault(WRONG_TYPE(expected=_NAMES[str], given=given_label(name)))
         item_type = get_args(type_)[1]
         return self._each(((name, item, item_type) for name, item in value.items()), type_)
 
@@ -206,7 +209,7 @@ class Structurer:
             if type(value) is option:
                 return value
         expected = Label(*(" / ".join(_name(o).text(lang) for o in rest) for lang in ("id", "en")))
-        raise Fault(WRONG_TYPE(expected=expected, given=_given(value)))
+        raise Fault(WRONG_TYPE(expected=expected, given=given_label(value)))
 
     def _each(self, items: Iterable[tuple[Any, Any, Any]], type_: Any) -> dict[Any, Any]:
         """Build each item, given as its place, its value and its type; all faults at once."""
@@ -228,7 +231,8 @@ _ABC_MAPPING, _ABC_SEQUENCE = get_origin(Mapping[str, str]), get_origin(Sequence
 
 
 def _is(wanted: Any, type_: Any) -> bool:
-    return type_ is wanted
+    # A type with parts that stands in a resolved annotation equals the one that was registered, and is another object.
+    return type_ is wanted or (not isinstance(wanted, type) and bool(type_ == wanted))
 
 
 def _from(*origins_then_type: Any) -> bool:
@@ -256,7 +260,7 @@ def _exactly(wanted: type, value: Any, type_: Any) -> Any:
         return _enum(value, type_) if issubclass(type_, Enum) else _open(value, type_)
     if type(value) is wanted or (wanted is float and type(value) is int):
         return value
-    raise Fault(WRONG_TYPE(expected=_name(wanted), given=_given(value)))
+    raise Fault(WRONG_TYPE(expected=_name(wanted), given=given_label(value)))
 
 
 def _enum(value: Any, type_: Any) -> Any:
@@ -275,15 +279,21 @@ def _literal(value: Any, type_: Any) -> Any:
 
 
 def _not_one_of(value: Any, known: list[str]) -> Any:
-    raise Fault(NOT_ONE_OF(given=_given(value), near=near_text(_written(value).strip("'"), known), known=tuple(known)))
+    raise Fault(
+        NOT_ONE_OF(given=given_label(value), near=near_text(_written(value).strip("'"), known), known=tuple(known))
+    )
 
 
 def _name(type_: Any) -> Label:
     return _NAMES.get(type_) or Label(getattr(type_, "__name__", str(type_)), getattr(type_, "__name__", str(type_)))
 
 
-def _given(value: Any) -> Label:
-    """Name what was written, shortened, so that a message never grows with the data."""
+def given_label(value: Any) -> Label:
+    """Name what was written, shortened, so that a message never grows with the data.
+
+    >>> given_label(7.5).en
+    '7.5 (a number)'
+    """
     if isinstance(value, (Mapping, list, tuple)):
         return _NAMES[dict] if isinstance(value, Mapping) else _NAMES[tuple]
     short = _written(value)
@@ -337,5 +347,5 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
 def _key_of(cls: Any, name: str) -> str:
     for item in attrs.fields(cls):
         if item.name == name:
-            return str(item.metadata.get("key", name))
+            return str(item.metadata.get("key", item.alias))
     return name
