@@ -1,5 +1,7 @@
 """Explanations of a pairing: of a pair and its alternatives, of somebody left out, of a mentor, of a lock."""
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
 from pendamping.errors import UnknownName
@@ -7,6 +9,7 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape
 from pendamping.pairing.problem import Term
 from pendamping.pairing.result import Pair, Pairing
+from pendamping.pairing.rules.base import is_fast
 from pendamping.pairing.waterfall import Waterfall, waterfalls
 from pendamping.pairing.worth import (
     Alternative,
@@ -21,6 +24,7 @@ from pendamping.pairing.worth import (
 from pendamping.tables import Table, column
 
 _LISTED = 10
+_TOGETHER = 256
 
 
 @frozen(slots=True, repr=False)
@@ -71,7 +75,7 @@ class WhyThisPair(Explanation):
     """
 
     pair: Pair
-    alternatives: tuple[Alternative, ...]
+    alternatives: Sequence[Alternative]
 
     @property
     def sentence(self) -> Label:
@@ -107,7 +111,7 @@ class WhyNobody(Explanation):
 
     waterfall: Waterfall
     exhausted: Exhausted | None
-    alternatives: tuple[Alternative, ...]
+    alternatives: Sequence[Alternative]
 
     @property
     def sentence(self) -> Label:
@@ -260,7 +264,7 @@ def _choice(item: Alternative) -> Label:
     return _ALONE if item.mentor is None else Label(item.mentor, item.mentor)
 
 
-def _alternatives(held: tuple[Alternative, ...]) -> Table:
+def _alternatives(held: Sequence[Alternative]) -> Table:
     rows = [
         (_choice(item), item.cost, item.worse.persons, item.worse.cost, item.instead or None) for item in held[:_LISTED]
     ]
@@ -282,12 +286,24 @@ def explain(pairing: Pairing, person: str) -> Explanation:
     if person not in problem.mentee_places:
         raise UnknownName("person", str(person), [*list(problem.mentee_places)[:10], *list(problem.mentor_places)[:10]])
     if pairing.mentor_of(person) is not None:
-        pair = next(one for one in pairing.pairs if one.mentee == person)
-        return WhyThisPair(person, pair, alternatives(pairing, person))
-    waterfall = waterfalls(problem, (person,))[0]
+        made = pairing.keep("pairs", lambda: {one.mentee: one for one in pairing.pairs})
+        return WhyThisPair(person, made[person], alternatives(pairing, person))
+    waterfall = _waterfall(pairing, person)
     if not waterfall.left:
         return WhyNobody(person, waterfall, None, ())
     return WhyNobody(person, waterfall, exhausted(pairing, person), alternatives(pairing, person))
+
+
+def _waterfall(pairing: Pairing, person: str) -> Waterfall:
+    """Return the waterfall of somebody left out; where that is quick, together with those of others in the list."""
+    if not all(is_fast(rule, "judge") for rule in pairing.problem.constraints):
+        return waterfalls(pairing.problem, (person,))[0]
+    place = pairing.keep("unpaired", lambda: {one: number for number, one in enumerate(pairing.unpaired)})[person]
+    first = place - place % _TOGETHER
+    some = pairing.keep(
+        ("waterfalls", first), lambda: waterfalls(pairing.problem, pairing.unpaired[first : first + _TOGETHER])
+    )
+    return some[place - first]
 
 
 def price_of(pairing: Pairing, mentor: str, mentee: str) -> LockPrice:

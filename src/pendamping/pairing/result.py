@@ -1,8 +1,8 @@
 """The pairing: the pairs with their cost, who is left, the certificate, and tables of loads and flows."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pendamping.pairing.proof import Proven
     from pendamping.pairing.repairing import Repaired
 
+T = TypeVar("T")
 _SHOWN = 30
 
 
@@ -64,7 +65,7 @@ class Pairing:
     network: "Network"
     solution: "Solution"
     _mentor_of: dict[str, str] = field(init=False)
-    _worth: list["Worth"] = field(init=False, factory=list)
+    _kept: dict[Hashable, Any] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_mentor_of", {pair.mentee: pair.mentor for pair in self.pairs})
@@ -81,11 +82,16 @@ class Pairing:
     @property
     def worth(self) -> "Worth":
         """What changes would be worth, in numbers of the network; made when first asked for."""
-        if not self._worth:
-            from pendamping.pairing.core.worth import Worth
+        from pendamping.pairing.core.worth import Worth
 
-            self._worth.append(Worth(self.network, self.solution))
-        return self._worth[0]
+        return self.keep("worth", lambda: Worth(self.network, self.solution))
+
+    def keep(self, key: Hashable, build: Callable[[], T]) -> T:
+        """Return what was built under this key, building it the first time."""
+        if key not in self._kept:
+            self._kept[key] = build()
+        held: T = self._kept[key]
+        return held
 
     def mentor_of(self, mentee: str) -> str | None:
         """Return the mentor of a mentee, or None for somebody unpaired; an unknown id raises `UnknownName`."""
@@ -95,7 +101,13 @@ class Pairing:
     def mentees_of(self, mentor: str) -> tuple[str, ...]:
         """Return the mentees of a mentor; an unknown id raises `UnknownName`."""
         self.problem.mentor(mentor)
-        return tuple(pair.mentee for pair in self.pairs if pair.mentor == mentor)
+        return self.keep("mentees", self._mentees).get(mentor, ())
+
+    def _mentees(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.mentor, []).append(pair.mentee)
+        return {mentor: tuple(mentees) for mentor, mentees in found.items()}
 
     @property
     def summary(self) -> Label:

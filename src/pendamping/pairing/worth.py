@@ -1,11 +1,12 @@
 """What a place, a pair or a lock is worth, exactly, and whose places are exhausted."""
 
-from bisect import bisect_left
+from collections.abc import Sequence
+from typing import overload
 
 from attrs import frozen
 
 from pendamping.labels import Label
-from pendamping.pairing.core.network import Network
+from pendamping.pairing.core.network import costs_of
 from pendamping.pairing.core.worth import Change
 from pendamping.pairing.result import Pairing
 
@@ -102,35 +103,48 @@ class Exhausted:
         )
 
 
-def costs_of(network: Network, mentee: int) -> dict[int, int]:
-    """Return the mentors a mentee may have, by number, with the cost of each pair."""
-    for block in network.blocks:
-        row = bisect_left(block.mentees, mentee)
-        if row < len(block.mentees) and block.mentees[row] == mentee:
-            held = zip(block.mentors, block.costs.row(row), strict=True)
-            return {mentor: cost for mentor, cost in held if cost is not None}
-    return {}
+@frozen(slots=True, eq=False, repr=False)
+class Alternatives(Sequence[Alternative]):
+    """Every other choice for a mentee, the least worse first; each is written out when it is looked at.
+
+    Attributes:
+        pairing: the pairing.
+        mentee: the id.
+    """
+
+    pairing: Pairing
+    mentee: str
+    _totals: list[int]
+    _mentors: list[int | None]
+
+    def __len__(self) -> int:
+        return len(self._totals)
+
+    @overload
+    def __getitem__(self, place: int) -> Alternative: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Alternative, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Alternative | tuple[Alternative, ...]:
+        """Return one choice, or some."""
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(len(self))))
+        problem, number = self.pairing.problem, self._mentors[place]
+        worse = Worse.of(self.pairing.worth.change(self._totals[place]))
+        if number is None:
+            return Alternative(None, 0, worse, ())
+        mentor = problem.mentors[number]
+        cost = problem.cost(mentor, problem.mentee(self.mentee))
+        return Alternative(mentor.id, cost, worse, self.pairing.mentees_of(mentor.id))
+
+    def __repr__(self) -> str:
+        return f"Alternatives({len(self)} for {self.mentee!r})"
 
 
-def alternatives(pairing: Pairing, mentee: str) -> tuple[Alternative, ...]:
+def alternatives(pairing: Pairing, mentee: str) -> Alternatives:
     """Return every other choice for a mentee, and how much worse the whole would be, the least worse first."""
-    place, members, out = pairing.problem.mentee_places[mentee], _members(pairing), []
-    costs = costs_of(pairing.network, place)
-    for found in pairing.worth.alternatives(place):
-        worse = Worse.of(found.change)
-        if found.mentor is None:
-            out.append(Alternative(None, 0, worse, ()))
-        else:
-            mentor = pairing.problem.mentors[found.mentor].id
-            out.append(Alternative(mentor, costs[found.mentor], worse, members.get(mentor, ())))
-    return tuple(out)
-
-
-def _members(pairing: Pairing) -> dict[str, tuple[str, ...]]:
-    out: dict[str, tuple[str, ...]] = {}
-    for mentor, mentee in pairing.certificate.pairs:
-        out[mentor] = (*out.get(mentor, ()), mentee)
-    return out
+    return Alternatives(pairing, mentee, *pairing.worth.choices(pairing.problem.mentee_places[mentee]))
 
 
 def forced(pairing: Pairing, mentor: str, mentee: str) -> Worse | None:
@@ -142,17 +156,17 @@ def forced(pairing: Pairing, mentor: str, mentee: str) -> Worse | None:
     place, number = problem.mentee_places[mentee], problem.mentor_places[mentor]
     if (mentor, mentee) in problem.locks:
         return Worse.of(worth.lock(place))
-    return next((Worse.of(one.change) for one in worth.alternatives(place) if one.mentor == number), None)
+    totals, mentors = worth.choices(place)
+    return Worse.of(worth.change(totals[mentors.index(number)])) if number in mentors else None
 
 
 def waiting_for(pairing: Pairing, mentor: str) -> tuple[Waiting, ...]:
     """Return those left out whom a mentor could take, the cheapest first."""
-    place, out = pairing.problem.mentor_places[mentor], []
-    for mentee in pairing.unpaired:
-        cost = costs_of(pairing.network, pairing.problem.mentee_places[mentee]).get(place)
-        if cost is not None:
-            out.append(Waiting(mentee, cost))
-    return tuple(sorted(out, key=lambda item: (item.cost, item.mentee)))
+    problem = pairing.problem
+    place = problem.mentor_places[mentor]
+    costs = costs_of(pairing.network, {problem.mentee_places[mentee]: place for mentee in pairing.unpaired})
+    found = (Waiting(problem.mentees[mentee].id, cost) for mentee, cost in costs.items())
+    return tuple(sorted(found, key=lambda item: (item.cost, item.mentee)))
 
 
 def exhausted(pairing: Pairing, mentee: str) -> Exhausted | None:
@@ -161,10 +175,13 @@ def exhausted(pairing: Pairing, mentee: str) -> Exhausted | None:
     Whoever is with these mentors can have these mentors only, so that somebody must be left out whatever is done.
     """
     numbers = pairing.worth.exhausted(pairing.problem.mentee_places[mentee])
+    return pairing.keep(("exhausted", numbers), lambda: _exhausted(pairing, numbers))
+
+
+def _exhausted(pairing: Pairing, numbers: tuple[int, ...]) -> Exhausted | None:
     mentors = [pairing.problem.mentors[number] for number in numbers]
-    members = _members(pairing)
     places = sum(mentor.capacity or 0 for mentor in mentors)
-    people = sum(len(members.get(mentor.id, ())) for mentor in mentors)
+    people = sum(len(pairing.mentees_of(mentor.id)) for mentor in mentors)
     if people < places:
         return None
     return Exhausted(tuple(mentor.id for mentor in mentors), places, people + 1)

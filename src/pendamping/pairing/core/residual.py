@@ -23,6 +23,10 @@ WORTH = 2_000
 """Pieces of more pairs than this are looked at with numpy, where it is there."""
 
 
+ALL_AT_ONCE = 700
+"""Pieces of up to this many nodes get the ways between all of them in one go."""
+
+
 class Residual:
     """A solved piece: who is where, and the least reduced cost of moving one unit from node to node.
 
@@ -66,6 +70,10 @@ class Residual:
             one: (block, row) for block in network.blocks for row, one in enumerate(block.mentees)
         }
         self._ways: dict[int, Sequence[int]] = {}
+        self._leads: dict[int, list[int]] = {}
+        self._reach: dict[Any, frozenset[int]] = {}
+        self._all_reach: Any = None
+        self._reduced: dict[int, tuple[int, int, Any]] = {}
         pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
         self.dense: bool = pairs > WORTH and self._fits() and _has_numpy()
         self.into: Any = self._into_numpy() if self.dense else self._into_plain()
@@ -82,6 +90,76 @@ class Residual:
         for mentor, cost in zip(block.mentors, block.costs.row(row), strict=True):
             if cost is not None:
                 yield mentor, cost * self.scale.unit + self.price[entry[mentor]] - goal
+
+    def possible(self, mentee: int) -> list[int]:
+        """Return the mentors whom a mentee may have."""
+        if self.dense and mentee in self.home:
+            block, _ = self.home[mentee]
+            fine = numpy().flatnonzero(self._reduced_row(mentee) < FAR).tolist()
+            return [block.mentors[column] for column in fine]
+        return [mentor for mentor, _ in self.row(mentee)]
+
+    def moves(self, mentee: int, ways: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return what moving a mentee to each possible mentor makes of the total, the least first, and the mentors."""
+        entry = self.tree.entry[self.tree.category[mentee]]
+        if not self.dense or mentee not in self.home:
+            found = sorted((cost + ways[entry[one]], one) for one, cost in self.row(mentee) if ways[entry[one]] < FAR)
+            return [total for total, _ in found], [mentor for _, mentor in found]
+        np = numpy()
+        mentors = np.array(self.home[mentee][0].mentors, np.int64)
+        reduced, way = self._reduced_row(mentee), np.asarray(ways, np.int64)[np.array(entry, np.int64)[mentors]]
+        fine = (reduced < FAR) & (way < FAR)
+        total = np.where(fine, reduced + way, 2 * FAR)
+        order = np.argsort(total, kind="stable")[: int(fine.sum())]
+        return total[order].tolist(), mentors[order].tolist()
+
+    def _reduced_row(self, mentee: int) -> "Ints":
+        """Return the reduced costs of a mentee with all mentors of the block; FAR for a pair that may not be made."""
+        np = numpy()
+        block, row = self.home[mentee]
+        table = self._reduced.get(id(block))
+        if table is None or not table[0] <= row < table[1]:
+            start, stop = next(part for part in parts(block.costs.shape) if part[0] <= row < part[1])
+            people = np.array(block.mentees[start:stop], np.int64)
+            entry = np.array(self.tree.entry, np.int64)[:, list(block.mentors)]
+            price = np.array(self.price, np.int64)[entry[[self.tree.category[one] for one in people.tolist()]]]
+            costs = block.costs.matrix(start, stop)
+            goal = np.array(self.goal, np.int64)[people, None]
+            made = np.where(costs < FORBIDDEN, costs * self.scale.unit + price - goal, FAR)
+            table = self._reduced[id(block)] = (start, stop, made)
+        found: Ints = table[2][row - table[0]]
+        return found
+
+    def reached(self, start: Sequence[int], closed: frozenset[int]) -> frozenset[int]:
+        """Return the nodes that units can get to from some nodes, without passing closed ones."""
+        if self.dense and len(self.price) <= ALL_AT_ONCE:
+            mask = self._closure(closed)[list(start)].any(axis=0)
+            key: Any = mask.tobytes()
+            if key not in self._reach:
+                self._reach[key] = frozenset(numpy().flatnonzero(mask).tolist())
+            return self._reach[key]
+        key = frozenset(start)
+        if key not in self._reach:
+            seen, work = set(start), list(start)
+            while work:
+                for other in self.steps_from(work.pop()):
+                    if other not in seen and other not in closed:
+                        seen.add(other)
+                        work.append(other)
+            self._reach[key] = frozenset(seen)
+        return self._reach[key]
+
+    def _closure(self, closed: frozenset[int]) -> Any:
+        """Return which nodes can be reached from which, without passing closed ones; each reaches itself."""
+        if self._all_reach is None:
+            np = numpy()
+            leads = (self.into < FAR).T.copy()
+            leads[:, list(closed)] = False
+            np.fill_diagonal(leads, True)
+            for node in range(len(leads)):
+                leads |= leads[:, node, None] & leads[node]
+            self._all_reach = leads
+        return self._all_reach
 
     def alone(self, mentee: int) -> int:
         """Return the reduced cost of leaving a mentee unpaired."""
@@ -104,6 +182,8 @@ class Residual:
 
     def find_all_ways(self) -> None:
         """Find the distances between all nodes, through one node after another; needs numpy."""
+        if len(self._ways) == len(self.price):
+            return
         np = numpy()
         ways = self.into.copy()
         np.fill_diagonal(ways, 0)
@@ -116,10 +196,14 @@ class Residual:
 
     def steps_from(self, node: int) -> list[int]:
         """Return the nodes to which one unit can go from a node in one step."""
-        if self.dense:
-            found: list[int] = numpy().flatnonzero(self.into[:, node] < FAR).tolist()
-            return found
-        return [other for other, row in enumerate(self.into) if row[node] < FAR]
+        found = self._leads.get(node)
+        if found is None:
+            if self.dense:
+                found = numpy().flatnonzero(self.into[:, node] < FAR).tolist()
+            else:
+                found = [other for other, row in enumerate(self.into) if row[node] < FAR]
+            self._leads[node] = found
+        return found
 
     def _steps(self) -> Iterator[tuple[int, int, int]]:
         """Yield the open steps along the tree, and to staying unpaired: from, to, reduced cost."""
@@ -226,28 +310,3 @@ def _dense_ways(into: "Ints", goal: int) -> list[int]:
         open_ways[node] = FAR
     found: list[int] = ways.tolist()
     return found
-
-
-def best_moves(residual: Residual, part: Part, most: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """Yield for every mentee the best other mentors as (total, mentor in the whole), ways between all nodes given."""
-    np = numpy()
-    names, ways = np.array(part.mentors, np.int64), np.array([residual.ways_to(n) for n in range(len(residual.price))])
-    at, goal, price = (np.array(some, np.int64) for some in (residual.at, residual.goal, residual.price))
-    left = set(range(len(part.mentees)))
-    for block in residual.network.blocks:
-        entry = np.array(residual.tree.entry, np.int64)[:, list(block.mentors)]
-        for start, stop in parts(block.costs.shape):
-            people = np.array(block.mentees[start:stop], np.int64)
-            left.difference_update(people.tolist())
-            costs = block.costs.matrix(start, stop)
-            nodes = entry[[residual.tree.category[one] for one in people.tolist()]]
-            total = costs * residual.scale.unit + price[nodes] - goal[people, None] + ways[at[people, None], nodes]
-            possible = (costs < FORBIDDEN) & (ways[at[people, None], nodes] < FAR) & (nodes != at[people, None])
-            total = np.where(possible, total, FAR)
-            order = np.argsort(total, axis=1, kind="stable")[:, :most]
-            best = np.take_along_axis(total, order, axis=1)
-            mentors = names[np.array(block.mentors, np.int64)[order]]
-            for one, totals, whom in zip(people.tolist(), best.tolist(), mentors.tolist(), strict=True):
-                yield one, [(number, mentor) for number, mentor in zip(totals, whom, strict=True) if number < FAR]
-    for one in sorted(left):
-        yield one, []

@@ -1,18 +1,20 @@
 """What a change would be worth, exactly and without solving again: a place, another mentor, a lock; and why nobody."""
 
 from bisect import bisect_right
+from collections import Counter
 
 from attrs import frozen
 
 from pendamping.errors import Misuse
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import parts_of
-from pendamping.pairing.core.residual import FAR, Residual, best_moves
+from pendamping.pairing.core.residual import ALL_AT_ONCE, FAR, Residual
 from pendamping.pairing.core.solution import Solution
 from pendamping.pairing.core.tree import TOP
 
-ALL_AT_ONCE = 700
-"""Pieces of up to this many nodes get the ways between all of them in one go."""
+ONLY_TOP = frozenset((TOP,))
+FEW = 8
+"""Once more people of a piece than this have been asked about, the ways between all of its nodes are found."""
 
 
 @frozen(slots=True, order=True)
@@ -73,6 +75,8 @@ class Worth:
         self.solution = solution
         self._parts = list(parts_of(network))
         self._residuals: dict[int, Residual] = {}
+        self._asked: Counter[int] = Counter()
+        self._exhausted: dict[tuple[int, frozenset[int]], tuple[int, ...]] = {}
         self._mentee = {
             one: (number, own) for number, part in enumerate(self._parts) for own, one in enumerate(part.mentees)
         }
@@ -92,7 +96,7 @@ class Worth:
         if way >= FAR:
             return NOTHING
         slope = residual.slope(node, residual.units[node])
-        return self._change(min(0, way + residual.price[parent] - residual.price[node] + slope))
+        return self.change(min(0, way + residual.price[parent] - residual.price[node] + slope))
 
     def alternatives(self, mentee: int, most: int | None = None) -> tuple[Alternative, ...]:
         """Return the other mentors that a mentee could have, the least change first; last choice is none at all.
@@ -100,41 +104,31 @@ class Worth:
         Only pairs that may be made and with which the demands can still be met are there. A lock on the mentee is
         set aside.
         """
+        totals, mentors = self.choices(mentee)
+        both = zip(totals[:most], mentors[:most], strict=True)
+        return tuple(Alternative(mentor, self.change(total)) for total, mentor in both)
+
+    def choices(self, mentee: int) -> tuple[list[int], list[int | None]]:
+        """Return the totals by which the best would change, the least first, and the other mentors to whom they belong."""
         number, own = self._mentee[mentee]
-        residual, names = self._residual(number), self._parts[number].mentors
+        residual = self._residual(number)
+        if residual.dense and len(residual.price) <= ALL_AT_ONCE and self._many_asked(number):
+            residual.find_all_ways()
         ways = residual.ways_to(residual.at[own])
-        entry = residual.tree.entry[residual.tree.category[own]]
-        found = [
-            (cost + ways[entry[mentor]], names[mentor])
-            for mentor, cost in residual.row(own)
-            if ways[entry[mentor]] < FAR and names[mentor] != self.solution.mate[mentee]
-        ]
-        return self._chosen(mentee, own, residual, sorted(found), most)
-
-    def _chosen(
-        self, mentee: int, own: int, residual: Residual, found: list[tuple[int, int]], most: int | None
-    ) -> tuple[Alternative, ...]:
-        """Return the alternatives from (total, mentor), the least first, with staying unpaired in its place."""
-        chosen: list[tuple[int, int | None]] = list(found)
-        way = residual.ways_to(residual.at[own])[residual.rest[own]]
-        if self.solution.mate[mentee] is not None and way < FAR:
-            alone = residual.alone(own) + way
-            chosen.insert(bisect_right(chosen, alone, key=lambda one: one[0]), (alone, None))
-        return tuple(Alternative(mentor, self._change(total)) for total, mentor in chosen[:most])
-
-    def every_alternative(self, most: int) -> list[tuple[Alternative, ...]]:
-        """Return the best other mentors of every mentee at once, as ``alternatives`` does for one."""
-        found: list[tuple[Alternative, ...]] = [()] * self.network.mentees
-        for number, part in enumerate(self._parts):
-            residual = self._residual(number)
-            if residual.dense and len(residual.price) <= ALL_AT_ONCE:
-                residual.find_all_ways()
-                for own, best in best_moves(residual, part, most):
-                    found[part.mentees[own]] = self._chosen(part.mentees[own], own, residual, best, most)
-            else:
-                for mentee in part.mentees:
-                    found[mentee] = self.alternatives(mentee, most)
-        return found
+        mate = self.solution.mate[mentee]
+        totals, columns = residual.moves(own, ways)
+        names = self._parts[number].mentors
+        mentors: list[int | None] = [names[column] for column in columns]
+        if mate is not None and mate in mentors:
+            place = mentors.index(mate)
+            del totals[place], mentors[place]
+        way = ways[residual.rest[own]]
+        if mate is not None and way < FAR:
+            alone = residual.alone(own) + int(way)
+            place = bisect_right(totals, alone)
+            totals.insert(place, alone)
+            mentors.insert(place, None)
+        return totals, mentors
 
     def lock(self, mentee: int) -> Change:
         """Return the change that the lock of a mentee brings: from the best without it to the best with it."""
@@ -156,15 +150,16 @@ class Worth:
         number, own = self._mentee[mentee]
         residual, names = self._residual(number), self._parts[number].mentors
         entry = residual.tree.entry[residual.tree.category[own]]
-        closed = {TOP, *residual.rest}
-        seen = {entry[mentor] for mentor, _ in residual.row(own)}
-        work = list(seen)
-        while work:
-            for other in residual.steps_from(work.pop()):
-                if other not in seen and other not in closed:
-                    seen.add(other)
-                    work.append(other)
-        return tuple(sorted({names[residual.tree.owner[node]] for node in seen if residual.tree.owner[node] >= 0}))
+        start = [entry[mentor] for mentor in residual.possible(own)]
+        seen = residual.reached(start, frozenset((TOP, *residual.rest)) if residual.tree.unpaired else ONLY_TOP)
+        if (number, seen) not in self._exhausted:
+            owners = {residual.tree.owner[node] for node in seen}
+            self._exhausted[number, seen] = tuple(sorted(names[owner] for owner in owners if owner >= 0))
+        return self._exhausted[number, seen]
+
+    def _many_asked(self, number: int) -> bool:
+        self._asked[number] += 1
+        return self._asked[number] > FEW
 
     def _residual(self, number: int) -> Residual:
         found = self._residuals.get(number)
@@ -172,5 +167,6 @@ class Worth:
             found = self._residuals[number] = Residual(self._parts[number], self.solution)
         return found
 
-    def _change(self, total: int) -> Change:
+    def change(self, total: int) -> Change:
+        """Return a total taken apart into its levels."""
         return Change(*self.solution.scale.split(int(total)))
