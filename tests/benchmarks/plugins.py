@@ -75,7 +75,7 @@ def bare_class() -> type[Cycle]:
     return made
 
 
-def run(processes: int = 7) -> dict[str, float]:
+def run(processes: int = 5) -> dict[str, float]:
     """Return the ratios of a step with plugins over one without; each process lays out its memory anew."""
     command = [sys.executable, __file__]
     told = [subprocess.run(command, capture_output=True, text=True, check=True).stdout for _ in range(processes)]
@@ -94,7 +94,7 @@ def once() -> dict[str, float]:
         "empty": loop(lambda: empty.apply(EVENT)),
         "one": loop(lambda: one.apply(EVENT)),
     }
-    seconds = rounds(contenders, dict.fromkeys(contenders, 20_000), count=21)
+    seconds = rounds(contenders, dict.fromkeys(contenders, 20_000), count=15)
     return {
         "plugins.empty_over_bare": ratio(seconds, "empty", "bare"),
         "plugins.one_check_over_bare": ratio(seconds, "one", "bare"),
