@@ -474,6 +474,17 @@ def test_a_number_that_two_measures_share_has_the_fewer_contributors() -> None:
         assert set(hides.cells.quantity("mulai").measures) == {"mulai", "mulai-sekolah"}
 
 
+def test_a_target_is_public_whoever_is_measured_against_it() -> None:
+    rows = [one_row(cycle=f"c-{n}", kind="assignment", person=f"p-{n}", tier="mentee", left="") for n in range(9)]
+    rows += [one_row(cycle="t", kind="target", name="people", tier="mentee", value=3, person="")]
+    hides = Hides()
+    report(seal(rows), ["capaian-target", "jangkauan"], audience="public", protector=hides)
+    assert hides.cells is not None
+    assert hides.cells.quantity("sasaran-orang").protects is None
+    assert "sasaran-orang" not in hides.cells.contributors
+    assert hides.cells.quantity("orang-bertahan").protects == "person"
+
+
 @given(logs(), BY)
 def test_cells_add_up_and_nobody_contributes_to_nothing(log: Log, by: list[str]) -> None:
     hides = Hides()

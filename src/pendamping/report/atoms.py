@@ -129,6 +129,11 @@ class Atom:
         named = (*(item.column for item in self.where), *((self.column,) if self.column else ()))
         return tuple(dict.fromkeys(named))
 
+    @property
+    def of_nobody(self) -> bool:
+        """Whether it takes targets alone: figures of a provision, which are public and about neither persons nor schools."""
+        return any(item.column == "kind" and item.test == "in" and item.any_of <= _OF_NOBODY for item in self.where)
+
     def passes(self, row: Mapping[str, Any]) -> bool:
         """Say whether a row meets every condition."""
         return all(item.passes(row.get(item.column)) for item in self.where)
@@ -245,6 +250,7 @@ def _join(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return one | other
 
 
+_OF_NOBODY: frozenset[Value] = frozenset({"target"})
 _MERGES: Mapping[str, Any] = {
     "count": _add,
     "sum": _add_known,

@@ -41,8 +41,10 @@ PESERTA = Measure(
     PEOPLE,
     Label("banyaknya orang yang berbeda", "distinct people"),
     Label(
-        "Orang berbeda yang pernah tercatat, termasuk yang kemudian berhenti; menurut periode dimulainya siklus.",
-        "Different people ever recorded, those who left later included; by the period in which their cycle started.",
+        "Orang berbeda yang pernah tercatat di lapis mana pun, termasuk pendamping dan yang kemudian berhenti; menurut "
+        "periode dimulainya siklus.",
+        "Different people ever recorded in any tier, mentors and those who left later included; by the period in "
+        "which their cycle started.",
     ),
     CITE_USE,
     _ANYBODY,
@@ -126,7 +128,10 @@ DIDAMPINGI = Measure(
     Label("Jumlah yang didampingi", "Mentees"),
     PEOPLE,
     Label("banyaknya yang didampingi, orang yang berbeda", "distinct mentees"),
-    Label("Yang didampingi pada siklus yang tidak mundur.", "Mentees in cycles that were not left."),
+    Label(
+        "Yang didampingi pada siklus yang tidak mundur; pada daur seseorang, orang itu sendiri.",
+        "Mentees in cycles that were not left; where a cycle is that of one person, the person.",
+    ),
     CITE_CASCADE,
     _MENTEES,
     contributor="person",

@@ -65,6 +65,8 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
     for measure in measures:
         if measure.protects is not None:
             for atom in measure.atoms:
+                if atom.of_nobody:
+                    continue
                 columns = (*out.get(atom.id, (atom, ()))[1], measure.contributor)
                 out[atom.id] = (atom, tuple(dict.fromkeys(columns)))
     return out

@@ -1,6 +1,6 @@
 """From a rolled-up report to the table of cells that protection works on, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pendamping.labels import Label
@@ -48,9 +48,11 @@ class _Gathering:
         for pair in pairs_of(atom for atom, _ in known.values()):
             self.take_rest(pair, known[pair.whole.id][1])
 
-    def add(self, id: str, kind: QuantityKind, measure: Measure, values: tuple[int | None, ...]) -> None:
+    def add(
+        self, id: str, kind: QuantityKind, measure: Measure, values: tuple[int | None, ...], of_nobody: bool = False
+    ) -> None:
         held = self.quantities.get(id)
-        protects, users, label = measure.protects, [measure.id], measure.label
+        protects, users, label = None if of_nobody else measure.protects, [measure.id], measure.label
         if held is not None:
             protects = next(item for item in _STRICTEST if item in (protects, held.protects))
             users, label = [*held.measures, *users], held.label
@@ -68,8 +70,9 @@ class _Gathering:
             self.add(single, "single", measure, tuple(None if n is None else int(n) for n in numbers))
         for atom in measure.atoms:
             if not single:
-                self.add(atom.id, _PLAIN[atom.kind], measure, _sizes(atom.kind, self.rolled.states[atom.id]))
-            if measure.protects is not None:
+                sizes = _sizes(atom.kind, self.rolled.states[atom.id])
+                self.add(atom.id, _PLAIN[atom.kind], measure, sizes, atom.of_nobody)
+            if measure.protects is not None and not atom.of_nobody:
                 who = contributors_of(atom, measure.contributor).id
                 self.add_contributors(single or atom.id, _sizes("distinct", self.rolled.states[who]))
 
@@ -90,7 +93,7 @@ class _Gathering:
         self.splits.append(Split(whole.id, (part.id, pair.id)))
 
 
-def _sizes(kind: AtomKind, states: list[State]) -> tuple[int, ...]:
+def _sizes(kind: AtomKind, states: Sequence[State]) -> tuple[int, ...]:
     return tuple(map(len, states)) if kind == "distinct" else tuple(states)
 
 

@@ -108,6 +108,8 @@ class _Walk:
             days = self.setting.days(event)
             row = self._event_row(event, days, last)
             yield row
+            if row["kind"] == "start" and row["person"]:
+                yield self._own_mentee(row)
             if row["kind"] in ("start", "move"):
                 last = days
         yield from self._stages()
@@ -169,6 +171,12 @@ class _Walk:
         else:
             row |= {"kind": "start", "to_state": self.cycle.lifecycle.initial}
         return row
+
+    def _own_mentee(self, start: Row) -> Row:
+        """Return the row that tells whom the cycle of a person accompanies: the person, as its start says."""
+        about = {"kind": "assignment", "name": "mentee", "tier": "mentee", "to_state": ""}
+        about["as_of"] = utc(self.setting.at)  # a line of the snapshot: nobody recorded it as an event
+        return {**start, "event_id": f"{self.base['cycle']}#mentee", **about}
 
     def _move(self, step: Step, what: Moving, days: Days, last: Days | None) -> Row:
         return {
