@@ -52,13 +52,20 @@ def written_person(person: Somebody) -> str:
     >>> written_person(person) == written(canonical(person))
     True
     """
-    held = [
-        f"{_written_text(name)}:{_written_value(value)}"
-        for name, value in sorted(person.attributes.items())
-        if value is not None
-    ]
+    held, attributes = [], person.attributes
+    for name, head in _heads(tuple(attributes)):
+        value = attributes[name]
+        if type(value) is str:
+            held.append(head + _written_text(value))
+        elif value is not None:
+            held.append(head + _written_value(value))
     places = f',"places":[{person.capacity},{person.minimum}]' if type(person) is Mentor else ""
-    return f'{{"attributes":{{{",".join(held)}}},"id":{_written_text(person.id)}{places}}}'
+    return f'{{"attributes":{{{",".join(held)}}},"id":{json.dumps(person.id)}{places}}}'
+
+
+@lru_cache(maxsize=1 << 10)
+def _heads(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"{json.dumps(name)}:") for name in sorted(names))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,8 +75,6 @@ def _written_text(text: str) -> str:
 
 def _written_value(value: Value) -> str:
     kind = type(value)
-    if kind is str:
-        return _written_text(str(value))
     if kind is int:
         return str(value)
     if kind is float:

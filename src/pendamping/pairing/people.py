@@ -163,7 +163,10 @@ def check_people(mentors: Iterable[Mentor], mentees: Iterable[Mentee]) -> tuple[
         found.extend(_capacity(mentor))
     everybody: tuple[Somebody, ...] = (*leading, *led)
     for person in everybody:
-        found.extend(_values(person))
+        for value in person.attributes.values():
+            if type(value) is not str and value is not None and _wrong(value) is not None:
+                found.extend(_values(person))
+                break
     return tuple(found)
 
 
@@ -186,6 +189,9 @@ def _doubles(mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> Iterat
 
 
 def _capacity(mentor: Mentor) -> Iterator[Finding]:
+    most, least = mentor.capacity, mentor.minimum
+    if type(most) is int and type(least) is int and 0 <= least <= most < _LARGEST:
+        return
     whole = {"capacity": CAPACITY, "minimum": MINIMUM}
     for name, what in whole.items():
         given = getattr(mentor, name)

@@ -9,7 +9,7 @@ from attrs import frozen
 from pendamping.errors import InvalidInput
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
-from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts
+from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts, largest_in, parts
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.people import Somebody
 from pendamping.pairing.problem import Problem
@@ -59,11 +59,11 @@ def network_of(problem: Problem, engine: str = "auto", known: Known | None = Non
     >>> network_of(problem).blocks[0].costs.row(0)
     (7,)
     """
-    parts = split(problem)
-    table = _tables(problem, with_numpy(engine, sum(len(mentees) * len(mentors) for mentees, mentors in parts)))
+    found = split(problem)
+    table = _tables(problem, with_numpy(engine, sum(len(mentees) * len(mentors) for mentees, mentors in found)))
     blocks = [
         Block(mentees, mentors, (known(mentees, mentors) if known is not None else None) or table(mentees, mentors))
-        for mentees, mentors in parts
+        for mentees, mentors in found
     ]
     return Network(
         len(problem.mentees),
@@ -194,7 +194,7 @@ class _Filler:
         costs = np.zeros(fine.shape, dtype="int64")
         for preference in self.problem.preferences:
             costs += self._weighted(preference, rows, fine)
-        if costs.size and np.abs(costs).max() > LARGEST:
+        if largest_in(costs) > LARGEST:
             raise self._named(rows)
         costs[~fine] = FORBIDDEN
         return costs
@@ -244,23 +244,25 @@ def _array_costs(
     fill: Rows = _Filler(problem, columns, judged, np.array(mentees), np.array(mentors))
     shape = (len(mentees), len(mentors))
     if shape[0] * shape[1] <= _KEPT_CELLS:
-        fill = _Kept(fill, shape[0])
+        fill = _Kept(fill, shape)
     return ArrayCosts(shape, fill)
 
 
 class _Kept:
-    """Rows filled in once and kept, for blocks small enough."""
+    """Rows filled in once and kept, for blocks small enough; by slices, so that they are worked on in the cache."""
 
-    __slots__ = ("_all", "_fill", "_rows")
+    __slots__ = ("_all", "_fill", "_shape")
 
-    def __init__(self, fill: Rows, rows: int) -> None:
+    def __init__(self, fill: Rows, shape: tuple[int, int]) -> None:
         self._fill = fill
-        self._rows = rows
+        self._shape = shape
         self._all: Any = None
 
     def __call__(self, start: int, stop: int) -> Any:
         if self._all is None:
-            self._all = self._fill(0, self._rows)
+            self._all = numpy().empty(self._shape, dtype="int64")
+            for first, last in parts(self._shape):
+                self._all[first:last] = self._fill(first, last)
         return self._all[start:stop].copy()
 
 

@@ -138,8 +138,7 @@ class ArrayCosts:
             )
         given: Matrix = made.astype(np.int64, copy=False)
         limit = LARGEST if self.bound is None else min(self.bound, LARGEST)
-        size = _largest(given)
-        if size > limit:
+        if not self._seen and (size := largest_in(given)) > limit:
             raise Misuse(f"a cost of size {size} is over the bound {limit}", "give a larger bound or smaller costs")
         return given
 
@@ -148,7 +147,7 @@ class ArrayCosts:
         if self.bound is not None:
             return self.bound
         if not self._seen:
-            self._seen.append(max((_largest(self.matrix(*part)) for part in parts(self.shape)), default=0))
+            self._seen.append(max((largest_in(self.matrix(*part)) for part in parts(self.shape)), default=0))
         return self._seen[0]
 
 
@@ -180,15 +179,16 @@ def picked(table: CostTable, cells: Sequence[tuple[int, int]]) -> list[int | Non
     return found
 
 
-def _largest(matrix: "Matrix") -> int:
+def largest_in(matrix: "Matrix") -> int:
     """Return the largest size of the costs that are not forbidden."""
     if not matrix.size:
         return 0
-    top = int(matrix.max())
-    if top >= FORBIDDEN:
-        fine = matrix[matrix < FORBIDDEN]
-        top = int(fine.max()) if fine.size else 0
-    return max(top, -int(matrix.min()))
+    top, low = int(matrix.max()), int(matrix.min())
+    if top >= FORBIDDEN and low >= 0:
+        top = int((matrix & (FORBIDDEN - 1)).max())  # what is forbidden is one bit, and becomes 0
+    elif top >= FORBIDDEN:
+        top = max(int(matrix[matrix < FORBIDDEN].max()), 0)
+    return max(top, -low)
 
 
 def _no_cost(row: int, cost: object) -> Misuse:

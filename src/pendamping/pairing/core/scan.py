@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from pendamping.pairing.core.costs import FORBIDDEN, numpy, parts
+from pendamping.pairing.core.costs import FORBIDDEN, largest_in, numpy, parts
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import INT64_ROOM
 from pendamping.pairing.core.tree import Tree
@@ -155,7 +155,7 @@ def _scan_numpy(
     for start, stop in parts(block.costs.shape):
         costs = block.costs.matrix(start, stop)
         people = block.mentees[start:stop]
-        largest = max(largest, _largest(costs))
+        largest = max(largest, largest_in(costs))
         nodes = entry[0] if len(entry) == 1 else entry[[tree.category[mentee] for mentee in people]]
         numbers = _weighed(costs, claim.unit) + price[nodes]
         column = np.array([places.get(_or(claim.mate[mentee], -1), -1) for mentee in people], np.int64)
@@ -180,11 +180,6 @@ def _or(mentor: int | None, other: int) -> int:
 def _weighed(costs: "Ints", unit: int) -> Any:
     np = numpy()
     return costs if unit == 1 else np.where(costs < FORBIDDEN, np.where(costs < FORBIDDEN, costs, 0) * unit, FORBIDDEN)
-
-
-def _largest(costs: "Ints") -> int:
-    fine = costs[costs < FORBIDDEN]
-    return max(int(fine.max()), -int(fine.min())) if fine.size else 0
 
 
 def _note_same(same: dict[int, int], zero: Any, nodes: "Ints", people: Sequence[int], claim: Claim, width: int) -> None:

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from pendamping.errors import MissingExtra
-from pendamping.pairing.people import Mentee, Mentor, Somebody, number_of
+from pendamping.pairing.people import Mentee, Mentor, Somebody, as_number
 
 T = TypeVar("T")
 
@@ -70,7 +70,12 @@ class Columns:
         out: list[Any] = []
         sides: tuple[tuple[Iterable[Somebody], str], ...] = ((self.mentees, mentee_name), (self.mentors, mentor_name))
         for people, name in sides:
-            numbers = [number_of(person, name) for person in people]
+            given = [person.attributes.get(name) for person in people]
+            if all(type(value) is int and abs(value) < 2**52 // 10**places for value in given):
+                out.append(np.array(given, dtype="int64") * 10**places)
+                out.append(np.ones(len(given), dtype=bool))
+                continue
+            numbers = [as_number(value) for value in given]
             whole = [Decimal(0) if number is None else number.scaleb(places) for number in numbers]
             if any(number != int(number) or abs(number) >= 2**52 for number in whole):
                 return None
