@@ -23,11 +23,16 @@ def extension() -> ModuleType:
     return module
 
 
+@cache
+def pages() -> dict[str, str]:
+    return dict(extension().pages())
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("id", sorted(shipped_packs()))
 def test_a_page_tells_the_whole_pack(id: str, lang: str) -> None:
     programme = load_programme(id)
-    text = dict(extension().pages())[extension().name(id, lang)]
+    text = pages()[extension().name(id, lang)]
     assert text.startswith(f"# {programme.title.text(lang)}\n")  # type: ignore[arg-type]
     assert text.count("<svg ") == len(programme.lifecycles)
     for source in programme.sources:
