@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import published_reports  # noqa: F401  # it enters its kinds of check
+import published_pairings  # noqa: F401  # each enters its kinds of check
+import published_reports  # noqa: F401
 from attrs import field, frozen
 from published_checks import ASKED, Outcome
 
