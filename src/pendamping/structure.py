@@ -22,7 +22,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from pendamping.errors import Misuse, PendampingError, nearest
 from pendamping.findings import Finding, Message, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.markup import masked_numbers
 
 T = TypeVar("T")
@@ -94,6 +94,26 @@ def near_text(name: str, known: Any) -> Label:
     """
     found = nearest(name, known)
     return Label(f"; maksudnya {found!r}?", f"; did you mean {found!r}?") if found else Label("", "")
+
+
+@attrs.frozen(slots=True)
+class Near:
+    """The hint that names the nearest known word, looked for when it is told: most findings never are.
+
+    Attributes:
+        name: the word that was written.
+        known: the words that are known.
+
+    >>> Near("mentr", ("mentor",)).text("en")
+    "; did you mean 'mentor'?"
+    """
+
+    name: str
+    known: tuple[str, ...]
+
+    def text(self, lang: Lang = "id") -> str:
+        """Return the hint in one language, empty where no known word is near."""
+        return near_text(self.name, self.known).text(lang)
 
 
 class Structurer:
@@ -173,7 +193,7 @@ class Structurer:
         kind = value["kind"]
         cls = classes.get(kind) if isinstance(kind, str) else None
         if cls is None:
-            near = near_text(kind[:_LONGEST], classes) if isinstance(kind, str) else Label("", "")
+            near = Near(kind[:_LONGEST], tuple(classes)) if isinstance(kind, str) else Label("", "")
             raise Fault(NOT_ONE_OF(".kind", given=given_label(kind), near=near, known=tuple(sorted(classes))))
         return self._converter.structure({name: item for name, item in value.items() if name != "kind"}, cls)
 
@@ -280,7 +300,7 @@ def _literal(value: Any, type_: Any) -> Any:
 
 def _not_one_of(value: Any, known: list[str]) -> Any:
     raise Fault(
-        NOT_ONE_OF(given=given_label(value), near=near_text(_written(value).strip("'"), known), known=tuple(known))
+        NOT_ONE_OF(given=given_label(value), near=Near(_written(value).strip("'"), tuple(known)), known=tuple(known))
     )
 
 
@@ -332,7 +352,7 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
     elif isinstance(error, ForbiddenExtraKeysError):
         for extra in sorted(error.extra_fields, key=str):
             shown = str(extra)[:_LONGEST]
-            yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=near_text(shown, known), known=known)
+            yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=Near(shown, known), known=known)
     elif isinstance(error, Fault):
         for finding in error.findings:
             yield attrs.evolve(finding, path=path + finding.path.removeprefix("$"))
