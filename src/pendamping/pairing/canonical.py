@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
 import attrs
@@ -56,28 +57,22 @@ def written_person(person: Somebody) -> str:
     for name, head in _heads(tuple(attributes)):
         value = attributes[name]
         if type(value) is str:
-            held.append(head + _written_text(value))
+            held.append(head + encode_basestring_ascii(value))
+        elif type(value) is int:
+            held.append(f"{head}{value}")
         elif value is not None:
             held.append(head + _written_value(value))
     places = f',"places":[{person.capacity},{person.minimum}]' if type(person) is Mentor else ""
-    return f'{{"attributes":{{{",".join(held)}}},"id":{json.dumps(person.id)}{places}}}'
+    return f'{{"attributes":{{{",".join(held)}}},"id":{encode_basestring_ascii(person.id)}{places}}}'
 
 
 @lru_cache(maxsize=1 << 10)
 def _heads(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, f"{json.dumps(name)}:") for name in sorted(names))
-
-
-@lru_cache(maxsize=1 << 14)
-def _written_text(text: str) -> str:
-    return json.dumps(text)
+    return tuple((name, f"{encode_basestring_ascii(name)}:") for name in sorted(names))
 
 
 def _written_value(value: Value) -> str:
-    kind = type(value)
-    if kind is int:
-        return str(value)
-    if kind is float:
+    if type(value) is float:
         number = repr(value)
         if "e" not in number:
             return str(int(number[:-2])) if number.endswith(".0") else f'{{"n":"{number}"}}'

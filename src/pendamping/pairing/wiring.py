@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
+from sys import modules
 from typing import Any
 
 from attrs import frozen
@@ -30,7 +31,7 @@ COST_TOO_LARGE = Message(
 )
 
 _KEPT_CELLS = 1 << 24
-_SMALL = 15_000
+_SMALL, _TINY = 15_000, 1_000
 Rows = Callable[[int, int], Any]
 Known = Callable[[tuple[int, ...], tuple[int, ...]], CostTable | None]
 """Gives the costs of a block, by the places of its mentees and mentors, where they are known already."""
@@ -40,7 +41,7 @@ def with_numpy(engine: str, pairs: int) -> bool:
     """Say whether costs are filled in with numpy: where it is installed, and worth the time that loading it takes."""
     if engine == "plain" or find_spec("numpy") is None:
         return False
-    return engine != "auto" or pairs > _SMALL
+    return engine != "auto" or pairs > (_TINY if "numpy" in modules else _SMALL)
 
 
 def network_of(problem: Problem, engine: str = "auto", known: Known | None = None) -> Network:

@@ -53,7 +53,9 @@ class Piece:
         self.price: tuple[int, ...] = tuple(
             node_prices(self.tree, mentor_price, [given.quota_price[quota] for quota in part.quotas])
         )
+        self.at: tuple[int, ...] = tuple(self._at(mentee) for mentee in range(self.network.mentees))
         self.units: list[int] = self._count()
+        self.claim: Claim = self._claimed()
         self.seen: Seen = Seen([])
 
     def _at(self, mentee: int) -> int:
@@ -64,8 +66,7 @@ class Piece:
     def _count(self) -> list[int]:
         """Return the units from each node to its parent."""
         units = [0] * len(self.tree.parent)
-        for mentee in range(self.network.mentees):
-            node = self._at(mentee)
+        for node in self.at:
             while node != TOP:
                 units[node] += 1
                 node = self.tree.parent[node]
@@ -93,17 +94,15 @@ class Piece:
             if count < quota.at_least or (quota.at_most is not None and count > quota.at_most):
                 yield proofs.QUOTA_OUTSIDE("$.mate", quota=name, count=count, low=quota.at_least, high=quota.at_most)
 
-    def claim(self) -> Claim:
-        """Return what is claimed of this piece."""
+    def _claimed(self) -> Claim:
         bound = [True] * self.network.mentees
         for mentee, _ in self.network.locks:
             bound[mentee] = False
-        at = tuple(self._at(mentee) for mentee in range(self.network.mentees))
-        return Claim(at, self.mate, self.price, self.given.scale.unit, self.given.scale.person, tuple(bound))
+        return Claim(self.at, self.mate, self.price, self.given.scale.unit, self.given.scale.person, tuple(bound))
 
     def look(self) -> int:
         """Look at all pairs; return the size of the largest cost."""
-        self.seen = scanned(self.network, self.tree, self.claim())
+        self.seen = scanned(self.network, self.tree, self.claim)
         return self.seen.largest
 
     def forbidden(self) -> Iterator[Finding]:
@@ -117,7 +116,7 @@ class Piece:
         mentees, mentors = self.part.mentees, self.part.mentors
         for number, paid in enumerate(self.seen.paid):
             rest = self.price[self.tree.rest[self.tree.category[number]]]
-            expected = (paid or 0) + self.price[self._at(number)] - rest
+            expected = (paid or 0) + self.price[self.at[number]] - rest
             given = self.given.mentee_price[mentees[number]]
             if given != expected:
                 name = mentees[number]
@@ -136,7 +135,7 @@ class Piece:
         """Whether the prices prove the first levels alone: the most pairs (0), and the least cost (1)."""
         scale = self.given.scale
         person = 1 if number == 0 else scale.person // scale.unit
-        claim = self.claim()
+        claim = self.claim
         price = tuple(self._level(price, number) for price in claim.price)
         claim = evolve(claim, price=price, unit=number, person=person)
         seen = scanned(self.network, self.tree, claim)
@@ -170,7 +169,7 @@ class Piece:
 
     def smaller(self) -> Iterator[Finding]:
         """Yield a mentee who could move to a smaller mentor in an equally good pairing."""
-        found = smaller_list(self.tree, self.claim(), self.seen.same, self.along())
+        found = smaller_list(self.tree, self.claim, self.seen.same, self.along())
         if found is not None:
             mentee = self.part.mentees[found]
             yield proofs.SMALLER_LIST(f"$.mate[{mentee}]", mentee=mentee)
@@ -178,7 +177,7 @@ class Piece:
     def higher(self) -> Iterator[Finding]:
         """Yield the mentors and quotas whose price is not the unique lowest."""
         room = [(node, upwards) for node, _, upwards in self._tree_arcs(self.price, self.network.load_prices)]
-        for node in lowest_faults(self.network, self.tree, self.claim(), self.seen.same, self.along(), room):
+        for node in lowest_faults(self.network, self.tree, self.claim, self.seen.same, self.along(), room):
             yield proofs.NOT_LOWEST(self._path(node), what=self._what(node), number=self._number(node))
 
     def _path(self, node: int) -> str:

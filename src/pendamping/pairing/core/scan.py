@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from pendamping.pairing.core.costs import FORBIDDEN, largest_in, numpy, parts
+from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, largest_in, numpy, parts
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import INT64_ROOM
 from pendamping.pairing.core.tree import Tree
@@ -63,15 +63,16 @@ def scanned(network: Network, tree: Tree, claim: Claim) -> Seen:
     largest = 0
     for block in network.blocks:
         many = block.costs.shape[0] * block.costs.shape[1]
+        worth = many and (many > WORTH or isinstance(block.costs, ArrayCosts))
         fits = claim.person <= INT64_ROOM and all(abs(price) <= INT64_ROOM for price in claim.price)
-        scan = _scan_numpy if many and many > WORTH and fits and _has_numpy() else _scan_plain
+        scan = _scan_numpy if worth and fits and _has_numpy() else _scan_plain
         largest = max(largest, scan(block, tree, claim, paid, better, same))
     _scan_unpaired(tree, claim, paid, better, same)
     return Seen(paid, better, same, largest)
 
 
 WORTH = 2_000
-"""Blocks of more pairs than this are looked at with numpy."""
+"""Blocks of more pairs than this are looked at with numpy, though their costs are lists."""
 
 
 def _has_numpy() -> bool:

@@ -1,6 +1,7 @@
 """Solving a network: the most pairs, then the least cost, then the fairest load, then the smallest list of pairs."""
 
 from collections.abc import Callable
+from sys import modules
 
 from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import smallest_conflict
@@ -87,7 +88,10 @@ def _within(part: Part, known: Known) -> Known:
 
 
 AUTO = 60_000
-"""With more pairs than this the engine scipy is faster, where it is installed."""
+"""With more pairs than this the engine scipy is faster, where it is installed, though it has to be loaded first."""
+
+LOADED = 2_000
+"""With more pairs than this it is faster where it is loaded already."""
 
 
 def _engine(asked: str, network: Network, scale: Scale) -> str:
@@ -102,7 +106,8 @@ def _engine(asked: str, network: Network, scale: Scale) -> str:
     if asked != "auto":
         raise UnknownName("engine", asked, ("auto", "plain", "scipy"))
     pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
-    return "scipy" if pairs > AUTO and scale.person <= INT64_ROOM and _installed() else "plain"
+    worth = LOADED if "scipy.sparse.csgraph" in modules else AUTO
+    return "scipy" if pairs > worth and scale.person <= INT64_ROOM and _installed() else "plain"
 
 
 def _installed() -> bool:
