@@ -90,6 +90,16 @@ def test_the_page_shows_the_figures_of_the_results(out, results):
             assert item["text"]["en"][1:] in html
 
 
+def test_the_reports_are_in_the_results(results):
+    reports = {id: held["report"] for id, held in results["programmes"].items() if "report" in held}
+    assert len(reports) == 5
+    matrix = reports["bimtek-alumni-gp-kalteng-2024"]["angkatan-kabupaten"]
+    assert matrix["internal"]["rows"][-1]["values"]["peserta"] == 29
+    public = [row["values"]["peserta"] for row in matrix["public"]["rows"]]
+    assert min(number for number in public if number is not None) >= 5
+    assert public.count(None) > 5
+
+
 def test_nobody_is_named_in_the_results(out):
     written = (out / "results.json").read_text(encoding="utf-8")
     assert "(sintetis)" not in written

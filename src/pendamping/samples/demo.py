@@ -10,6 +10,7 @@ from typing import Any
 from pendamping.labels import Label
 from pendamping.samples.figures import figures_of, results_of
 from pendamping.samples.pairing import Matched, match_groups, pairing_results, results_of_group
+from pendamping.samples.reports import reports_of, results_of_reports
 from pendamping.samples.rounds import Round
 from pendamping.tables import Table, column
 
@@ -75,7 +76,9 @@ def library_version() -> str:
 
 def results_of_all(rounds: Sequence[Round], groups: Sequence[Matched], seed: int) -> dict[str, Any]:
     """Return the figures of all rounds and of all groups that were paired as plain data, by the id of their packs."""
-    programmes = {round.programme.id: results_of(round) for round in rounds}
+    programmes = {
+        round.programme.id: {**results_of(round), "report": results_of_reports(reports_of(round))} for round in rounds
+    }
     for group in groups:
         held = programmes.setdefault(group.programme.id, results_of_group(group))
         held["pairing"] = pairing_results(group)

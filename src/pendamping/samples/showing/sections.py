@@ -9,6 +9,7 @@ from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.pictures import svg
 from pendamping.samples.candidates import MAPEL
 from pendamping.samples.figures import DEFINITION, Figures, by_attribute, figures_of, staying
+from pendamping.samples.reports import reports_of
 from pendamping.samples.rounds import BASIS, Round
 from pendamping.samples.showing.blocks import (
     SHARE,
@@ -34,6 +35,7 @@ from pendamping.samples.showing.counted import (
     what_the_sources_say,
 )
 from pendamping.samples.showing.flagged import what_was_noted, what_was_refused
+from pendamping.samples.showing.reported import what_is_reported
 from pendamping.samples.showing.stands import classes_and_coverage, where_everyone_stands
 
 _BASIS_TOLD = Label(
@@ -72,6 +74,7 @@ def round_sections(round: Round) -> Markup:
         what_is_owed(round),
         posts_over_time(round),
         obstacles_apart(round),
+        what_is_reported(id, reports_of(round)),
         what_was_refused(round),
         what_was_noted(round),
         _dates(round),
