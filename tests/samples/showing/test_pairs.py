@@ -26,7 +26,20 @@ def rows(html: str, caption: str) -> list[list[str]]:
 
 def test_groups_are_called_after_whom_they_hold(groups):
     assert [group_name(one).id for one in groups] == ["Guru SMP", "Guru SMA", "Kepala SMP", "Kepala SMA"]
-    assert group_name(groups[3]).en == "Heads of Senior Secondary Schools"
+    assert [group_name(one).en for one in groups] == ["SMP teachers", "SMA teachers", "SMP heads", "SMA heads"]
+
+
+def test_at_a_glance_pairs_stand_beside_their_target(html):
+    told = re.findall(r'<dd><span class="big">(.*?)</span> <span class="note">(.*?)</span></dd>', html)
+    plain = [
+        tuple(re.sub(r"<[^>]+>", "", re.sub(r'<span lang="en">.*?</span>', "", part)) for part in one) for one in told
+    ]
+    assert plain == [
+        ("468", "sasaran 468"),
+        ("136", "semua tempatnya terisi"),
+        ("4", "dengan sebabnya"),
+        ("4 dari 4 kelompok", "diperiksa ulang"),
+    ]
 
 
 def test_the_four_groups_stand_with_their_published_numbers(html):

@@ -10,6 +10,7 @@ from pendamping.pairing.worth import Worse
 from pendamping.programme.provisions import Provision
 from pendamping.samples.candidates import ELSEWHERE, HIGH, JAVA, LOW, MAPEL, MENTOR_SPOTS, REMOTE
 from pendamping.samples.pairing import Matched, left_out, locks_priced, telling_pair
+from pendamping.samples.rounds import whole
 from pendamping.samples.showing.blocks import (
     SHARE,
     SLIDE,
@@ -32,7 +33,8 @@ ID = "pemasangan"
 _ALTERNATIVES = 4
 _INTI = Label("inti", "core")
 _PAIRS = Label("pasangan", "pairs")
-_ALL = Label("semuanya", "all")
+_ALL, _FULL = Label("semuanya", "all"), Label("semua tempatnya terisi", "all their places filled")
+_KINDS = {"guru": ("Guru", "teachers"), "kepala-sekolah": ("Kepala", "heads")}
 _ISLANDS = ((JAVA, ELSEWHERE), (ELSEWHERE, ELSEWHERE), (JAVA, JAVA), (ELSEWHERE, JAVA))
 _GROUPS = ((HIGH, LOW), (HIGH, REMOTE))
 _WORDS = {
@@ -63,23 +65,24 @@ def pairing_section(groups: Sequence[Matched]) -> Markup:
 
 def group_name(matched: Matched) -> Label:
     """Return what a group is called in a table: who they are, and at which level."""
-    title, edition = matched.programme.title, matched.programme.edition
-    return Label(
-        title.id.removeprefix("Program Kemitraan ").removesuffix(f" {edition}"),
-        title.en.removeprefix("Partnership Programme for ").removesuffix(f" {edition}"),
-    )
+    scope = matched.programme.scope
+    id, en = _KINDS[scope.group]
+    return Label(f"{id} {scope.jenjang}", f"{scope.jenjang} {en}")
 
 
 def _at_a_glance(groups: Sequence[Matched]) -> Markup:
     pairs = sum(len(one.pairing.pairs) for one in groups)
-    mentors = sum(len(one.pairing.problem.mentors) for one in groups)
+    planned = number(sum(whole(one.programme, "mentees")[1] for one in groups))
+    held = [mentor for one in groups for mentor in one.pairing.problem.mentors]
+    free = sum(mentor.capacity or 0 for mentor in held) - pairs
     unpaired = sum(len(one.pairing.unpaired) for one in groups)
     proved = sum(one.proven.complete for one in groups)
     of = Label(f"{proved} dari {len(groups)} kelompok", f"{proved} of {len(groups)} groups")
+    places = Label(f"{free} tempat kosong", f"{free} places free")
     return cards(
         (
-            (Label("Pasangan dibuat", "Pairs made"), pairs, Label("semua mitra sasaran", "every partner planned")),
-            (Label("Inti", "Core people"), mentors, Label("semua tempatnya terisi", "all their places filled")),
+            (Label("Pasangan dibuat", "Pairs made"), pairs, Label(f"sasaran {planned.id}", f"target {planned.en}")),
+            (Label("Inti", "Core people"), len(held), places if free else _FULL),
             (Label("Belum berpasangan", "Unpaired"), unpaired, Label("dengan sebabnya", "each with the reason")),
             (Label("Terbukti terbaik", "Proved to be best"), of, Label("diperiksa ulang", "checked again")),
         )
