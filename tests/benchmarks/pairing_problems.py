@@ -4,12 +4,16 @@ The sizes are those of a district (100 x 250), a province (1,000 x 2,500) and th
 shortage (places for four mentees in five) and in balance (as many places as mentees, block by block).
 """
 
+from collections.abc import Callable
 from random import Random
 
 from attrs import frozen
 
-from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, PlainCosts
-from pendamping.pairing.core.network import Block, Network
+from pendamping import pairing
+from pendamping.pairing import Mentee, Mentor
+from pendamping.pairing.rules.attributes import DifferentAttribute, SameAttribute
+from pendamping.pairing.rules.distance import Distance
+from pendamping.pairing.rules.scores import ScoreGap, ScoreOf
 
 SIZES = {"district": (100, 250), "province": (1_000, 2_500), "national": (10_000, 25_000)}
 JENJANG = {"district": (1,), "province": (60, 25, 15), "national": (61, 25, 9, 5)}
@@ -73,53 +77,20 @@ def _capacities(
     return tuple(capacity)
 
 
-def cost(mentor: Person, mentee: Person) -> int | None:
-    """Return kilometres along the axes, plus five for a point of score gap; forbidden within a town."""
-    if mentor.town == mentee.town:
-        return None
-    return abs(mentor.x - mentee.x) + abs(mentor.y - mentee.y) + 5 * abs(mentor.score - mentee.score)
+def maker(given: Problem) -> Callable[[], pairing.Problem]:
+    """Return a function that makes the problem anew, of the same people: block, town, position and score."""
+    mentors = [
+        Mentor(f"inti-{number:05}", _attributes(person), places)
+        for number, (person, places) in enumerate(zip(given.mentors, given.capacity, strict=True))
+    ]
+    mentees = [Mentee(f"mitra-{number:05}", _attributes(person)) for number, person in enumerate(given.mentees)]
+    constraints = [SameAttribute("jenjang-mapel"), DifferentAttribute("region")]
+    ukg = ScoreOf("ukg", "2019")
+    preferences = [Distance(), ScoreGap(ukg, ukg, weight=5)]
+    return lambda: pairing.Problem(mentors, mentees, constraints=constraints, preferences=preferences)
 
 
-def network(given: Problem, plain: bool = False) -> Network:
-    """Return the network of a problem, with its costs as lists or filled on demand."""
-    blocks = []
-    for number in sorted({person.block for person in given.mentors + given.mentees}):
-        rows = [row for row, person in enumerate(given.mentees) if person.block == number]
-        columns = [column for column, person in enumerate(given.mentors) if person.block == number]
-        table = _plain(given, rows, columns) if plain else _filled(given, rows, columns)
-        blocks.append(Block(rows, columns, table))
-    return Network(len(given.mentees), given.capacity, (0,) * len(given.mentors), blocks)
-
-
-def _plain(given: Problem, rows: list[int], columns: list[int]) -> PlainCosts:
-    mentors = [given.mentors[column] for column in columns]
-    return PlainCosts([[cost(mentor, given.mentees[row]) for mentor in mentors] for row in rows], len(columns))
-
-
-def _filled(given: Problem, rows: list[int], columns: list[int]) -> ArrayCosts:
-    import numpy as np
-
-    def fields(people: list[Person]) -> list[np.ndarray]:
-        return [
-            np.array([getattr(person, name) for person in people], dtype=np.int64) for name in Person.__slots__[1:5]
-        ]
-
-    mentees = fields([given.mentees[row] for row in rows])
-    mentors = fields([given.mentors[column] for column in columns])
-
-    def fill(start: int, stop: int) -> np.ndarray:
-        x, y, town, score = (values[start:stop, None] for values in mentees)
-        made = np.abs(x - mentors[0]) + np.abs(y - mentors[1]) + 5 * np.abs(score - mentors[3])
-        made[town == mentors[2]] = FORBIDDEN
-        return made
-
-    return ArrayCosts((len(rows), len(columns)), fill)
-
-
-def pairs(given: Problem) -> int:
-    """Return how many pairs may be made."""
-    from collections import Counter
-
-    both = Counter((person.block, person.town) for person in given.mentors)
-    blocks = Counter(person.block for person in given.mentors)
-    return sum(blocks[one.block] - both[one.block, one.town] for one in given.mentees)
+def _attributes(person: Person) -> dict[str, str | int | float]:
+    """Place a person on the map of Indonesia, a degree being about 111 km."""
+    at = {"lat": round(-11 + person.y / 111, 4), "long": round(95 + person.x / 111, 4)}
+    return {"jenjang-mapel": f"{person.block:02}", "region": f"{person.town:03}", "ukg:2019": person.score, **at}
