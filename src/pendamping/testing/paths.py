@@ -114,9 +114,9 @@ def actor_for(cycle: Cycle, move: Move) -> Actor:
 def suitable(need: Requirement, cycle: Cycle) -> tuple[Fact, ...]:
     """Return facts that meet a requirement when recorded after those of the cycle; none where it is met already.
 
-    A kind that `SUITABLE` does not know gets no facts.
+    A kind that `SUITABLE` does not know is asked itself, where it has a method ``suitable(cycle)``; else there are none.
     """
-    maker = SUITABLE.get(need.kind)
+    maker = SUITABLE.get(need.kind) or getattr(type(need), "suitable", None)
     asking = Event("asked", next_time(cycle), Actor("p-1", "anybody"), Moving("asked"))
     if maker is None or need.judge(cycle.facts, asking, cycle.programme) is None:
         return ()
