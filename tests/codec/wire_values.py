@@ -119,12 +119,13 @@ def problem() -> Problem:
 
 def table() -> Any:
     rows = [
-        {"cycle": f"c-{n}", "event_id": "e-0", "seq": n, "subject": f"p-{n}", "kind": "start", "jenjang": jenjang}
-        for n, jenjang in enumerate(("SD", "SMP", "SMP"))
+        {"cycle": f"c-{n}", "event_id": "e-0", "seq": n, "subject": f"p-{n}", "person": f"p-{n}", "kind": "standing"}
+        | {"jenjang": jenjang, "finished": 1, "passed": int(n != 1), "rows": None, "seqs": None}
+        for n, jenjang in enumerate(("SMP", "SMP", "SMP"))
     ]
-    rows = [{**row, "rows": None, "seqs": None} for row in rows]
-    seal = {"cycle": "log", "event_id": "log-1", "seq": 3, "subject": "log", "kind": "log", "jenjang": ""}
-    return report([*rows, {**seal, "rows": 4, "seqs": 6}], [measures.PESERTA, measures.KELULUSAN], by=["jenjang"])
+    seal = {"cycle": "log", "event_id": "log-1", "seq": 3, "subject": "log", "person": "", "kind": "log"}
+    seal |= {"jenjang": "", "finished": None, "passed": None, "rows": 4, "seqs": 6}
+    return report([*rows, seal], [measures.LULUS, measures.KELULUSAN], by=["jenjang"])
 
 
 def example(name: str) -> Any:

@@ -50,9 +50,10 @@ class Cycles:
         if held is None:
             return None, faults
         found: tuple[Finding, ...] = ()
+        moved = False
         for step in given.migrations:
             if step.source == held.programme and step.content in ("", held.content):
-                held = _moved(held, step)
+                held, moved = _moved(held, step), True
                 found += (say.MIGRATED(path, source=step.source, target=step.target),)
         programme = given.programmes.get(held.programme)
         if programme is None:
@@ -60,6 +61,8 @@ class Cycles:
             missing = say.PROGRAMME_NOT_GIVEN(f"{path}.programme", programme=shown(held.programme), given=names)
             return None, (missing,)
         value, faults = _replayed(held, programme, path)
+        if value is not None and not moved and content_of(value) != held.content:
+            faults = (say.PACK_CHANGED(f"{path}.content", programme=programme.id),)
         return value, found + faults
 
     def _held(self, data: Any, path: str) -> tuple[WrittenCycle | None, tuple[Finding, ...]]:
@@ -116,8 +119,6 @@ def _replayed(held: WrittenCycle, programme: "Programme", path: str) -> Read:
         return None, (other,)
     if len(cycle.log) != len(held.events):  # the same event twice counts once, and would be lost
         return None, (say.EVENT_TWICE(f"{path}.events", events=len(held.events), kept=len(cycle.log)),)
-    if content_of(cycle) != held.content:
-        return cycle, (say.PACK_CHANGED(f"{path}.content", programme=programme.id),)
     return cycle, ()
 
 

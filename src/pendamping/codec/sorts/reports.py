@@ -52,7 +52,7 @@ class _Row:
     """One group: the nodes, the numbers, and why some are none."""
 
     group: Mapping[str, str]
-    values: Mapping[str, Any]
+    values: Mapping[str, int | str | None]
     marks: Mapping[str, str] = field(factory=dict)
 
 
