@@ -17,6 +17,7 @@ from pendamping.samples.pairing import (
     locks_priced,
     match_group,
     match_groups,
+    nearest_first,
     pairing_results,
     results_of_group,
     telling_pair,
@@ -71,6 +72,14 @@ def test_the_pairs_of_the_round_are_those_of_the_pairing():
     begun = {(*assigned(cycle, "mentor"), *assigned(cycle, "mentee")) for cycle in round.cycles[:228]}
     assert begun == made
     assert len(round.cycles) == 230, "the last two are successors, from among the reserves"
+
+
+def test_nearest_first_is_never_better(groups):
+    for one in groups:
+        pairs, cost = nearest_first(one.pairing)
+        assert pairs <= len(one.pairing.pairs)
+        assert pairs < len(one.pairing.pairs) or cost > one.pairing.cost
+        assert pairing_results(one)["nearest_first"] == {"pairs": pairs, "cost": cost}
 
 
 def test_the_telling_pair_is_not_with_the_nearest_and_the_price_is_exact(teachers):

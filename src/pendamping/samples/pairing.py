@@ -98,6 +98,35 @@ def match_groups(seed: int, first: Matched | None = None) -> tuple[Matched, ...]
     return (first, *rest)
 
 
+def nearest_first(pairing: Pairing) -> tuple[int, int]:
+    """Return how many pairs, at what cost, come of always taking the cheapest pair that is still possible.
+
+    >>> from pendamping.pairing import Mentee, Mentor, Problem
+    >>> km = {("A", "1"): 10, ("A", "2"): 20, ("B", "1"): 15}
+    >>> mentors, mentees = [Mentor("A", capacity=1), Mentor("B", capacity=1)], [Mentee("1"), Mentee("2")]
+    >>> allowed, distance = (lambda a, b: (a.id, b.id) in km), (lambda a, b: km.get((a.id, b.id), 0))
+    >>> best = pair(Problem(mentors, mentees, constraints=[allowed], preferences=[distance]))
+    >>> nearest_first(best), (len(best.pairs), best.cost)
+    ((1, 10), (2, 35))
+    """
+    problem = pairing.problem
+    free = {mentor.id: mentor.capacity or 0 for mentor in problem.mentors}
+    links = sorted(
+        (problem.cost(mentor, mentee), mentor.id, mentee.id)
+        for mentor in problem.mentors
+        for mentee in problem.mentees
+        if problem.allows(mentor, mentee)
+    )
+    taken: set[str] = set()
+    total = 0
+    for cost, mentor_id, mentee_id in links:
+        if mentee_id not in taken and free[mentor_id]:
+            taken.add(mentee_id)
+            free[mentor_id] -= 1
+            total += cost
+    return len(taken), total
+
+
 def telling_pair(pairing: Pairing) -> tuple[WhyThisPair, LockPrice]:
     """Return the pair that says most: not with the nearest mentor possible, where locking the nearest is dearest."""
     found: list[tuple[int, WhyThisPair, str]] = []
@@ -136,7 +165,7 @@ def pairing_results(matched: Matched) -> dict[str, Any]:
     """Return the figures of one paired group as plain data for ``results.json``."""
     pairing, proven = matched.pairing, matched.proven
     mentors = {made.mentor for made in pairing.pairs}
-    loads = matched.loads
+    loads, greedy = matched.loads, nearest_first(pairing)
     return {
         "mentors": len(mentors),
         "mentees": len({made.mentee for made in pairing.pairs}),
@@ -153,6 +182,7 @@ def pairing_results(matched: Matched) -> dict[str, Any]:
             for by in FLOWS
         },
         "cost": {"total": pairing.cost, "unit": "km"},
+        "nearest_first": {"pairs": greedy[0], "cost": greedy[1]},
         "explained": _explained(pairing),
         "certificate": {
             "problem": pairing.certificate.problem,

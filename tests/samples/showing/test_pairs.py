@@ -52,6 +52,13 @@ def test_the_four_groups_stand_with_their_published_numbers(html):
     ]
 
 
+def test_the_page_says_how_much_farther_nearest_first_would_be(html, groups):
+    figures = [pairing_results(one) for one in groups]
+    more = sum(one["nearest_first"]["cost"] - one["cost"]["total"] for one in figures)
+    assert f"468 pairs, and {more:,} km more in all" in html
+    assert more > 0
+
+
 def test_the_flows_on_the_page_are_those_of_the_figures(html, groups):
     figures = [pairing_results(one)["flows"] for one in groups]
     islands = rows(html, "Jawa dan luar Jawa")

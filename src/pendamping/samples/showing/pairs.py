@@ -9,7 +9,7 @@ from pendamping.pairing.explain import WhyNobody
 from pendamping.pairing.worth import Worse
 from pendamping.programme.provisions import Provision
 from pendamping.samples.candidates import ELSEWHERE, HIGH, JAVA, LOW, MAPEL, MENTOR_SPOTS, REMOTE
-from pendamping.samples.pairing import Matched, left_out, locks_priced, telling_pair
+from pendamping.samples.pairing import Matched, left_out, locks_priced, nearest_first, telling_pair
 from pendamping.samples.rounds import whole
 from pendamping.samples.showing.blocks import (
     SHARE,
@@ -25,7 +25,19 @@ from pendamping.samples.showing.blocks import (
     table,
 )
 from pendamping.samples.showing.flowing import flow_picture
-from pendamping.samples.told.pairing import ABOUT, FLOW, LEAD, LEFT_OUT, LOCK, LOCKED, NEAREST, PROOF, REASONS, TITLE
+from pendamping.samples.told.pairing import (
+    ABOUT,
+    FLOW,
+    LEAD,
+    LEFT_OUT,
+    LOCK,
+    LOCKED,
+    NEAREST,
+    NEAREST_FIRST,
+    PROOF,
+    REASONS,
+    TITLE,
+)
 
 ID = "pemasangan"
 """The anchor of the section."""
@@ -100,7 +112,11 @@ def _by_group(groups: Sequence[Matched]) -> str:
         Label("jarak rata-rata", "mean distance"),
         SOURCE,
     )
-    return table(Label("Keempat kelompok", "The four groups"), headings, [_group_row(one) for one in groups])
+    made = table(Label("Keempat kelompok", "The four groups"), headings, [_group_row(one) for one in groups])
+    greedy = [nearest_first(one.pairing) for one in groups]
+    more = sum(cost for _, cost in greedy) - sum(one.pairing.cost for one in groups)
+    told = _filled(NEAREST_FIRST, pairs=number(sum(pairs for pairs, _ in greedy)), more=number(more))
+    return made + element("p", both(told), class_="small")
 
 
 def _group_row(one: Matched) -> tuple[object, ...]:

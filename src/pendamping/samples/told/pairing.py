@@ -29,6 +29,11 @@ ABOUT = Label(
     "where places run out or a condition is not met.",
 )
 
+NEAREST_FIRST = Label(
+    "Seandainya jarak terpendek selalu diambil lebih dulu: {pairs} pasangan, dan jarak semuanya {more} km lebih jauh.",
+    "Had the shortest distance always been taken first: {pairs} pairs, and {more} km more in all.",
+)
+
 FLOW = Label(
     "Kiri: provinsi inti. Kanan: provinsi mitra. Makin tebal pita, makin banyak pasangan; keempat kelompok digabung.",
     "Left: the provinces of the core people. Right: those of the partners. The thicker a band, the more pairs; all "
