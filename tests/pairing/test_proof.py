@@ -137,7 +137,28 @@ def test_a_forged_hash_does_not_help() -> None:
     forged = evolve(pair(SMALL).certificate, problem=edited.content_hash())
     proven = verify(edited, forged)
     assert "least cost" not in proven.proved
-    assert any("(e1)" in found.text("en") or "(e2)" in found.text("en") for found in proven.findings)
+    assert [(found.path, found.text("en")) for found in proven.findings[:2]] == [
+        ("e1", "the price of e1 is given as 0; by the pair it must be 5"),
+        ("e2", "the price of e2 is given as 0; by the pair it must be 5"),
+    ]
+    assert all(found.path in ("e1", "e2", "m1", "m2") for found in proven.findings)
+
+
+def test_a_demand_that_is_not_met_is_said_in_its_own_words() -> None:
+    people = [Mentee(f"e{n}", {"school": "s"}) for n in range(2)]
+    free = Problem([Mentor("m", capacity=2)], people)
+    bound = free.changed(demands=[GroupQuota("school", ("s",), at_most=1)])
+    forged = evolve(pair(free).certificate, problem=bound.content_hash(), quota_prices=(0,))
+    [found] = verify(bound, forged).findings
+    assert found.text("en") == (
+        'the quota "at most 1 pair(s) with a mentee of school s" has 2 pairs; the bounds are 0 to 1'
+    )
+    assert found.text("id") == (
+        'kuota "paling banyak 1 pasangan dengan yang didampingi dari sekolah s" terisi 2 pasangan, batasnya 0 sampai 1'
+    )
+    least = free.changed(demands=[GroupQuota("school", ("t",), at_least=1)])
+    [found] = verify(least, evolve(forged, problem=least.content_hash())).findings
+    assert found.text("en").endswith("has 0 pairs; the bounds are 1 to no limit")
 
 
 def test_a_function_that_answers_otherwise_is_seen_though_it_bears_the_same_name() -> None:
@@ -170,6 +191,11 @@ def test_what_does_not_fit_is_named(change: dict[str, Any], code: str) -> None:
     proven = verify(SMALL, evolve(pair(SMALL).certificate, **change))
     assert code in [found.code for found in proven.findings]
     assert not proven.complete
+
+
+def test_a_price_that_is_no_whole_number_names_the_person() -> None:
+    [found] = verify(SMALL, evolve(pair(SMALL).certificate, mentee_prices={"e1": 0.5, "e2": 0})).findings
+    assert (found.path, found.text("id")) == ("e1", "harga e1 memuat 0.5, yang bukan bilangan bulat")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pendamping.labels import Label
 from pendamping.pairing.certificate import FORM, OTHER_FORM, Certificate
 from pendamping.pairing.core.certificate import LEVELS
 from pendamping.pairing.core.certificate import verify as verify_numbers
-from pendamping.pairing.core.proofs import MENTOR
+from pendamping.pairing.core.proofs import MENTOR, NO_NUMBER
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.result import Pairing
 from pendamping.pairing.wiring import network_of, quotas_of
@@ -144,6 +144,11 @@ def _about(problem: Problem, given: Certificate) -> Iterator[Finding]:
         for person, known in ((mentor, problem.mentor_places), (mentee, problem.mentee_places)):
             if person not in known:
                 yield OTHER_PEOPLE(f"$.pairs[{number}]", person=shown(person))
+    for prices in (given.mentor_prices, given.mentee_prices):
+        for person, price in prices.items():
+            if type(price) is not int:
+                what = Label(f"harga {shown(person)}", f"the price of {shown(person)}")
+                yield NO_NUMBER(shown(person), what=what, given=shown(repr(price)))
     mentees = [mentee for _, mentee in given.pairs]
     if mentees != sorted(mentees) or any(times > 1 for times in Counter(mentees).values()):
         yield PAIRS_OUT_OF_ORDER("$.pairs")
@@ -155,17 +160,18 @@ def _people(given: Any, known: Any, path: str) -> Iterator[Finding]:
 
 
 def _named(problem: Problem, finding: Finding) -> Finding:
-    """Return a finding of the network with the id beside every number of a person."""
+    """Return a finding of the network with ids and demands in the place of numbers."""
 
     def named(name: str, value: Any) -> Any:
         if type(value) is not int:
             return value
         if name == "mentee":
-            return f"{value} ({shown(problem.mentees[value].id)})"
-        if name == "mentor" and value < len(problem.mentors):
-            return f"{value} ({shown(problem.mentors[value].id)})"
+            return shown(problem.mentees[value].id)
         if name == "quota" or (name == "number" and finding.param("what") != MENTOR):
-            return f"{value} ({quotas_of(problem)[value][0].id})"
-        return f"{value} ({shown(problem.mentors[value].id)})" if name == "number" else value
+            return quotas_of(problem)[value][0]
+        return shown(problem.mentors[value].id) if name in ("mentor", "number") else value
 
-    return evolve(finding, params=tuple((name, named(name, value)) for name, value in finding.params))
+    params = tuple((name, named(name, value)) for name, value in finding.params)
+    people = [value for name, value in params if name in ("mentee", "mentor", "number") and isinstance(value, str)]
+    path = people[0] if people else finding.path.replace("$.mate", "$.pairs").replace("_price", "_prices")
+    return evolve(finding, path=path, params=params)

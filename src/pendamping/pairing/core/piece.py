@@ -92,7 +92,8 @@ class Piece:
                 for mentee, mate in enumerate(self.mate)
             )
             if count < quota.at_least or (quota.at_most is not None and count > quota.at_most):
-                yield proofs.QUOTA_OUTSIDE("$.mate", quota=name, count=count, low=quota.at_least, high=quota.at_most)
+                most = proofs.NO_LIMIT if quota.at_most is None else quota.at_most
+                yield proofs.QUOTA_OUTSIDE("$.mate", quota=name, count=count, low=quota.at_least, high=most)
 
     def _claimed(self) -> Claim:
         bound = [True] * self.network.mentees
