@@ -1,13 +1,17 @@
-"""The usual pictures of a report as Vega-Lite specifications: plain dicts that hold their data and nothing else."""
+"""The usual pictures of a report as Vega-Lite specifications: plain dicts that hold their data and nothing else.
 
-from collections.abc import Mapping
+A group without a number is in the picture too, with the word that stands in its cell; it has no bar.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import ALL
-from pendamping.report.computing.finish import Mark
 from pendamping.report.measures import BEBAN_TERBESAR, BEBAN_TERKECIL, JANGKAUAN, JANGKAUAN_RENCANA
 from pendamping.report.shown.numbers import cell_text, heading, rounded
 from pendamping.report.shown.table import ReportTable
@@ -16,7 +20,16 @@ from pendamping.report.shown.text import names_of
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 KINDS = ("funnel", "bars", "durations", "load", "cascade")
 
-_LEFT_OUT = Label("{count} kelompok tanpa angka tidak digambar", "{count} groups without a number are not drawn")
+Point = dict[str, Any]
+
+_INDONESIAN = {"number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]}}
+_STAGE, _FUNNEL = Label("tahap", "stage"), Label("Corong", "Funnel")
+_LOAD = Label("Beban pendamping, terkecil sampai terbesar", "Load of mentors, least to most")
+_REACH = Label("Jangkauan kaskade", "Reach of the cascade")
+_PLANNED, _REALISED = Label("rencana", "planned"), Label("terlaksana", "realised")
+_TEXT = {"field": "text", "type": "nominal"}
+_BESIDE = {"align": "left", "baseline": "middle", "dx": 5}
+_WIDTH, _LINE = 480, 84
 
 
 def chart(table: ReportTable, kind: str, lang: Lang = "id", measure: Measure | None = None) -> dict[str, Any]:
@@ -26,80 +39,91 @@ def chart(table: ReportTable, kind: str, lang: Lang = "id", measure: Measure | N
     if kind == "funnel":
         return _funnel(table, lang)
     if kind == "load":
-        return _range(table, (table.measure(BEBAN_TERKECIL), table.measure(BEBAN_TERBESAR)), lang)
+        return _range(table, table.measure(BEBAN_TERKECIL), table.measure(BEBAN_TERBESAR), lang)
     if kind == "cascade":
         return _cascade(table, lang)
     return _bars(table, measure or table.measures[0], lang)
 
 
-def _drawn(table: ReportTable, measure: Measure, lang: Lang) -> tuple[list[dict[str, Any]], int]:
-    """Return one point a group that is no total and has a number, and how many groups have none."""
-    found, missing = table.results[measure.id], 0
-    out: list[dict[str, Any]] = []
-    for place, group in enumerate(table.groups):
-        if not _is_leaf(table, group):
-            continue
-        number, mark = found.numbers[place], found.marks[place]
-        if number is None:
-            missing += 1
-            continue
-        name = ", ".join(names_of(table, place, lang)) or heading(measure, lang)
-        shown = cell_text(number, mark, measure, lang)
-        out.append({"group": name, "value": _plain(table, measure, place), "text": shown, "order": len(out)})
-    return out, missing
+def _points(table: ReportTable, measure: Measure, lang: Lang) -> list[Point]:
+    """Return one point a group that is no total: its number, or none and the word for why."""
+    places = [place for place, group in enumerate(table.groups) if _is_leaf(table, group)]
+    names = [", ".join(names_of(table, place, lang)) or heading(measure, lang) for place in places]
+    often = Counter(names)
+    out = []
+    for name, place in zip(names, places, strict=True):
+        # Two places of one name are two bars.
+        told = name if often[name] == 1 else f"{name} ({', '.join(table.groups[place])})"
+        out.append({"group": told, **_value(table, measure, place, lang)})
+    return out
+
+
+def _value(table: ReportTable, measure: Measure, place: int, lang: Lang) -> Point:
+    found = table.results[measure.id]
+    number, mark = found.numbers[place], found.marks[place]
+    text = cell_text(number, mark, measure, lang)
+    if number is None:
+        return {"value": None, "at": 0, "text": text}
+    value = rounded(number, measure)
+    plain = value if isinstance(value, int) else float(value)
+    return {"value": plain, "at": plain, "text": text}
 
 
 def _is_leaf(table: ReportTable, group: tuple[str, ...]) -> bool:
     """Say whether a group is at the lowest level of every dimension."""
-    inner = [set(_parents(table, place)) for place in range(len(table.axes))]
+    inner = table.inner_nodes
     return all(node != ALL and node not in inner[place] for place, node in enumerate(group)) or not group
 
 
-def _parents(table: ReportTable, place: int) -> list[str]:
-    return [table.groups[item.total][place] for item in table.sums if item.dimension == place]
-
-
-def _plain(table: ReportTable, measure: Measure, place: int) -> int | float:
-    number = table.results[measure.id].numbers[place]
-    value = rounded(number, measure) if number is not None else 0
-    return value if isinstance(value, int) else float(value)
-
-
-def _spec(table: ReportTable, lang: Lang, values: list[dict[str, Any]], missing: int, title: str) -> dict[str, Any]:
-    notes = [_LEFT_OUT.text(lang).format(count=missing)] if missing else []
-    notes += [table.footnote.text(lang)] if table.footnote.id else []
+def _spec(
+    table: ReportTable, lang: Lang, title: str, values: Sequence[Point], layers: list[Any], whole: bool = True
+) -> dict[str, Any]:
+    notes = [table.footnote.text(lang)] if table.footnote.id else []
+    notes.append(table.provenance.coverage(lang))
+    # Whole numbers get no tick between them; merging the axes of layers would lose it anywhere but here.
+    config: dict[str, Any] = {"axisQuantitative": {"tickMinStep": 1}} if whole else {}
     return {
         "$schema": SCHEMA,
-        "title": {"text": title, "subtitle": [*notes, table.provenance.coverage(lang)]},
+        "title": {"text": title, "subtitle": [line for note in notes for line in wrap(note, _LINE)], "anchor": "start"},
         "description": " ".join([title, *notes]),
-        "data": {"values": values},
-        "width": 480,
-        "height": {"step": 22},
+        "data": {"values": list(values)},
+        "width": _WIDTH,
+        "height": {"step": 26},
+        "layer": layers,
+        "config": {**config, "locale": _INDONESIAN} if lang == "id" else config,
     }
 
 
-def _axis(title: str, field: str, kind: str, **more: Any) -> dict[str, Any]:
-    return {"field": field, "type": kind, "title": title, **more}
+def _category(title: str, values: Sequence[Point]) -> dict[str, Any]:
+    names = list(dict.fromkeys(point["group"] for point in values))
+    return {"field": "group", "type": "nominal", "title": title, "sort": names, "axis": {"labelLimit": 320}}
 
 
-def _category(title: str) -> dict[str, Any]:
-    return _axis(title, "group", "nominal", sort={"field": "order"})
+def _amount(field: str, title: str) -> dict[str, Any]:
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": True}}
 
 
-def _tooltip() -> list[dict[str, Any]]:
-    return [{"field": "group", "type": "nominal"}, {"field": "text", "type": "nominal"}]
+def _tooltip(*more: str) -> list[dict[str, Any]]:
+    return [{"field": name, "type": "nominal"} for name in ("group", *more, "text")]
+
+
+def _by(table: ReportTable, lang: Lang) -> str:
+    return ", ".join(axis.label.text(lang) for axis in table.axes)
+
+
+def _told(table: ReportTable, what: str, lang: Lang) -> str:
+    by, word = _by(table, lang), {"id": "menurut", "en": "by"}[lang]
+    return f"{what} {word} {by}" if by else what
 
 
 def _bars(table: ReportTable, measure: Measure, lang: Lang) -> dict[str, Any]:
-    values, missing = _drawn(table, measure, lang)
-    by = ", ".join(axis.label.text(lang) for axis in table.axes)
-    encoding = {
-        "y": _category(by),
-        "x": _axis(heading(measure, lang), "value", "quantitative", scale={"zero": True}),
-        "tooltip": _tooltip(),
-    }
-    title = f"{measure.label.text(lang)}" + (f" ({by})" if by else "")
-    return {**_spec(table, lang, values, missing, title), "mark": "bar", "encoding": encoding}
+    values = _points(table, measure, lang)
+    y, title = _category(_by(table, lang), values), heading(measure, lang)
+    layers = [
+        {"mark": "bar", "encoding": {"y": y, "x": _amount("value", title), "tooltip": _tooltip()}},
+        {"mark": {"type": "text", **_BESIDE}, "encoding": {"y": y, "x": _amount("at", title), "text": _TEXT}},
+    ]
+    return _spec(table, lang, _told(table, measure.label.text(lang), lang), values, layers, measure.places == 0)
 
 
 def _funnel(table: ReportTable, lang: Lang) -> dict[str, Any]:
@@ -107,60 +131,61 @@ def _funnel(table: ReportTable, lang: Lang) -> dict[str, Any]:
     stages = [item for item in table.measures if item.denominator is None and item.quantile is None]
     if len(stages) < 2:
         raise Misuse("a funnel needs at least two stages", "report measures.CORONG, or two counts or more")
-    total = len(table.groups) - 1
-    values, missing = [], 0
-    for place, item in enumerate(stages):
-        found = table.results[item.id]
-        if found.marks[total] is not Mark.SHOWN:
-            missing += 1
-            continue
-        shown = cell_text(found.numbers[total], found.marks[total], item, lang)
-        held = {"group": item.label.text(lang), "value": _plain(table, item, total), "text": shown, "order": place}
-        values.append(held)
-    words = {"id": ("tahap", "jumlah", "Corong"), "en": ("stage", "number", "Funnel")}[lang]
-    encoding: Mapping[str, Any] = {
-        "y": _category(words[0]),
-        "x": _axis(words[1], "value", "quantitative", stack="center", axis=None),
-        "tooltip": _tooltip(),
-    }
-    return {**_spec(table, lang, values, missing, words[2]), "mark": "bar", "encoding": dict(encoding)}
-
-
-def _range(table: ReportTable, ends: tuple[Measure, Measure], lang: Lang) -> dict[str, Any]:
-    least, _ = _drawn(table, ends[0], lang)
-    most, missing = _drawn(table, ends[1], lang)
-    high = {point["group"]: point for point in most}
-    both = [(point, high[point["group"]]) for point in least if point["group"] in high]
-    values = [
-        {**low, "to": top["value"], "text": f"{low['text']} - {top['text']}", "order": place}
-        for place, (low, top) in enumerate(both)
+    values = []
+    for item in stages:
+        point = _value(table, item, len(table.groups) - 1, lang)
+        values.append({"group": item.label.text(lang), **point, "from": -point["at"] / 2, "to": point["at"] / 2})
+    y = _category(_STAGE.text(lang), values)
+    sides = {"field": "from", "type": "quantitative", "axis": None}, {"field": "to"}
+    layers = [
+        {"mark": "bar", "encoding": {"y": y, "x": sides[0], "x2": sides[1], "tooltip": _tooltip()}},
+        {"mark": {"type": "text", **_BESIDE}, "encoding": {"y": y, "x": {"value": "width"}, "text": _TEXT}},
     ]
-    title = {"id": "Beban pendamping, terkecil sampai terbesar", "en": "Load of mentors, least to most"}[lang]
-    encoding = {
-        "y": _category(", ".join(axis.label.text(lang) for axis in table.axes)),
-        "x": _axis(heading(ends[1], lang), "value", "quantitative"),
-        "x2": {"field": "to"},
-        "tooltip": _tooltip(),
-    }
-    return {**_spec(table, lang, values, missing, title), "mark": {"type": "bar", "height": 8}, "encoding": encoding}
+    return _spec(table, lang, _FUNNEL.text(lang), values, layers)
+
+
+def _range(table: ReportTable, least: Measure, most: Measure, lang: Lang) -> dict[str, Any]:
+    """Draw the least and the most load of every group; where they are one, two points lie on one another."""
+    values = []
+    for low, high in zip(_points(table, least, lang), _points(table, most, lang), strict=True):
+        word = next((point["text"] for point in (low, high) if point["value"] is None), None)
+        both = low["text"] if low["text"] == high["text"] else f"{low['text']} - {high['text']}"
+        gone = {"value": None, "to": None, "at": 0} if word else {"to": high["value"], "at": high["value"]}
+        values.append({**low, **gone, "text": word or both})
+    y, title = _category(_by(table, lang), values), most.unit.text(lang)
+    x, to = _amount("value", title), _amount("to", title)
+    layers = [
+        {"mark": {"type": "rule", "strokeWidth": 3}, "encoding": {"y": y, "x": x, "x2": {"field": "to"}}},
+        {"mark": {"type": "point", "filled": True, "size": 70}, "encoding": {"y": y, "x": x, "tooltip": _tooltip()}},
+        {"mark": {"type": "point", "filled": True, "size": 70}, "encoding": {"y": y, "x": to, "tooltip": _tooltip()}},
+        {
+            "mark": {"type": "text", **_BESIDE, "dx": 10},
+            "encoding": {"y": y, "x": _amount("at", title), "text": _TEXT},
+        },
+    ]
+    return _spec(table, lang, _told(table, _LOAD.text(lang), lang), values, layers)
 
 
 def _cascade(table: ReportTable, lang: Lang) -> dict[str, Any]:
     """Draw planned beside realised reach for every group that is no total."""
-    pair = (table.measure(JANGKAUAN_RENCANA), table.measure(JANGKAUAN))
-    series = {"id": ("rencana", "terlaksana"), "en": ("planned", "realised")}[lang]
-    values: list[dict[str, Any]] = []
-    missing = 0
-    for item, name in zip(pair, series, strict=True):
-        points, without = _drawn(table, item, lang)
-        values += [{**point, "series": name} for point in points]
-        missing += without
-    encoding = {
-        "y": _category(", ".join(axis.label.text(lang) for axis in table.axes)),
-        "x": _axis(pair[1].unit.text(lang), "value", "quantitative", scale={"zero": True}),
-        "yOffset": {"field": "series", "type": "nominal"},
-        "color": _axis("", "series", "nominal"),
-        "tooltip": [*_tooltip(), {"field": "series", "type": "nominal"}],
+    pairs = ((table.measure(JANGKAUAN_RENCANA), _PLANNED), (table.measure(JANGKAUAN), _REALISED))
+    values = [{**point, "series": name.text(lang)} for item, name in pairs for point in _points(table, item, lang)]
+    y, title = _category(_by(table, lang), values), JANGKAUAN.unit.text(lang)
+    order = [name.text(lang) for _, name in pairs]
+    offset = {"field": "series", "type": "nominal", "sort": order}
+    colour = {"field": "series", "type": "nominal", "title": "", "sort": order, "legend": {"orient": "top"}}
+    bars = {
+        "y": y,
+        "yOffset": offset,
+        "x": _amount("value", title),
+        "color": colour,
+        "tooltip": _tooltip("series"),
     }
-    title = {"id": "Jangkauan kaskade", "en": "Reach of the cascade"}[lang]
-    return {**_spec(table, lang, values, missing, title), "mark": "bar", "encoding": encoding}
+    layers = [
+        {"mark": "bar", "encoding": bars},
+        {
+            "mark": {"type": "text", **_BESIDE},
+            "encoding": {"y": y, "yOffset": offset, "x": _amount("at", title), "text": _TEXT},
+        },
+    ]
+    return _spec(table, lang, _told(table, _REACH.text(lang), lang), values, layers)

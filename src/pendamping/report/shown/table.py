@@ -1,7 +1,7 @@
 """The table of a report: measures in every group, with what it may show and where it comes from."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,7 @@ class ReportTable:
     depths: tuple[Mapping[str, int], ...]
     measures: tuple[Measure, ...]
     results: Mapping[str, Finished]
-    sums: tuple[Sum, ...]
+    sums: Sequence[Sum]
     provenance: Provenance
     findings: tuple[Finding, ...] = ()
     footnote: Label = Label("", "")
@@ -207,7 +207,7 @@ class ReportTable:
         return CrossTable(self, self.measures[0] if measure is None else self.measure(measure))
 
     def chart(self, kind: ChartKind, lang: Lang = "id", measure: str | Measure | None = None) -> dict[str, Any]:
-        """Return a Vega-Lite specification as a plain dict; cells without a number are left out and told.
+        """Return a Vega-Lite specification as a plain dict; a cell without a number shows its word.
 
         Args:
             kind: ``funnel``, ``bars``, ``durations``, ``load`` or ``cascade``.
@@ -251,6 +251,14 @@ class ReportTable:
     def places(self) -> Mapping[Group, int]:
         """The place of every group."""
         return {group: place for place, group in enumerate(self.groups)}
+
+    @cached_property
+    def inner_nodes(self) -> tuple[frozenset[str], ...]:
+        """For each dimension the nodes that have parts, so that a picture can leave totals out."""
+        held: list[set[str]] = [set() for _ in self.axes]
+        for item in self.sums:
+            held[item.dimension].add(self.groups[item.total][item.dimension])
+        return tuple(map(frozenset, held))
 
     @cached_property
     def _written(self) -> tuple[str, str]:
