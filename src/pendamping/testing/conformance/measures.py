@@ -38,7 +38,7 @@ def measures_explained(it: Examined) -> None:
         held = item.value
         texts = {"label": held.label, "unit": held.unit, "formula": held.formula, "about": held.about}
         none_of((name for name, text in texts.items() if not both(text)), f"{held.id} lacks a language")
-        expect(bool(held.cite.sources), f"{held.id} names no source")
+        expect(bool(held.cite.sources or held.cite.note), f"{held.id} names no source")
 
 
 @promise(
