@@ -43,6 +43,18 @@ def test_every_group_is_paired_as_published_and_proved(groups):
     assert [len(one.pairing.unpaired) for one in groups] == [4, 0, 0, 0]
 
 
+@pytest.mark.parametrize("seed", [0, 1, 25, 20190731])
+def test_another_seed_gives_other_people_the_same_numbers_and_something_to_tell(seed, groups):
+    others = match_groups(seed)
+    assert [one.loads for one in others] == [one.loads for one in groups]
+    assert {made.mentor for made in others[0].pairing.pairs}.isdisjoint(
+        {made.mentor for made in groups[0].pairing.pairs}
+    )
+    found = pairing_results(others[0])["explained"]
+    assert set(found["locks"]) == {"nearest", "waiting"}
+    assert [row["waterfall"][-1]["left"] for row in found["unpaired"]] == [0, 0, 19, 19]
+
+
 def test_every_pair_keeps_the_rules_of_its_pack(groups):
     for one in groups:
         problem = one.pairing.problem

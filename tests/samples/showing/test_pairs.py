@@ -102,3 +102,9 @@ def test_what_is_proved_is_said_of_every_group(html):
     found = rows(html, "Hasil pemeriksaan sertifikat")
     assert len(found) == 6
     assert {cell for row in found for cell in row[1:]} == {"✓ terbukti"}
+
+
+def test_a_group_without_subjects_or_anybody_left_out_can_be_told_too(groups):
+    alone = pairing_section(groups[2:3])
+    assert "kepala sekolah mitra di " in alone
+    assert "Mengapa ada yang belum berpasangan" not in alone

@@ -199,14 +199,15 @@ def _why(matched: Matched) -> Markup:
     headings = (
         Label("guru inti", "core teacher"),
         Label("jarak (km)", "distance (km)"),
-        Label("seluruhnya menjadi", "the whole becomes"),
+        Label("jarak semuanya", "all distances"),
         Label("yang mendapat tempat itu", "who has the places"),
     )
     mentee = matched.pairing.problem.mentee(why.person)
-    about = MAPEL[str(mentee.get("mapel"))]
+    about = MAPEL.get(str(mentee.get("mapel")))
+    who = matched.programme.words["mentee"] if about is None else Label(f"guru {about.id}", f"teacher of {about.en}")
     caption = Label(
-        f"{why.person}, guru {about.id} di {mentee.get('province')}: pilihan dan akibatnya",
-        f"{why.person}, teacher of {about.en} in {mentee.get('province')}: the choices and what each would mean",
+        f"{why.person}, {who.id} di {mentee.get('province')}: pilihan dan akibatnya",
+        f"{why.person}, {who.en} in {mentee.get('province')}: the choices and what each would mean",
     )
     return section(
         f"{ID}-mengapa",
@@ -239,6 +240,8 @@ def _filled(text: Label, **words: object) -> Label:
 
 def _why_nobody(matched: Matched) -> Markup:
     whys = left_out(matched.pairing)
+    if not whys:
+        return Markup("")
     rows = [(why.person, REASONS[_reason(why)], why.sentence) for why in whys]
     headings = (Label("calon mitra", "candidate"), Label("sebab", "reason"), Label("penjelasan", "explanation"))
     shown = next((why for why in whys if _reason(why) == "forbidden"), whys[0])

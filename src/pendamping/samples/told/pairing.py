@@ -41,7 +41,7 @@ FLOW = Label(
 )
 
 NEAREST = Label(
-    "Inti terdekat yang boleh bagi {mentee} ialah {nearest} di {province}, {near} km. Namun tempat itu lebih berguna bagi "
+    "Inti terdekat yang diperbolehkan bagi {mentee} ialah {nearest} di {province}, {near} km. Namun tempat itu lebih berguna bagi "
     "orang lain: jika {mentee} dipindahkan ke sana, jarak semuanya bertambah {dearer} km.",
     "The nearest core teacher allowed for {mentee} is {nearest} in {province}, {near} km away. But that place is of "
     "more use to somebody else: with {mentee} moved there, all distances together grow by {dearer} km.",
