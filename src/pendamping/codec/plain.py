@@ -45,7 +45,7 @@ def parse_json(text: str | bytes, depth: int = DEPTH, size: int = SIZE) -> Parse
         return Parsed(None, (say.TOO_LARGE(size=len(text), limit=size),))
     try:
         decoded = (text.decode("utf-8") if isinstance(text, bytes) else text).removeprefix("\ufeff")
-        data = _STRICT.decode(decoded)
+        data, found = _decoded(decoded, depth)
     except UnicodeDecodeError as error:
         return Parsed(None, (say.NOT_UTF8(place=error.start),))
     except JSONDecodeError as error:
@@ -54,14 +54,24 @@ def parse_json(text: str | bytes, depth: int = DEPTH, size: int = SIZE) -> Parse
         return Parsed(None, (say.TOO_DEEP(limit=depth),))
     except Fault as fault:
         return Parsed(None, fault.findings)
+    return Parsed(None, found) if found else Parsed(data)
+
+
+def _decoded(text: str, depth: int) -> tuple[Any, tuple[Finding, ...]]:
+    """Return what a text holds, or what is wrong with it that JSON itself allows."""
+    twice = False
+    try:
+        data = _STRICT.decode(text)
     except _TwiceError:
-        return Parsed(None, tuple(_twice(_PAIRS.decode(decoded), "$")))
+        data, twice = _PAIRS.decode(text), True
     # Counting brackets is quicker than walking, and a document with few of them cannot be deep.
-    if decoded.count("[") + decoded.count("{") > depth and _is_deeper(data, depth):
-        return Parsed(None, (say.TOO_DEEP(limit=depth),))
+    if text.count("[") + text.count("{") > depth and _is_deeper(data, depth):
+        return None, (say.TOO_DEEP(limit=depth),)
+    if twice:
+        return None, tuple(_twice(data, "$"))
     # Only an escape, or a half character in the text itself, can make one.
-    halves = tuple(halves_in(data)) if "\\u" in decoded or not _is_whole(decoded) else ()
-    return Parsed(None, halves) if halves else Parsed(data)
+    halves = tuple(halves_in(data)) if "\\u" in text or not _is_whole(text) else ()
+    return data, halves
 
 
 class _TwiceError(Exception):
@@ -136,6 +146,8 @@ def _is_deeper(data: Any, depth: int) -> bool:
 
 
 def _inside(data: Any) -> Any:
+    if isinstance(data, _Pairs):
+        return [item for _, item in data]
     return data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
 
 
