@@ -4,7 +4,7 @@ This is the whole interface between a report and its protection. A `Cells` holds
 print or from which a printed number is computed; a `Protector` returns which of them must stay hidden.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from attrs import field, frozen
@@ -121,7 +121,7 @@ class Cells:
     quantities: tuple[Quantity, ...]
     values: Mapping[str, tuple[int | None, ...]]
     contributors: Mapping[str, tuple[int, ...]]
-    sums: tuple[Sum, ...]
+    sums: Sequence[Sum]
     splits: tuple[Split, ...] = ()
     context: Mapping[str, Any] = field(factory=dict)
 

@@ -322,7 +322,9 @@ def _table(
         tuple(rolled.depths[place] for place in shown),
         asked.measures,
         results,
-        tuple(evolve(item, dimension=moved[item.dimension]) for item in rolled.sums if item.dimension in moved),
+        rolled.sums
+        if not left_out
+        else tuple(evolve(item, dimension=moved[item.dimension]) for item in rolled.sums if item.dimension in moved),
         origin,
         (*found, *rolled.findings, *own, *left_out),
         footnote,

@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 from math import ceil
+from typing import Any
 
 from attrs import frozen
 
@@ -77,7 +78,9 @@ def finish(measure: Measure, rolled: Rolled) -> Finished:
             counts = states if measure.numerator.kind == "count" else map(len, states)
             return Finished(tuple(counts), (Mark.SHOWN,) * len(states))
         take = _number(measure)
-        return _finished([take(state) for state in states])
+        if measure.quantile is not None:
+            return _finished([take(state) for state in states])
+        return _finished(list(map(_Known(take).__getitem__, states)))
     bases = rolled.states[measure.denominator.id]
     if measure.of_total:
         bases = [bases[-1]] * len(bases)
@@ -85,21 +88,35 @@ def finish(measure: Measure, rolled: Rolled) -> Finished:
         return _finished([_span(last, first) for last, first in zip(states, bases, strict=True)])
     tops = _amounts(measure.numerator.kind, states)
     downs = _amounts(measure.denominator.kind, bases)
-    divide = _DIVIDE[measure.finish]
-    pairs = zip(tops, downs, strict=True)
-    return _over_whole(
-        measure, rolled, tops, downs, [_divided(divide, top, down, measure.scale) for top, down in pairs]
-    )
+    known = _Known(_dividing(measure))
+    cells = list(map(known.__getitem__, zip(tops, downs, strict=True)))
+    over = {pair for pair in known if None not in pair and pair[0] > pair[1]} if measure.share else set()
+    return _over_whole(measure, rolled, cells, over, tops, downs) if over else _finished(cells)
 
 
-Cell = tuple[Number | None, Mark]
+Cell = Number | Mark
+"""A number, or the mark of none."""
 
-_MISSING: Cell = (None, Mark.MISSING)
-_NO_BASE: Cell = (None, Mark.NOT_APPLICABLE)
+_MISSING, _NO_BASE = Mark.MISSING, Mark.NOT_APPLICABLE
+
+
+class _Known(dict[Any, Cell]):
+    """Cells by what they are computed from: most groups of a large report hold numbers that others hold too."""
+
+    def __init__(self, take: Callable[[Any], Cell]) -> None:
+        super().__init__()
+        self.take = take
+
+    def __missing__(self, given: Any) -> Cell:
+        cell = self[given] = self.take(given)
+        return cell
 
 
 def _finished(cells: Sequence[Cell], findings: tuple[Finding, ...] = ()) -> Finished:
-    return Finished(tuple(number for number, _ in cells), tuple(mark for _, mark in cells), findings)
+    if Mark not in set(map(type, cells)):
+        return Finished(tuple(cells), (Mark.SHOWN,) * len(cells), findings)
+    numbers = tuple(None if type(cell) is Mark else cell for cell in cells)
+    return Finished(numbers, tuple(cell if type(cell) is Mark else Mark.SHOWN for cell in cells), findings)
 
 
 def _number(measure: Measure) -> Callable[[State], Cell]:
@@ -110,7 +127,7 @@ def _number(measure: Measure) -> Callable[[State], Cell]:
 
 
 def _shown(value: int, scale: Fraction) -> Cell:
-    return (value if scale == 1 else plain(value * scale)), Mark.SHOWN
+    return value if scale == 1 else plain(value * scale)
 
 
 def quantile(values: Mapping[int, int], share: Fraction) -> int:
@@ -140,41 +157,53 @@ def plain(value: Fraction) -> Number:
 def _span(last: str | None, first: str | None) -> Cell:
     if not last or not first:
         return _MISSING
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1, Mark.SHOWN
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
 def _amounts(kind: AtomKind, states: Sequence[State]) -> list[int | None]:
     return [len(state) for state in states] if kind in ("distinct", "histogram") else list(states)
 
 
-def _divided(divide: Callable[[int, int], Number], top: int | None, down: int | None, scale: Fraction) -> Cell:
-    if not down:
-        return _NO_BASE
-    if top is None:
-        return _MISSING
-    return plain(divide(top, down) * scale), Mark.SHOWN
+def _dividing(measure: Measure) -> Callable[[tuple[int | None, int | None]], Cell]:
+    divide, plainly = _DIVIDE[measure.finish], measure.finish == "ratio"
+    up, down = measure.scale.numerator, measure.scale.denominator
+
+    def cell(pair: tuple[int | None, int | None]) -> Cell:
+        part, whole = pair
+        if not whole:
+            return _NO_BASE
+        if part is None:
+            return _MISSING
+        above, below = (part, whole) if plainly else divide(part, whole)
+        above, below = above * up, below * down
+        return Fraction(above, below) if above % below else above // below
+
+    return cell
 
 
-_DIVIDE: Mapping[str, Callable[[int, int], Fraction]] = {
-    "ratio": Fraction,
-    "floor": lambda top, down: Fraction(top // down),
-    "ceiling": lambda top, down: Fraction(-(-top // down)),
-    "remainder": lambda top, down: Fraction(top % down),
+_DIVIDE: Mapping[str, Callable[[int, int], tuple[int, int]]] = {
+    "ratio": lambda part, whole: (part, whole),
+    "floor": lambda part, whole: (part // whole, 1),
+    "ceiling": lambda part, whole: (-(-part // whole), 1),
+    "remainder": lambda part, whole: (part % whole, 1),
 }
 
 
 def _over_whole(
-    measure: Measure, rolled: Rolled, tops: Sequence[int | None], downs: Sequence[int | None], cells: list[Cell]
+    measure: Measure,
+    rolled: Rolled,
+    cells: list[Cell],
+    over: set[Any],
+    tops: Sequence[int | None],
+    downs: Sequence[int | None],
 ) -> Finished:
     """A part that is more than its whole is a fault of the log: the number is left out, with a finding."""
-    if not measure.share:
-        return _finished(cells)
     found: list[Finding] = []
-    for place, (top, down) in enumerate(zip(tops, downs, strict=True)):
-        if top is not None and down is not None and top > down:
+    for place, pair in enumerate(zip(tops, downs, strict=True)):
+        if pair in over:
             cells[place] = _MISSING
             where = Label(*(group_text(rolled, place, lang) for lang in ("id", "en")))
-            part, whole = _label(top), _label(down)
+            part, whole = (Label(*(number_text(number or 0, lang) for lang in ("id", "en"))) for number in pair)
             found.append(PART_OVER_WHOLE(f"$.{measure.id}", measure=measure.label, group=where, part=part, whole=whole))
     return _finished(cells, tuple(found))
 
@@ -183,7 +212,3 @@ def group_text(rolled: Rolled, place: int, lang: str) -> str:
     """Return the printed name of a group: its nodes, one for each axis."""
     nodes = zip(rolled.axes, rolled.groups[place], strict=True)
     return ", ".join(axis.text_of(node).text("en" if lang == "en" else "id") for axis, node in nodes)
-
-
-def _label(number: int) -> Label:
-    return Label(number_text(number, "id"), number_text(number, "en"))

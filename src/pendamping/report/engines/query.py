@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import Any
 
-from pendamping.report.atoms import Atom, State, empty
+from pendamping.report.atoms import Atom, State
 from pendamping.report.computing.reading import asked_wholes, is_day, moments, reading_of
 from pendamping.report.engines import sql
 from pendamping.report.engines.files import (
@@ -20,7 +20,7 @@ from pendamping.report.engines.files import (
     uneven,
 )
 from pendamping.report.fold import PART_ROWS, fold_pieces, must_have_columns
-from pendamping.report.leaves import LeafKey, Leaves, Part, Plan, Progress, groups_of
+from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, groups_of
 from pendamping.report.log import SEAL, Log, typed
 
 Rows = list[tuple[Any, ...]]
@@ -45,7 +45,7 @@ class Query:
         self.progress = progress
         self.checks: dict[str, int] = {}
         self.all_sound = True
-        self.guarded: frozenset[str] = frozenset()
+        self.known = sql.Known("")
         self.total = 0
 
     def leaves(self) -> Leaves:
@@ -108,16 +108,19 @@ class Query:
         faults = {f"{what}:{name}": text for name, _ in _CHECKED for what, text in cells.faults(name).items()}
         strange = " OR ".join(cells.strange(name) for name, _ in _CHECKED)
         told = [f"coalesce(sum({cells.whole(name)}), 0)" for name, _ in _CHECKED]
-        told += [f"count(*) FILTER (NOT ({sql.sound(cells)}))", f"count(*) FILTER ({strange})"]
-        found = self._ask(*told, *(f"count(*) FILTER ({text})" for text in faults.values()))
-        if found[4]:
+        found = self._ask(*told, *(f"count(*) FILTER ({text})" for text in (strange, *faults.values())))
+        if found[3]:
             raise sql.Irregular("seq")
         self.checks = {"rows": self.total}
         self.checks |= {check: int(value) for (_, check), value in zip(_CHECKED, found, strict=False)}
-        self._note("null-key", found[3])
-        self.all_sound = not found[3]
-        for name, number in zip(faults, found[5:], strict=True):
+        for name, number in zip(faults, found[4:], strict=True):
             self._note(name, number)
+        # The least text of a column and how many there are stand in the file itself, so this reads no rows.
+        keys = [text for name in KEYS for text in (f"min({cells.text(name)})", f"count({cells.text(name)})")]
+        least = self._ask(*keys)
+        self.all_sound = all(least[::2]) and set(least[1::2]) == {self.total}
+        if not self.all_sound:
+            self._note("null-key", self._ask(f"count(*) FILTER (NOT ({sql.sound(cells)}))")[0])
 
     def _check_seals(self) -> tuple[dict[str, int], frozenset[str]]:
         """Return the seals of the log and how often each is there, and the times of the snapshot."""
@@ -146,23 +149,30 @@ class Query:
             guarded |= {atom.id for atom in odd}
             told = {f"{what}:{a.id}": text for a in odd for what, text in sql.faults_of(a, self.cells).items()}
             self._count(sql.rows_of(part.kinds, self.cells, self.all_sound), told)
-        self.guarded = frozenset(guarded)
+        room = dict.fromkeys(bounds, (2**63 - 1) // self.total)
+        narrow = {
+            atom.id
+            for atom in atoms.values()
+            if atom.kind == "sum" and all(abs(end) <= room[atom.column] for end in bounds.get(atom.column, ()))
+        }
+        self.known = sql.Known(self.table, self.all_sound, frozenset(guarded), frozenset(narrow))
 
     def _look_at(self, names: set[str]) -> tuple[dict[str, list[tuple[str, str]]], dict[str, tuple[int, int]]]:
         """Return for each column the faults that occur in it, and the least and the most of its whole numbers."""
         faulty: dict[str, list[tuple[str, str]]] = {name: [] for name in names}
-        bounds: dict[str, tuple[int, int]] = {}
-        for name in names & set(self.cells.types):
-            held, kinds = self.cells.whole(name), self.cells.faults(name)
-            told = [f"min({held})", f"max({held})", self.cells.strange(name), *kinds.values()]
-            counted = [told[0], told[1], *(f"count(*) FILTER ({text})" for text in told[2:])]
-            least, most, strange, *numbers = self._ask(*counted)
-            if strange:
+        held = sorted(names & set(self.cells.types))
+        told = [f"{what}({self.cells.whole(name)})" for name in held for what in ("min", "max")]
+        found = iter(self._ask(*told)) if told else iter(())
+        bounds = {name: (next(found), next(found)) for name in held}
+        tests = {name: {"": self.cells.strange(name), **self.cells.faults(name)} for name in held}
+        asked = [(name, what, text) for name in held for what, text in tests[name].items() if text != "false"]
+        numbers = self._ask(*(f"count(*) FILTER ({text})" for *_, text in asked)) if asked else ()
+        for (name, what, text), number in zip(asked, numbers, strict=True):
+            if number and not what:
                 raise sql.Irregular(name)
-            if least is not None:
-                bounds[name] = (least, most)
-            faulty[name] = [item for item, number in zip(kinds.items(), numbers, strict=True) if number]
-        return faulty, bounds
+            if number:
+                faulty[name].append((what, text))
+        return faulty, {name: pair for name, pair in bounds.items() if pair[0] is not None}
 
     def _check_days(self, name: str) -> None:
         query = f"SELECT DISTINCT {self.cells.text(name)} FROM {self.table}"
@@ -180,18 +190,21 @@ class Query:
     def _part(self, part: Part, place: int) -> dict[LeafKey, tuple[State, ...]]:
         """Return the groups of a part: one query, and one more for each column of ids."""
         taken = [atom for atom in part.atoms if atom.kind != "distinct"]
-        query = sql.leaf_query(part, taken, self.cells, self.table, self.all_sound, self.guarded)
+        query = sql.leaf_query(part, taken, self.cells, self.known)
         rows = self._fetch(query, place)
         size = len(part.columns)
+        if len(taken) == len(part.atoms) and all(atom.kind != "histogram" for atom in taken):
+            groups = {row[:size]: row[size:] for row in rows}
+            if not any(None in key for key in groups):
+                return groups
         columns = list(zip(*rows, strict=True)) if rows else [()] * (size + len(taken))
-        states = {atom.id: _states(atom, values) for atom, values in zip(taken, columns[size:], strict=False)}
-        keys = [row[:size] for row in rows]
+        states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:], strict=False)}
         for name in dict.fromkeys(atom.column for atom in part.atoms if atom.kind == "distinct"):
             atoms = [atom for atom in part.atoms if atom.kind == "distinct" and atom.column == name]
-            query = sql.ids_query(part, name, atoms, self.cells, self.table, self.all_sound)
+            query = sql.ids_query(part, name, atoms, self.cells, self.known)
             found = {row[:size]: row[size:] for row in self._fetch(query, place)}
             none = (None,) * len(atoms)
-            lists = [found.get(key, none) for key in keys]
+            lists = [found.get(tuple(text or "" for text in row[:size]), none) for row in rows]
             for number, atom in enumerate(atoms):
                 states[atom.id] = [frozenset(held[number] or ()) for held in lists]
         return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], len(rows))
@@ -253,15 +266,5 @@ def _odd(atom: Atom, faulty: dict[str, list[tuple[str, str]]], bounds: dict[str,
 
 
 def _states(atom: Atom, values: Sequence[Any]) -> Sequence[State]:
-    """Return a column of SQL as states: sums that DuckDB made wide may come as decimals, histograms as maps."""
-    if atom.kind == "histogram":
-        return [empty("histogram") if held is None else _histogram(held) for held in values]
-    if set(map(type, values)) <= {int, str, type(None)}:
-        return values
-    return [None if value is None else int(value) for value in values]
-
-
-def _histogram(held: dict[Any, Any]) -> dict[int, int]:
-    if set(held) == {"key", "value"}:
-        return dict(zip(held["key"], held["value"], strict=True))
-    return {int(value): int(number) for value, number in held.items()}
+    """Return a column of SQL as states; a histogram of nothing is null there."""
+    return [held or {} for held in values] if atom.kind == "histogram" else values

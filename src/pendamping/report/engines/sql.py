@@ -117,15 +117,26 @@ def sound(cells: Cells) -> str:
     return " AND ".join(f"coalesce({cells.text(name)}, '') <> ''" for name in KEYS)
 
 
-def aggregate(atom: Atom, cells: Cells, guarded: bool) -> str:
-    """Return the SQL of an additive atom, a minimum or a maximum, or a histogram.
+@frozen(slots=True)
+class Known:
+    """What is known of the rows before the leaves are asked for.
 
-    Args:
-        atom: the atom.
-        cells: how columns are written.
-        guarded: whether values outside the bounds of the atom occur.
+    Attributes:
+        table: the relation.
+        all_sound: whether no key of any row is empty.
+        guarded: the ids of atoms that may meet values outside their bounds.
+        narrow: the ids of sums that fit 64 bits; wider ones are right too, but slow to fetch.
     """
-    asks = [cells.all_of(atom.where)] if atom.where else []
+
+    table: str
+    all_sound: bool = False
+    guarded: frozenset[str] = frozenset()
+    narrow: frozenset[str] = frozenset()
+
+
+def aggregate(atom: Atom, where: Sequence[Where], cells: Cells, known: Known) -> str:
+    """Return the SQL of a count, a sum, a minimum or maximum, or a histogram, of the rows that meet conditions."""
+    asks = [cells.all_of(where)] if where else []
     if not atom.column:
         return _filtered("count(*)", asks)
     if reading_of(atom) != "whole":
@@ -133,12 +144,13 @@ def aggregate(atom: Atom, cells: Cells, guarded: bool) -> str:
         asks.append(f"{held} <> ''")
         return _filtered("count(*)" if atom.kind == "count" else f"{atom.kind}({held})", asks)
     held = cells.whole(atom.column)
-    if guarded:
+    if atom.id in known.guarded:
         asks.append(f"({held}) BETWEEN {_bound(atom.least)} AND {_bound(atom.most)}")
     if atom.kind == "histogram":
         # A map without rows must not hold null as a value.
         asks.append(f"({held}) IS NOT NULL")
-    return _filtered(f"{atom.kind}({held})", asks)
+    told = _filtered(f"{atom.kind}({held})", asks)
+    return f"({told})::BIGINT" if atom.id in known.narrow else told
 
 
 def _filtered(what: str, asks: Sequence[str]) -> str:
@@ -161,32 +173,61 @@ def rows_of(kinds: frozenset[str] | None, cells: Cells, all_sound: bool) -> str:
     """Return the condition on the rows of a query: of these kinds, sound, and no seal."""
     asks = [] if all_sound else [sound(cells)]
     if kinds is None:
-        asks.append(f"{cells.text('kind')} <> {literal(SEAL)}")
-    elif kinds:
-        asks.append(f"{cells.text('kind')} IN ({', '.join(map(literal, sorted(kinds - {SEAL})))})")
-    if kinds is not None and not kinds - {SEAL}:
-        return "false"
-    return " AND ".join(asks)
+        return " AND ".join([*asks, f"{cells.text('kind')} <> {literal(SEAL)}"])
+    named = ", ".join(map(literal, sorted(kinds - {SEAL})))
+    return " AND ".join([*asks, f"{cells.text('kind')} IN ({named})"]) if named else "false"
 
 
-def leaf_query(
-    part: Part, atoms: Sequence[Atom], cells: Cells, table: str, all_sound: bool, guarded: frozenset[str]
+def leaf_query(part: Part, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
+    """Return the query of a part: its keys, then these atoms, one row a group.
+
+    Where rows of several kinds are asked for, each kind is grouped on its own and the groups are joined: that is
+    half the work of testing every row for every atom.
+    """
+    if not part.columns or cells.digits or part.kinds is None:
+        return _one_query(part, atoms, cells, known)
+    by_kinds: dict[frozenset[str], list[int]] = {}
+    for place, atom in enumerate(atoms):
+        by_kinds.setdefault(kinds_of((atom,)) or frozenset(), []).append(place)
+    rest = part.kinds.difference(*by_kinds)
+    if rest or not by_kinds:
+        by_kinds[rest] = []
+    keys = [f"k{place}" for place in range(len(part.columns))]
+    queries = [_of_kinds(part, kinds, held, atoms, cells, known) for kinds, held in by_kinds.items()]
+    told = [f"coalesce(a{n}, 0)" if atom.kind == "count" else f"a{n}" for n, atom in enumerate(atoms)]
+    joined = f" FULL JOIN {{}} USING ({', '.join(keys)})"
+    tables = queries[0] + "".join(joined.format(query) for query in queries[1:])
+    return f"SELECT {', '.join([*keys, *told])} FROM {tables}"
+
+
+def _of_kinds(
+    part: Part, kinds: frozenset[str], held: Sequence[int], atoms: Sequence[Atom], cells: Cells, known: Known
 ) -> str:
-    """Return the query of a part: its keys, then these atoms, one row a group."""
+    """Return the query of the atoms that take rows of some kinds, as a table; its keys are never null."""
+    told = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
+    for place in held:
+        where = [item for item in atoms[place].where if item.column != "kind" or item.test != "in"]
+        told.append(f"{aggregate(atoms[place], where, cells, known)} AS a{place}")
+    places = ", ".join(str(place + 1) for place in range(len(part.columns)))
+    rows = rows_of(kinds, cells, known.all_sound)
+    return f"(SELECT {', '.join(told)} FROM {known.table} WHERE {rows} GROUP BY {places})"
+
+
+def _one_query(part: Part, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
     keys = [cells.text(name) for name in part.columns]
-    told = [*keys, *(aggregate(atom, cells, atom.id in guarded) for atom in atoms)] or ["count(*)"]
-    rows = rows_of(part.kinds, cells, all_sound)
+    told = [*keys, *(aggregate(atom, atom.where, cells, known) for atom in atoms)] or ["count(*)"]
+    rows = rows_of(part.kinds, cells, known.all_sound)
     places = ", ".join(str(place + 1) for place in range(len(keys)))
     end = f"GROUP BY {places}" if keys else "HAVING count(*) > 0"
-    return f"SELECT {', '.join(told)} FROM {table} WHERE {rows} {end}"
+    return f"SELECT {', '.join(told)} FROM {known.table} WHERE {rows} {end}"
 
 
-def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, table: str, all_sound: bool) -> str:
+def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
     """Return the query of the atoms that take the ids of a column: the keys, then for each atom the list of its ids."""
-    keys = [f"{cells.text(name)} AS k{place}" for place, name in enumerate(part.columns)]
+    keys = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
     flags = [f"bool_or({cells.all_of(atom.where)}) AS f{place}" for place, atom in enumerate(atoms)]
-    rows = f"{rows_of(kinds_of(atoms), cells, all_sound)} AND {cells.text(column)} <> ''"
-    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', *flags])} FROM {table} WHERE {rows}"
+    rows = f"{rows_of(kinds_of(atoms), cells, known.all_sound)} AND {cells.text(column)} <> ''"
+    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', *flags])} FROM {known.table} WHERE {rows}"
     places = [str(place + 1) for place in range(len(keys))]
     grouped = f"{inner} GROUP BY {', '.join([*places, str(len(keys) + 1)])}"
     told = [f"k{place}" for place in range(len(keys))] + [f"list(id) FILTER (f{n})" for n in range(len(atoms))]

@@ -1,8 +1,9 @@
 """The tree of regions by dotted code: province, kabupaten or kota, kecamatan, desa."""
 
-from functools import partial
+import re
+from functools import lru_cache, partial
 
-from pendamping.findings import errors_in
+from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
 from pendamping.report.cells import UNKNOWN, Node
 from pendamping.report.trees.axis import NOWHERE, Axis, Path
@@ -21,6 +22,10 @@ _LABELS = {
     "kecamatan": Label("kecamatan", "kecamatan (subdistrict)"),
     "desa": Label("desa/kelurahan", "desa/kelurahan (village)"),
 }
+
+
+_DOTTED = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
+_ENDS = (2, 5, 8, 13)
 
 
 def region_axis(level: str, regions: RegionSource | None = None) -> Axis:
@@ -42,12 +47,14 @@ def _path(values: tuple[str, ...], depth: int, regions: RegionSource | None) -> 
     text = values[0].strip()
     if not text:
         return NOWHERE
-    found = wilayah.validate(text, "$.wilayah")
-    wrong = errors_in(found) or tuple(item for item in found if item.message is UNKNOWN_PROVINCE)
-    if wrong:
-        return Path((UNKNOWN,), wrong[0])
-    parts = wilayah.format(text).split(".")
-    steps = [".".join(parts[: place + 1]) for place in range(min(len(parts), depth))]
+    if _DOTTED.fullmatch(text) and not _wrong(text[:5]):
+        code = text
+    else:
+        wrong = _wrong(text)
+        if wrong is not None:
+            return Path((UNKNOWN,), wrong)
+        code = wilayah.format(text)
+    steps = [code[:end] for end in _ENDS[:depth] if end <= len(code)]
     finding = None
     if regions is not None:
         known = [step for step in steps if regions.get(step) is not None]
@@ -57,6 +64,14 @@ def _path(values: tuple[str, ...], depth: int, regions: RegionSource | None) -> 
     if len(steps) < depth:
         steps.append(f"{steps[-1]}.{UNKNOWN}" if steps else UNKNOWN)
     return Path(tuple(reversed(steps)), finding)
+
+
+@lru_cache(maxsize=4096)
+def _wrong(text: str) -> Finding | None:
+    """Return what is wrong with a code; below the kabupaten nothing can be wrong with one that is written right."""
+    found = wilayah.validate(text, "$.wilayah")
+    wrong = errors_in(found) or tuple(item for item in found if item.message is UNKNOWN_PROVINCE)
+    return wrong[0] if wrong else None
 
 
 def _label(node: Node, regions: RegionSource | None) -> Label:

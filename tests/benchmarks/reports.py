@@ -1,0 +1,178 @@
+"""Benchmarks of reports: 15 additive measures of five million events, about 70,000 leaf groups, by kecamatan and jenjang.
+
+Beside each engine stands what the same leaves take where the query is written by hand.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import duckdb
+import polars
+
+from pendamping.report import Log, report, requested
+from pendamping.report.engines import DuckDB, Frames
+from pendamping.report.fold import Fold
+
+HERE = Path(__file__).parent
+PLACE = HERE.parents[1] / "build" / "benchmarks" / "log.parquet"
+EVENTS = 5_000_000
+MEASURES = [
+    "mulai",
+    "berhenti",
+    "selesai",
+    "lulus",
+    "angka-bertahan",
+    "angka-kelulusan",
+    "angka-keberhasilan",
+    "cakupan-tahap",
+    "kehadiran",
+    "perubahan-tes",
+    "jp",
+    "terlambat",
+    "kendala",
+    "kendala-terbuka",
+    "kendala-tuntas",
+]
+BY = ["kecamatan", "jenjang"]
+MEMORY = 384
+
+SQL = """
+SELECT wilayah, jenjang,
+  count(*) FILTER (kind = 'standing'),
+  count(*) FILTER (kind = 'standing' AND "left" IN ('cancelled', 'replaced', 'withdrawn')),
+  count(*) FILTER (kind = 'standing' AND finished = 1), count(*) FILTER (kind = 'standing' AND passed = 1),
+  count(*) FILTER (kind = 'standing' AND finished = 1 AND passed IS NOT NULL),
+  count(*) FILTER (kind = 'standing' AND passed IS NOT NULL),
+  count(*) FILTER (kind = 'stage' AND status = 'done'), count(*) FILTER (kind = 'stage'),
+  count(*) FILTER (kind = 'attendance' AND status = 'present'), count(*) FILTER (kind = 'attendance'),
+  sum(change) FILTER (kind = 'standing'), count(change) FILTER (kind = 'standing'),
+  sum(minutes) FILTER (kind = 'activity'),
+  count(*) FILTER (kind = 'standing' AND status = 'late'), count(late) FILTER (kind = 'standing'),
+  count(*) FILTER (kind = 'issue'), count(*) FILTER (kind = 'issue' AND status = 'open'),
+  count(*) FILTER (kind = 'issue' AND status = 'resolved')
+FROM read_parquet(?) WHERE kind IN ('standing', 'stage', 'attendance', 'activity', 'issue') GROUP BY ALL
+"""
+
+ALONE = """
+from pathlib import Path
+import sys
+sys.path.insert(0, sys.argv[1])
+import reports
+reports.whole_report()
+told = Path("/proc/self/status").read_text()
+print(next(line.split()[1] for line in told.splitlines() if line.startswith("VmHWM")))
+"""
+
+
+def run() -> dict[str, float]:
+    """Return the figures of the engines; the log is made anew where it is not there."""
+    made = PLACE.with_suffix(".done")
+    if not made.exists():
+        PLACE.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, HERE / "report_log.py", PLACE, str(EVENTS)], check=True)
+        made.touch()
+    return files() | frames() | memory()
+
+
+def seconds(works: dict[str, Callable[[], object]], count: int) -> dict[str, list[float]]:
+    """Return the processor seconds of each work, all threads together, one figure a round, in turn."""
+    found: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(count + 1):
+        for name, work in works.items():
+            began = process_time()
+            work()
+            if number:  # the first round fills caches
+                found[name].append(process_time() - began)
+    return found
+
+
+def ratio(found: dict[str, list[float]], over: str, under: str) -> float:
+    """Return the median of the ratios round by round."""
+    return median(a / b for a, b in zip(found[over], found[under], strict=True))
+
+
+def whole_report(by: list[str] = BY) -> object:
+    """The whole report of the file, roll-ups included."""
+    return report(PLACE, MEASURES, by=by, engine=DuckDB(memory_mb=MEMORY))
+
+
+def files() -> dict[str, float]:
+    """The engine of files against SQL by hand, rows fetched."""
+    with duckdb.connect(":memory:", config={"memory_limit": f"{MEMORY}MB"}) as connection:
+        works = {
+            "sql": lambda: connection.execute(SQL, [str(PLACE)]).fetchall(),
+            "report": whole_report,
+            "districts": lambda: whole_report(["kabupaten", "jenjang"]),
+        }
+        found = seconds(works, 5)
+        groups = len(works["sql"]())  # type: ignore[arg-type]
+    assert 65_000 < groups < 75_000, groups
+    return {
+        "report.leaf_groups": groups,
+        "report.cpu_over_duckdb": ratio(found, "report", "sql"),
+        "report.districts_cpu_over_duckdb": ratio(found, "districts", "sql"),
+        "report.cpu_s": median(found["report"]),
+    }
+
+
+def by_hand(frame: polars.DataFrame) -> list[tuple[object, ...]]:
+    """The same leaves in polars: columns of 0 and 1 and masked numbers, then one group by."""
+    kind, left, status, one = polars.col("kind"), polars.col("left"), polars.col("status"), polars.Int32
+    standing, activity, issue = kind == "standing", kind == "activity", kind == "issue"
+    finished, judged = polars.col("finished") == 1, polars.col("passed").is_not_null()
+    flags = {
+        "started": standing,
+        "stopped": standing & left.is_in(["cancelled", "replaced", "withdrawn"]),
+        "ended": standing & finished,
+        "passing": standing & (polars.col("passed") == 1).fill_null(False),
+        "ended_judged": standing & finished & judged,
+        "judged": standing & judged,
+        "done": (kind == "stage") & (status == "done"),
+        "stages": kind == "stage",
+        "present": (kind == "attendance") & (status == "present"),
+        "invited": kind == "attendance",
+        "changes": standing & polars.col("change").is_not_null(),
+        "minuted": activity & polars.col("minutes").is_not_null(),
+        "overdue": standing & (status == "late"),
+        "due": standing & polars.col("late").is_not_null(),
+        "issues": issue,
+        "open": issue & (status == "open"),
+        "resolved": issue & (status == "resolved"),
+    }
+    held = frame.filter(kind.is_in(["standing", "stage", "attendance", "activity", "issue"])).with_columns(
+        *(flag.cast(one).alias(name) for name, flag in flags.items()),
+        polars.when(standing).then(polars.col("change").fill_null(0)).otherwise(0).alias("changed"),
+        polars.when(activity).then(polars.col("minutes").fill_null(0)).otherwise(0).alias("taught"),
+    )
+    sums = [polars.col(name).sum() for name in (*flags, "changed", "taught")]
+    return held.group_by("wilayah", "jenjang").agg(polars.len(), *sums).rows()
+
+
+def frames() -> dict[str, float]:
+    """The kernel of frames against polars by hand, and the fold; on the first million events or two."""
+    plan = requested(MEASURES, by=BY).plan
+    frame = polars.read_parquet(PLACE, columns=list(plan.columns))
+    half = frame.head(2_000_000)
+    found = seconds({"kernel": lambda: Frames().leaves(half, plan), "polars": lambda: by_hand(half)}, 5)
+    few = half.head(1_000_000)
+    log = Log.of_columns({name: few[name].to_list() for name in few.columns})
+    folded = seconds({"fold": lambda: Fold().leaves(log, plan)}, 3)
+    return {
+        "report.narwhals_over_polars": ratio(found, "kernel", "polars"),
+        "report.fold_events_per_s": log.length / median(folded["fold"]),
+    }
+
+
+def memory() -> dict[str, float]:
+    """The most memory that a process takes that makes the whole report."""
+    told = subprocess.run([sys.executable, "-c", ALONE, str(HERE)], capture_output=True, text=True, check=True)
+    return {"report.rss_mb": int(told.stdout.split()[-1]) / 1024}
+
+
+if __name__ == "__main__":
+    for name, value in run().items():
+        print(f"{name:34} {value:>10.3f}")
