@@ -128,6 +128,7 @@ def table() -> Any:
     return report([*rows, seal], [measures.LULUS, measures.KELULUSAN], by=["jenjang"])
 
 
+@cache
 def example(name: str) -> Any:
     """Return the value that stands in the fixture of a type."""
     return {**_plain(), **_made()}[name]()
