@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from pendamping.samples.pairing import left_out, locks_priced, match_groups, pairing_results, telling_pair
-from pendamping.samples.showing.pairs import group_name, pairing_section
+from pendamping.samples.pairing import match_groups, pairing_results
+from pendamping.samples.showing.pairs import pairing_section
+from pendamping.samples.showing.reasons import group_name
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +23,6 @@ def rows(html: str, caption: str) -> list[list[str]]:
     body = re.sub(r'<span lang="en">.*?</span>', "", table.partition("<tbody")[2])
     found = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in re.findall(r"<tr.*?</tr>", body)]
     return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in found]
-
-
-def test_groups_are_called_after_whom_they_hold(groups):
-    assert [group_name(one).id for one in groups] == ["Guru SMP", "Guru SMA", "Kepala SMP", "Kepala SMA"]
-    assert [group_name(one).en for one in groups] == ["SMP teachers", "SMA teachers", "SMP heads", "SMA heads"]
 
 
 def test_at_a_glance_pairs_stand_beside_their_target(html):
@@ -75,33 +71,14 @@ def test_the_flows_on_the_page_are_those_of_the_figures(html, groups):
     assert html.count('<path d="M') == sum(cell.isdigit() for row in matrix for cell in row[1:]), "a band a flow"
 
 
-def test_the_pair_and_the_lock_are_told_with_their_prices(html, groups):
-    why, lock = telling_pair(groups[0].pairing)
-    table = rows(html, next(text for text in re.findall(r">([^<]*pilihan dan akibatnya)<", html)))
-    assert table[0][0].startswith(why.pair.mentor)
-    assert table[-1][0].startswith(lock.mentor)
-    assert table[-1][2] == f"+{lock.worse.cost} km"
-    priced = [row[1] for row in rows(html, "Dua kunci dan harganya")]
-    assert priced == [f"{one.mentor} – {one.person}" for one in locks_priced(groups[0].pairing).values()]
-
-
-def test_everybody_left_out_stands_there_with_the_reason(html, groups):
-    found = rows(html, "Yang belum berpasangan")
-    assert [row[0] for row in found] == [why.person for why in left_out(groups[0].pairing)]
-    assert [row[1].partition(":")[0].partition(",")[0] for row in found] == [
-        "tidak memenuhi syarat",
-        "belum dapat diputuskan",
-        "memenuhi syarat",
-        "memenuhi syarat",
-    ]
-    sifted = next(text for text in re.findall(r">(Calon guru inti bagi [^<]*)<", html))
-    assert [row[2] for row in rows(html, sifted)] == ["76", "76", "19", "19", "19", "19", "0"]
-
-
-def test_what_is_proved_is_said_of_every_group(html):
-    found = rows(html, "Hasil pemeriksaan sertifikat")
-    assert len(found) == 6
-    assert {cell for row in found for cell in row[1:]} == {"✓ terbukti"}
+def test_every_pair_stands_beside_its_core_person(html, groups):
+    for one in groups:
+        count = len(one.pairing.pairs)
+        found = rows(html, f"{group_name(one).id}: semua {count} pasangan")
+        assert [row[0] for row in found] == [mentor.id for mentor in one.pairing.problem.mentors]
+        listed = {(row[0], text.partition(" (")[0]) for row in found for text in row[-1].split("; ")}
+        assert listed == set(one.pairing.certificate.pairs)
+        assert sum(int(row[-2]) for row in found) == count
 
 
 def test_a_group_without_subjects_or_anybody_left_out_can_be_told_too(groups):

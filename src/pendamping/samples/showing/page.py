@@ -10,7 +10,8 @@ from pendamping.programme.programme import Programme
 from pendamping.samples.pairing import Matched
 from pendamping.samples.rounds import Round
 from pendamping.samples.showing.blocks import Markup, both, said
-from pendamping.samples.showing.pairs import ID, pairing_section
+from pendamping.samples.showing.pairs import pairing_section
+from pendamping.samples.showing.reasons import ID
 from pendamping.samples.showing.sections import round_sections
 from pendamping.samples.told.pairing import TITLE as PAIRING
 

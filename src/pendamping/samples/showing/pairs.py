@@ -5,11 +5,9 @@ from collections.abc import Sequence
 
 from pendamping.labels import Label
 from pendamping.markup import element
-from pendamping.pairing.explain import WhyNobody
-from pendamping.pairing.worth import Worse
 from pendamping.programme.provisions import Provision
 from pendamping.samples.candidates import ELSEWHERE, HIGH, JAVA, LOW, MAPEL, MENTOR_SPOTS, REMOTE
-from pendamping.samples.pairing import Matched, left_out, locks_priced, nearest_first, telling_pair
+from pendamping.samples.pairing import Matched, nearest_first
 from pendamping.samples.rounds import whole
 from pendamping.samples.showing.blocks import (
     SHARE,
@@ -25,28 +23,20 @@ from pendamping.samples.showing.blocks import (
     table,
 )
 from pendamping.samples.showing.flowing import flow_picture
-from pendamping.samples.told.pairing import (
-    ABOUT,
-    FLOW,
-    LEAD,
-    LEFT_OUT,
-    LOCK,
-    LOCKED,
-    NEAREST,
-    NEAREST_FIRST,
-    PROOF,
-    REASONS,
-    TITLE,
+from pendamping.samples.showing.reasons import (
+    ID,
+    PAIRS,
+    filled,
+    group_name,
+    price_of_locks,
+    what_is_proved,
+    why_nobody,
+    why_this_pair,
 )
+from pendamping.samples.told.pairing import ABOUT, FLOW, LEAD, NEAREST_FIRST, TITLE
 
-ID = "pemasangan"
-"""The anchor of the section."""
-
-_ALTERNATIVES = 4
 _INTI = Label("inti", "core")
-_PAIRS = Label("pasangan", "pairs")
 _ALL, _FULL = Label("semuanya", "all"), Label("semua tempatnya terisi", "all their places filled")
-_KINDS = {"guru": ("Guru", "teachers"), "kepala-sekolah": ("Kepala", "heads")}
 _ISLANDS = ((JAVA, ELSEWHERE), (ELSEWHERE, ELSEWHERE), (JAVA, JAVA), (ELSEWHERE, JAVA))
 _GROUPS = ((HIGH, LOW), (HIGH, REMOTE))
 _WORDS = {
@@ -67,19 +57,13 @@ def pairing_section(groups: Sequence[Matched]) -> Markup:
         element("p", both(ABOUT), class_="aside"),
         _by_group(groups),
         _where(groups),
-        _why(groups[0]),
-        _why_nobody(groups[0]),
-        _locks(groups[0]),
-        _proof(groups),
+        _everyone(groups),
+        why_this_pair(groups[0]),
+        why_nobody(groups[0]),
+        price_of_locks(groups[0]),
+        what_is_proved(groups),
     )
     return Markup(element("section", *inside, class_="round", aria_labelledby=ID))
-
-
-def group_name(matched: Matched) -> Label:
-    """Return what a group is called in a table: who they are, and at which level."""
-    scope = matched.programme.scope
-    id, en = _KINDS[scope.group]
-    return Label(f"{id} {scope.jenjang}", f"{scope.jenjang} {en}")
 
 
 def _at_a_glance(groups: Sequence[Matched]) -> Markup:
@@ -106,7 +90,7 @@ def _by_group(groups: Sequence[Matched]) -> str:
         Label("kelompok", "group"),
         _INTI,
         Label("calon mitra", "candidates"),
-        _PAIRS,
+        PAIRS,
         Label("mitra per inti", "partners each"),
         Label("belum", "unpaired"),
         Label("jarak rata-rata", "mean distance"),
@@ -115,7 +99,7 @@ def _by_group(groups: Sequence[Matched]) -> str:
     made = table(Label("Keempat kelompok", "The four groups"), headings, [_group_row(one) for one in groups])
     greedy = [nearest_first(one.pairing) for one in groups]
     more = sum(cost for _, cost in greedy) - sum(one.pairing.cost for one in groups)
-    told = _filled(NEAREST_FIRST, pairs=number(sum(pairs for pairs, _ in greedy)), more=number(more))
+    told = filled(NEAREST_FIRST, pairs=number(sum(pairs for pairs, _ in greedy)), more=number(more))
     return made + element("p", both(told), class_="small")
 
 
@@ -177,162 +161,38 @@ def _counted(groups: Sequence[Matched], by: str, order: Sequence[tuple[str, str]
     return table(caption, headings, rows)
 
 
-def _why(matched: Matched) -> Markup:
-    why, lock = telling_pair(matched.pairing)
-    nearest = next(item for item in why.alternatives if item.mentor == lock.mentor)
-    told = _filled(
-        NEAREST,
-        mentee=why.person,
-        nearest=lock.mentor,
-        province=matched.pairing.problem.mentor(lock.mentor).get("province"),
-        near=number(nearest.cost),
-        dearer=number(nearest.worse.cost),
-    )
-    here = matched.pairing.mentees_of(why.pair.mentor)
-    rows: list[tuple[object, ...]] = [(_who(matched, why.pair.mentor), why.pair.cost, Label("dipilih", "chosen"), here)]
-    shown = [item for item in why.alternatives if item.mentor is not None][:_ALTERNATIVES]
-    shown = shown if nearest in shown else [*shown, nearest]
-    rows += [
-        (_who(matched, str(item.mentor)), item.cost, _more(item.worse.cost, item.worse.persons), item.instead or None)
-        for item in shown
-    ]
-    headings = (
-        Label("guru inti", "core teacher"),
-        Label("jarak (km)", "distance (km)"),
-        Label("jarak semuanya", "all distances"),
-        Label("yang mendapat tempat itu", "who has the places"),
-    )
-    mentee = matched.pairing.problem.mentee(why.person)
-    about = MAPEL.get(str(mentee.get("mapel")))
-    who = matched.programme.words["mentee"] if about is None else Label(f"guru {about.id}", f"teacher of {about.en}")
-    caption = Label(
-        f"{why.person}, {who.id} di {mentee.get('province')}: pilihan dan akibatnya",
-        f"{why.person}, {who.en} in {mentee.get('province')}: the choices and what each would mean",
-    )
+def _everyone(groups: Sequence[Matched]) -> Markup:
     return section(
-        f"{ID}-mengapa",
-        Label("Mengapa dengan inti ini, bukan yang terdekat", "Why this core teacher, and not the nearest"),
-        element("p", both(told)),
-        table(caption, headings, rows, stack=True),
+        f"{ID}-beban",
+        Label("Beban dan pasangan setiap inti", "The load and the partners of each core person"),
+        *map(_loads, groups),
     )
 
 
-def _who(matched: Matched, mentor: str) -> Label:
-    province = matched.pairing.problem.mentor(mentor).get("province")
-    return Label(f"{mentor}, {province}", f"{mentor}, {province}")
-
-
-def _more(km: int, people: int) -> Label:
-    if not km and not people:
-        return Label("sama baiknya", "equally good")
-    more = number(km)
-    fewer = (f"; {people} orang lebih sedikit", f"; {people} fewer people") if people else ("", "")
-    return Label(f"+{more.id} km{fewer[0]}", f"+{more.en} km{fewer[1]}")
-
-
-def _filled(text: Label, **words: object) -> Label:
-    given = {name: word if isinstance(word, Label) else Label(str(word), str(word)) for name, word in words.items()}
-    return Label(
-        text.id.format_map({name: label.id for name, label in given.items()}),
-        text.en.format_map({name: label.en for name, label in given.items()}),
-    )
-
-
-def _why_nobody(matched: Matched) -> Markup:
-    whys = left_out(matched.pairing)
-    if not whys:
-        return Markup("")
-    rows = [(why.person, REASONS[_reason(why)], why.sentence) for why in whys]
-    headings = (Label("calon mitra", "candidate"), Label("sebab", "reason"), Label("penjelasan", "explanation"))
-    shown = next((why for why in whys if _reason(why) == "forbidden"), whys[0])
-    return section(
-        f"{ID}-belum",
-        Label("Mengapa ada yang belum berpasangan", "Why some have no partner"),
-        element("p", both(LEFT_OUT)),
-        table(Label("Yang belum berpasangan", "Those without a partner"), headings, rows, stack=True),
-        _waterfall(shown),
-    )
-
-
-def _reason(why: WhyNobody) -> str:
-    step = why.waterfall.decisive
-    return "no-place" if step is None else "unknown" if step.unknown else "forbidden"
-
-
-def _waterfall(why: WhyNobody) -> str:
-    """Return one constraint a row with how many candidates are left after it, as far as anybody is left."""
-    start = why.waterfall.start
-    rows: list[tuple[object, ...]] = [
-        (Label("semua guru inti", "all core teachers"), None, start, None, bar(start, start))
-    ]
-    for step in why.waterfall.steps:
-        cite = None if step.rule is None else step.rule.cite
-        rows.append((step.label, step.forbidden + step.unknown, step.left, cite, bar(step.left, start)))
-        if not step.left:
-            break
-    headings = (
-        Label("syarat", "condition"),
-        Label("tersisih", "excluded"),
-        Label("tersisa", "left"),
-        SOURCE,
-        Label("tersisa dari semua", "left of all"),
-    )
-    caption = Label(
-        f"Calon guru inti bagi {why.person}, disaring syarat demi syarat",
-        f"The core teachers {why.person} might have, sifted condition by condition",
-    )
-    return table(caption, headings, rows)
-
-
-def _locks(matched: Matched) -> Markup:
+def _loads(matched: Matched) -> Markup:
+    """Return every core person of a group with load and partners; closed until it is asked for."""
+    problem, name = matched.pairing.problem, group_name(matched)
+    has: dict[str, list[str]] = {mentor.id: [] for mentor in problem.mentors}
+    for made in matched.pairing.pairs:
+        has[made.mentor].append(f"{made.mentee} ({problem.mentee(made.mentee).get('province')})")
+    taught = any(mentor.get("mapel") for mentor in problem.mentors)
     rows = [
-        (LOCKED[name], f"{lock.mentor} – {lock.person}", _people(lock.worse), _kilometres(lock.worse))
-        for name, lock in locks_priced(matched.pairing).items()
+        (
+            mentor.id,
+            mentor.get("province"),
+            *([MAPEL[str(mentor.get("mapel"))]] if taught else []),
+            len(has[mentor.id]),
+            tuple(has[mentor.id]) or None,
+        )
+        for mentor in problem.mentors
     ]
     headings = (
-        Label("kunci", "lock"),
-        _PAIRS,
-        Label("jumlah pasangan", "number of pairs"),
-        Label("jarak semuanya", "all distances"),
+        Label("inti", "core"),
+        Label("provinsi", "province"),
+        *([Label("mapel", "subject")] if taught else []),
+        Label("beban", "load"),
+        Label("mitra dan asalnya", "partners and where from"),
     )
-    return section(
-        f"{ID}-kunci",
-        Label("Harga sebuah kunci", "The price of a lock"),
-        element("p", both(LOCK)),
-        table(Label("Dua kunci dan harganya", "Two locks and their prices"), headings, rows, stack=True),
-    )
-
-
-def _people(worse: Worse | None) -> Label | None:
-    if worse is None:
-        return None
-    less = worse.persons
-    return Label(f"{less} lebih sedikit", f"{less} fewer") if less else Label("tetap", "the same")
-
-
-def _kilometres(worse: Worse | None) -> Label | None:
-    if worse is None:
-        return None
-    km = number(abs(worse.cost))
-    sign = "+" if worse.cost >= 0 else "−"
-    return Label(f"{sign}{km.id} km", f"{sign}{km.en} km")
-
-
-def _proof(groups: Sequence[Matched]) -> Markup:
-    tables = [one.proven.table() for one in groups]
-    rows = [
-        (levels[0]["says"], *(_ticked(level["proved"]) for level in levels)) for levels in zip(*tables, strict=True)
-    ]
-    headings = (Label("yang diperiksa", "what was checked"), *map(group_name, groups))
-    return section(
-        f"{ID}-bukti",
-        Label("Buktinya", "The proof"),
-        element("p", both(PROOF)),
-        table(Label("Hasil pemeriksaan sertifikat", "What the certificates prove"), headings, rows),
-    )
-
-
-def _ticked(proved: bool) -> Markup:
-    word = Label("terbukti", "proved") if proved else Label("belum", "not proved")
-    mark = element("span", "✓" if proved else "–", class_="tick here" if proved else "none", aria_hidden="true")
-    return Markup(f"{mark} {both(word)}")
+    count = number(len(matched.pairing.pairs))
+    title = Label(f"{name.id}: semua {count.id} pasangan", f"{name.en}: all {count.en} pairs")
+    return folded(title, table(title, headings, rows))
