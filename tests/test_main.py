@@ -93,12 +93,15 @@ def test_a_lint_error_is_an_error(run: Run) -> None:
 
 
 def test_rules_of_other_rooms_are_read(run: Run) -> None:
-    text = Path(pack()).read_text() + '\n[[pairing]]\nkind = "same-atribute"\n'
+    rules = '\n[[pairing]]\nkind = "same-atribute"\n\n[[report]]\nkind = "small-cels"\n'
+    text = Path(pack()).read_text() + rules
     Path("klinik-2027.toml").write_text(text)
     code, out, _ = run("check", "klinik-2027.toml")
     assert code == 1
     assert "$.pairing[0].kind" in out
     assert "same-attribute" in out
+    assert "$.report[0].kind" in out
+    assert "small-cells" in out
 
 
 def test_several_packs_and_the_worst_code(run: Run) -> None:

@@ -269,8 +269,10 @@ def _bytes_of(path: Path) -> bytes:
 def _all_findings(programme: "Programme") -> tuple[Finding, ...]:
     """Return what the lint says, and what every room that reads a part of the pack says."""
     from pendamping.pairing.reading import rules_from
+    from pendamping.report.protect.reading import policy_from
 
-    return tuple(sorted((*rules_from(programme).findings, *programme.lint()), key=lambda item: -item.severity))
+    parts = (*rules_from(programme).findings, *policy_from(programme).findings)
+    return tuple(sorted((*parts, *programme.lint()), key=lambda item: -item.severity))
 
 
 # Printing. -----------------------------------------------------------------------------------------------------------

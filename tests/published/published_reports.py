@@ -13,6 +13,7 @@ from published_checks import Outcome, asks
 from pendamping.labels import Label
 from pendamping.report import ReportTable, measures, report, seal
 from pendamping.report.atoms import Atom, Where
+from pendamping.report.computing.finish import Mark
 
 
 def _standing(number: int, **known: Any) -> dict[str, Any]:
@@ -77,3 +78,28 @@ def per_place(registered: int, places: int) -> Outcome:
     quota = {"cycle": "q", "event_id": "q", "subject": "q", "kind": "target", "name": "tempat", "value": places}
     table = report(seal([*(_standing(number) for number in range(registered)), quota]), PER_PLACE)
     return Outcome(_one(table, {"ratio": PER_PLACE.id}), table.findings)
+
+
+_SUBJECTS = {
+    "person": measures.MULAI,
+    "school": evolve(
+        measures.MULAI,
+        id="sekolah",
+        label=Label("Sekolah", "Schools"),
+        formula=Label("banyaknya sekolah", "schools"),
+        protects="school",
+    ),
+}
+
+
+@asks("public", "angka yang disembunyikan bagi umum", "what a publication hides")
+def public(parts: Mapping[str, int], profile: str, of: str) -> Outcome:
+    people = [name for name, count in parts.items() for _ in range(count)]
+    rows = [_standing(number, group=name) for number, name in enumerate(people)]
+    measure = _SUBJECTS[of]
+    table = report(seal(rows), measure, by="kelas", audience="public", policy=profile)
+    numbers = [table.value(measure, kelas=name) for name in parts]
+    marks = [table.mark(measure, kelas=name) for name in parts]
+    told = ["***" if mark is Mark.HIDDEN else number for mark, number in zip(marks, numbers, strict=True)]
+    below = table.provenance.policy["hide_below"]
+    return Outcome({"shown": told, "total": table.value(measure), "hide_below": below}, table.findings)

@@ -1,0 +1,87 @@
+"""The library's own protector: hides, proves, and refuses what it cannot prove."""
+
+from typing import Any
+
+from pendamping.errors import Misuse
+from pendamping.findings import Finding, Message, Severity
+from pendamping.labels import Label
+from pendamping.report.cells import Cells, Protected
+from pendamping.report.protect.audit import unproved
+from pendamping.report.protect.grid import Grid, grid_of
+from pendamping.report.protect.hiding import Hiding, hide
+from pendamping.report.protect.policy import policy_of
+from pendamping.report.protect.singles import hide_single
+
+NOT_SAFE = Message(
+    "report.not-safe",
+    Severity.ERROR,
+    Label(
+        "{count} angka {what} tidak dapat disembunyikan dengan aman: angka lain yang harus tampil akan membukanya.",
+        "{count} numbers of {what} cannot be hidden safely: other numbers that must be shown would give them away.",
+    ),
+    Label(
+        "Gabungkan kelompok yang kecil, atau kurangi dimensi atau ukuran laporan.",
+        "Merge the small groups, or leave out a dimension or a measure.",
+    ),
+)
+
+
+class Protection:
+    """Hides every number from too few contributors, and the others that would give it away.
+
+    The same table gives the same answer whatever the order of the rows it came from. Times and sizes are in the design
+    notes; nothing beyond the standard library is needed.
+    """
+
+    def protect(self, cells: Cells, policy: Any = None) -> Protected:
+        """Return what must not be shown; a finding of the severity error says that the audit does not pass.
+
+        Args:
+            cells: every number of the report.
+            policy: a `Policy`, the name of a profile, a threshold, or None for the default.
+        """
+        held = policy_of(policy)
+        for item in cells.quantities:
+            if item.protects is not None and len(cells.contributors.get(item.id, ())) != len(cells.groups):
+                raise Misuse(f"nobody counted who contributes to {item.id!r}", "count the contributors of each group")
+        grid = grid_of(cells, held)
+        hiding = hide(grid)
+        secret = _hidden(cells, grid, hiding)
+        unknown = bytearray(grid.open)
+        for place in _places(grid, secret):
+            unknown[place] = 1
+        left = unproved(grid, unknown, hiding.proofs.moves)
+        secret |= {
+            item.id: hide_single(cells, item, held)
+            for item in cells.quantities
+            if item.kind == "single" and item.protects is not None
+        }
+        return Protected(secret, {}, held.record(), held.footnote, _findings(cells, grid, left))
+
+
+def _places(grid: Grid, secret: dict[str, frozenset[int]]) -> list[int]:
+    number = {id: n * grid.groups for n, id in enumerate(grid.quantities)}
+    return [number[id] + group for id, groups in secret.items() for group in groups]
+
+
+def _hidden(cells: Cells, grid: Grid, hiding: Hiding) -> dict[str, frozenset[int]]:
+    """Return the hidden groups of every quantity; of a rest only those that are small, since it is never printed."""
+    out: dict[str, frozenset[int]] = {}
+    for n, id in enumerate(grid.quantities[: sum(item.kind != "single" for item in cells.quantities)]):
+        start = n * grid.groups
+        places = range(start, start + grid.groups)
+        groups = [place - start for place in places if place in grid.needs or hiding.is_complement(place)]
+        out[id] = frozenset(groups)
+    return out
+
+
+def _findings(cells: Cells, grid: Grid, left: list[int]) -> tuple[Finding, ...]:
+    """Return one finding for each quantity with numbers that are not proved to be safe."""
+    found = []
+    for item in cells.quantities:
+        if item.kind != "single":
+            number = grid.quantities.index(item.id)
+            count = sum(place // grid.groups == number for place in left)
+            if count:
+                found.append(NOT_SAFE(f"$.{item.id}", count=count, what=item.label))
+    return tuple(found)

@@ -1,0 +1,68 @@
+"""The policy of a programme: read strictly, and by the command that checks a pack."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from pendamping import load_programme
+from pendamping.citations import Citation, Confidence, Source
+from pendamping.errors import Misuse
+from pendamping.programme.parts import Declared
+from pendamping.programme.programme import Programme
+from pendamping.report import report, seal
+from pendamping.report.protect import policy_from
+
+CITE = Citation((Source("X1", "https://example.org/edaran"),), Confidence.HIGH)
+
+
+def programme(*rules: tuple[str, Mapping[str, Any]]) -> Programme:
+    held = tuple(Declared(kind, params, CITE) for kind, params in rules)
+    return evolve(load_programme("kemitraan-guru-smp-2018"), report=held)
+
+
+def codes(*rules: tuple[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    read = policy_from(programme(*rules))
+    assert read.value is None
+    return [(finding.code, finding.path) for finding in read.findings]
+
+
+def test_a_threshold_of_the_programme_and_its_source() -> None:
+    policy = policy_from(programme(("small-cells", {"hide_below": 10}))).require("policy")
+    assert (policy.hide_below, policy.profile, policy.citation) == (10, "kemitraan-guru-smp-2018", CITE)
+
+
+def test_a_published_profile() -> None:
+    assert policy_from(programme(("small-cells", {"profile": "delaware"}))).require("policy").hide_below == 16
+
+
+def test_without_a_rule_the_default() -> None:
+    assert policy_from(programme()).require("policy").profile == "pendamping"
+
+
+def test_nothing_misspelt_passes() -> None:
+    assert codes(("small-cells", {"hide_belw": 10})) == [("structure.unknown-key", "$.report[0].params.hide_belw")]
+    assert codes(("small-cels", {"hide_below": 10})) == [("structure.not-one-of", "$.report[0].kind")]
+    assert codes(("small-cells", {"profile": "delawar"})) == [("structure.not-one-of", "$.report[0].params.profile")]
+    assert codes(("small-cells", {"hide_below": "10"})) == [("structure.wrong-type", "$.report[0].params.hide_below")]
+    for params in ({}, {"hide_below": 1}, {"hide_below": 10, "profile": "delaware"}):
+        assert codes(("small-cells", params)) == [("report.threshold-or-profile", "$.report[0].params")]
+
+
+def test_a_rule_is_written_once() -> None:
+    rule = ("small-cells", {"hide_below": 10})
+    assert codes(rule, rule) == [("report.policy-said-twice", "$.report[1]")]
+
+
+def test_only_a_programme_has_a_policy() -> None:
+    with pytest.raises(Misuse, match="load one"):
+        policy_from("kemitraan-guru-smp-2018")  # type: ignore[arg-type]
+
+
+def test_it_is_recorded_in_the_output() -> None:
+    policy = policy_from(programme(("small-cells", {"hide_below": 10}))).require("policy")
+    rows = [{"cycle": f"c-{n}", "event_id": "s", "subject": f"p-{n}", "kind": "standing"} for n in range(9)]
+    table = report(seal(rows).log, "mulai", audience="public", policy=policy)
+    assert table.value("mulai") is None
+    assert table.provenance.policy["citation"]["sources"] == ["X1"]
