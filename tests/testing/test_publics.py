@@ -1,0 +1,101 @@
+"""Every public type has a strategy, plausible or hostile, that Hypothesis finds by itself and shrinks to little."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+from pendamping import Count, Label, Severity, UnknownName, When
+from pendamping.model.directory import Identity
+from pendamping.model.places import School, check_school
+from pendamping.testing import public_types, values_of
+from pendamping.testing.publics import _strategies
+from pendamping.testing.registering import register
+from pendamping.values.codes import npsn
+from pendamping.values.codes.nik import Nik
+from pendamping.values.codes.nip import Nip
+from pendamping.values.codes.npsn import Npsn
+from pendamping.values.codes.nuptk import Nuptk
+
+TYPES = public_types()
+SLOW = {"Pairing", "Certificate", "Enriched", "Log", "Leaves", "ReportTable", "Problem", "Programme", "Cycle"}
+each = pytest.mark.parametrize("cls", TYPES, ids=lambda cls: cls.__name__)
+
+
+def drawn(strategy, count):
+    out = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        deadline=None,
+        phases=(Phase.generate,),
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def draw(value):
+        out.append(value)
+
+    draw()
+    return out
+
+
+@each
+@pytest.mark.parametrize("hostile", [False, True])
+def test_every_public_type_has_a_strategy_of_its_own(cls, hostile):
+    found = drawn(values_of(cls, hostile=hostile), 4 if cls.__name__ in SLOW else 12)
+    assert {type(value) for value in found} == {cls}
+    assert any(value != found[0] for value in found)
+
+
+@each
+def test_hypothesis_finds_the_strategy_by_the_type(cls):
+    register()
+    assert type(drawn(st.from_type(cls), 1)[0]) is cls
+
+
+def test_the_table_of_public_types_is_the_table_of_strategies():
+    assert set(TYPES) == set(_strategies(False)) == set(_strategies(True))
+    assert len(TYPES) == len(set(TYPES)) > 45
+
+
+def test_the_codec_and_the_front_door_name_no_type_without_a_strategy():
+    import pendamping
+    from pendamping.codec.types import TYPES as WIRE
+
+    offered = [getattr(pendamping, name) for name in pendamping.__all__]
+    values = {item for item in offered if isinstance(item, type) and not issubclass(item, (Exception, Severity))}
+    named = {place.rpartition(":")[2] for item in WIRE for place in item.home} - {"tuple", "Division", "WrittenReport"}
+    assert values <= set(TYPES)
+    assert named <= {cls.__name__ for cls in TYPES}
+
+
+def test_plausible_codes_and_schools_are_sound():
+    assert all(npsn.is_valid(str(value)) for value in drawn(values_of(Npsn), 30))
+    for cls in (Nip, Nik, Nuptk):  # these refuse what cannot be right when they are made
+        assert drawn(values_of(cls), 30)
+    for school in drawn(values_of(School), 30):
+        assert not [found for found in check_school(school) if found.severity is Severity.ERROR]
+
+
+def test_hostile_values_hold_what_breaks_things_and_plausible_ones_do_not():
+    hostile = {label.id for label in drawn(values_of(Label, hostile=True), 300)}
+    assert hostile & {"\0", "\ud800", "=1+1", "<b>"}
+    assert all(label.id.isprintable() for label in drawn(values_of(Label), 100))
+    assert max(count.high for count in drawn(values_of(Count, hostile=True), 100)) > 10**50
+    assert {when.first.year for when in drawn(values_of(When, hostile=True), 300) if when.first} - set(
+        range(1000, 3000)
+    )
+
+
+def test_values_shrink_to_readable_ones():
+    assert find(values_of(Identity), lambda value: True).name == "Contoh Pertama"
+    assert find(values_of(School), lambda value: True).name == "SMPN 3 Contoh"
+    assert len(repr(find(values_of(Count), lambda value: value.low > 7))) < 60
+
+
+def test_a_type_without_a_strategy_is_told():
+    with pytest.raises(UnknownName, match="Counter"):
+        values_of(Counter)
