@@ -1,6 +1,7 @@
 """The front door: few names, each loaded when it is asked for, none without being offered to type checkers too."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,3 +68,25 @@ def test_no_room_is_loaded_before_a_name_of_it_is_asked_for():
 def test_a_misspelt_name_says_what_was_meant():
     with pytest.raises(AttributeError, match="did you mean 'problem_from'"):
         _ = pendamping.problem_form
+
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def test_every_door_of_the_readme_leads_somewhere():
+    text = README.read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert [link for link in links if not (README.parent / link).exists()] == []
+    doors = re.findall(r"^\| \*\*.*$", text, re.MULTILINE)
+    assert len(doors) == 4
+    assert all("](docs/" in door for door in doors)
+
+
+def test_the_readme_names_what_is_offered_and_extras_that_exist():
+    text = README.read_text(encoding="utf-8")
+    called = set(re.findall(r"`([a-z_]+|[A-Z][A-Za-z]+)`", text))
+    assert called <= {*pendamping.__all__, "make"}
+    declared = (README.parent / "pyproject.toml").read_text(encoding="utf-8")
+    extras = {name for found in re.findall(r"pendamping\[([a-z,]+)\]", text) for name in found.split(",")}
+    assert extras
+    assert all(re.search(rf"^{name} = \[", declared, re.MULTILINE) for name in extras)
