@@ -331,7 +331,9 @@ def _table(
     )
 
 
-def carry_out(plan: Plan, parts: Iterable[Any], done: Container[int] = ()) -> Iterator[tuple[int, dict[str, Any]]]:
+def carry_out(
+    plan: Plan, parts: Iterable[Any], done: Container[int] = (), engine: str | Engine | None = None
+) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the state of each part of a log as JSON data, with its number; the parts already done are passed over.
 
     Keep the states as they come, and name those kept as ``done`` to go on after an interruption. All of them,
@@ -339,9 +341,10 @@ def carry_out(plan: Plan, parts: Iterable[Any], done: Container[int] = ()) -> It
 
     Args:
         plan: the plan of `requested`.
-        parts: logs or rows, in an order that stays the same.
+        parts: logs, rows, frames, files or parts of files, in an order that stays the same.
         done: the numbers of the parts whose states are kept from an earlier run.
+        engine: the engine, as in `report`; chosen by each part where none is named.
     """
     for number, part in enumerate(parts):
         if number not in done:
-            yield number, Fold().leaves(part, plan).to_state()
+            yield number, _engine(engine, part).leaves(part, plan).to_state()

@@ -25,8 +25,8 @@ from pendamping.report.log import SEAL
 
 _LIMIT = 2**63 - 1
 _FLOAT_LIMIT = 9e18
-_KNOWN = "known\0"
-_NUMBER = "number\0"
+_KNOWN = "pendamping.known."
+_NUMBER = "pendamping.number."
 _CHECKED = (("seq", "seq"), ("rows", "rows-expected"), ("seqs", "seq-expected"))
 
 
@@ -177,7 +177,7 @@ class Kernel:
 
     def _part(self, frame: Any, part: Part) -> dict[LeafKey, tuple[State, ...]]:
         if part.kinds is not None:
-            frame = frame.filter(self.nw.col("kind").is_in(sorted(part.kinds)))
+            frame = frame.filter(self.nw.col("kind").is_in(sorted(part.kinds) or ["\0"]))
         taking = _Taking(self, frame, part)
         keys = taking.groups()
         places = {key: place for place, key in enumerate(zip(*keys, strict=True) if keys else [()] * taking.count)}
@@ -190,13 +190,15 @@ class Kernel:
 
     def _passes(self, how: str, item: Where) -> Any:
         if how == "text":
-            held = self.nw.col(item.column).is_in(sorted(map(str, item.any_of)))
+            # An empty list has no type that a column of text could be compared with.
+            listed = sorted(map(str, item.any_of)) or ["\0"]
+            held = self.nw.col(item.column).is_in(listed)
             return held if item.test == "in" else ~held
         known = self.nw.col(_KNOWN + item.column) == 1
         if item.test == "known":
             return known
         values = sorted(value for value in item.any_of if isinstance(value, int) and abs(value) <= _LIMIT)
-        held = self.nw.col(_NUMBER + item.column).is_in(values) & known
+        held = self.nw.col(_NUMBER + item.column).is_in(values or [_LIMIT]) & known
         return held if item.test == "in" else ~held
 
 
@@ -218,13 +220,13 @@ class _Taking:
         """Take all that adds up, and minima and maxima of numbers; return the keys."""
         for atom in self.part.atoms:
             self._prepare(atom)
-        keys = [f"key\0{place}" for place in range(len(self.part.columns))] or ["key\0"]
+        keys = [f"pendamping.key.{place}" for place in range(len(self.part.columns))] or ["pendamping.key."]
         named = [self.nw.col(name).alias(key) for name, key in zip(self.part.columns, keys, strict=False)]
-        named = named or [self.nw.lit("").alias("key\0")]
+        named = named or [self.nw.lit("").alias("pendamping.key.")]
         self.frame = self.frame.with_columns(*named)
         held = self.frame.with_columns(**self.columns)
         self.columns = {}
-        told = held.group_by(*keys).agg(self.nw.len().alias("rows\0"), *self.sums.values())
+        told = held.group_by(*keys).agg(self.nw.len().alias("pendamping.rows."), *self.sums.values())
         self.count = len(told)
         self.results = {name: told[name].to_list() for name in self.sums}
         return [told[key].to_list() for key in keys] if self.part.columns else []
@@ -234,7 +236,7 @@ class _Taking:
         how = reading_of(atom) if atom.column else ""
         key = (frozenset(atom.where), atom.column if how else "", how)
         if key not in self.flags:
-            name = self.flags[key] = f"flag\0{len(self.flags)}"
+            name = self.flags[key] = f"pendamping.flag.{len(self.flags)}"
             held = self.kernel.passes(dict.fromkeys(atom.where))
             if how == "whole":
                 held.append(self.nw.col(_KNOWN + atom.column) == 1)
@@ -253,7 +255,7 @@ class _Taking:
             return
         number = self.nw.col(_NUMBER + atom.column)
         low, high = self.kernel.bounds[atom.column]
-        name = f"taken\0{atom.id}"
+        name = f"pendamping.taken.{atom.id}"
         condition = [*self.kernel.passes(dict.fromkeys(atom.where)), self.nw.col(_KNOWN + atom.column) == 1]
         other = {"sum": 0, "min": high, "max": low}[atom.kind]
         self.columns[name] = self.nw.when(reduce(and_, condition)).then(number).otherwise(other)
@@ -265,7 +267,7 @@ class _Taking:
         if flag in self.results and atom.kind == "count":
             return self.results[flag]
         if atom.kind in ("sum", "min", "max") and reading_of(atom) == "whole":
-            taken = zip(self.results[f"taken\0{atom.id}"], self.results[flag], strict=True)
+            taken = zip(self.results[f"pendamping.taken.{atom.id}"], self.results[flag], strict=True)
             return [value if number else None for value, number in taken]
         return self._by_value(atom, places)
 
@@ -274,13 +276,13 @@ class _Taking:
         whole = reading_of(atom) == "whole"
         condition = [*self.kernel.passes(dict.fromkeys(atom.where))]
         condition.append(self.nw.col(_KNOWN + atom.column) == 1 if whole else self.nw.col(atom.column) != "")
-        keys = [f"key\0{place}" for place in range(len(self.part.columns))]
-        value = self.nw.col(_NUMBER + atom.column if whole else atom.column).alias("value\0")
+        keys = [f"pendamping.key.{place}" for place in range(len(self.part.columns))]
+        value = self.nw.col(_NUMBER + atom.column if whole else atom.column).alias("pendamping.value.")
         held = self.frame.filter(reduce(and_, condition)).with_columns(value)
-        told = held.group_by(*keys, "value\0").agg(self.nw.len().alias("rows\0"))
+        told = held.group_by(*keys, "pendamping.value.").agg(self.nw.len().alias("pendamping.rows."))
         groups = zip(*(told[key].to_list() for key in keys), strict=True) if keys else [()] * len(told)
         out: list[Any] = [{} for _ in places]
-        for key, item, number in zip(groups, told["value\0"].to_list(), told["rows\0"].to_list(), strict=True):
+        for key, item, number in zip(groups, told["pendamping.value."].to_list(), told["pendamping.rows."].to_list(), strict=True):
             out[places[key]][item] = number
         if atom.kind == "distinct":
             return list(map(frozenset, out))
