@@ -1,10 +1,13 @@
 """Demands that clash: a smallest set of locks, minimums and quotas that no pairing can meet together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
+from pendamping.errors import MissingExtra
+from pendamping.pairing.core.feasible import Feasible
 from pendamping.pairing.core.flow import Flow
+from pendamping.pairing.core.matching import sparse
 from pendamping.pairing.core.network import Network, Quota
 from pendamping.pairing.core.plain import Rows, build, rows_of
 from pendamping.pairing.core.scale import Scale
@@ -15,22 +18,31 @@ from pendamping.pairing.core.tree import tree_of
 def smallest_conflict(network: Network) -> tuple[Demand, ...]:
     """Return demands that clash, none of which can be left out; empty where all can be met.
 
-    The set is smallest in the sense that dropping any one demand of it leaves the others possible. Places and
-    forbidden pairs are taken as given.
+    The set is smallest in the sense that dropping any one demand of it leaves the others possible; there may be
+    another set with fewer demands. Places and forbidden pairs are taken as given.
 
     >>> network = Network(1, (1, 1), (1, 1), ())
     >>> smallest_conflict(network)
     (Demand(kind='minimum', number=1),)
     """
     kept = list(demands_of(network))
-    if _possible(network, kept):
-        return ()
+    try:
+        sparse()
+    except MissingExtra:
+        kept = [] if _possible(network, kept) else kept
+        return _thinned(kept, lambda some: _possible(network, some))
+    feasible = Feasible(network)
+    return _thinned(feasible.touched(kept), feasible.meets)
+
+
+def _thinned(kept: list[Demand], possible: Callable[[list[Demand]], bool]) -> tuple[Demand, ...]:
+    """Return what is left of demands that clash when all that can be left out is."""
     step = len(kept)
     while step:
         start = 0
         while start < len(kept):
             fewer = kept[:start] + kept[start + step :]
-            if _possible(network, fewer):
+            if possible(fewer):
                 start += step
             else:
                 kept = fewer
