@@ -55,6 +55,11 @@ def test_another_seed_gives_other_people_the_same_numbers_and_something_to_tell(
     assert [row["waterfall"][-1]["left"] for row in found["unpaired"]] == [0, 0, 19, 19]
 
 
+def test_the_engine_makes_no_difference(groups):
+    for one in groups:
+        assert pair(one.pairing.problem, engine="plain").certificate == one.pairing.certificate
+
+
 def test_every_pair_keeps_the_rules_of_its_pack(groups):
     for one in groups:
         problem = one.pairing.problem
