@@ -1,7 +1,7 @@
 """What plugins do with a cycle: checks before a move, observers after it, and how their faults are named."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pendamping.cycle import messages as say
 from pendamping.errors import PluginFault
@@ -28,19 +28,21 @@ class ObserverFault(PluginFault):
     def __init__(self, cycle: "Cycle", faults: tuple[PluginFault, ...]) -> None:
         first = faults[0]
         super().__init__(first.plugin, first.version, first.hook, first.item, first.why)
-        self.args = (cycle, faults)
+        self._cycle: "Cycle" = cycle
+        self._faults: tuple[PluginFault, ...] = faults
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ObserverFault, (self._cycle, self._faults)
 
     @property
     def cycle(self) -> "Cycle":
         """The cycle after the move."""
-        held: Cycle = self.args[0]
-        return held
+        return self._cycle
 
     @property
     def faults(self) -> tuple[PluginFault, ...]:
         """The fault of every observer that broke."""
-        held: tuple[PluginFault, ...] = self.args[1]
-        return held
+        return self._faults
 
 
 def checked(cycle: "Cycle", occasion: Occasion, row: Move) -> tuple[Finding, ...]:
