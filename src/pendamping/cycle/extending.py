@@ -28,7 +28,7 @@ class ObserverFault(PluginFault):
     def __init__(self, cycle: "Cycle", faults: tuple[PluginFault, ...]) -> None:
         first = faults[0]
         super().__init__(first.plugin, first.version, first.hook, first.item, first.why)
-        self._cycle: "Cycle" = cycle
+        self._cycle: Cycle = cycle
         self._faults: tuple[PluginFault, ...] = faults
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -22,7 +22,7 @@ SHIPPED = "kemitraan-guru-smp-2019"
 """The programme that stands in where a plugin brings none."""
 
 
-@frozen(eq=False)
+@frozen(slots=False, eq=False)
 class Examined:
     """A plugin with what it brings, looked at from every side; each side is made once.
 
