@@ -184,7 +184,6 @@ def _dividing(measure: Measure) -> Callable[[tuple[int | None, int | None]], Cel
 _DIVIDE: Mapping[str, Callable[[int, int], tuple[int, int]]] = {
     "number": lambda part, whole: (part, 1),  # known only where there is a base at all
     "ratio": lambda part, whole: (part, whole),
-    "number": lambda part, whole: (part, 1),
     "floor": lambda part, whole: (part // whole, 1),
     "ceiling": lambda part, whole: (-(-part // whole), 1),
     "remainder": lambda part, whole: (part % whole, 1),

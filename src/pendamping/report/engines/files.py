@@ -88,13 +88,35 @@ def relation(source: Source) -> str:
     return f"(SELECT * EXCLUDE file_row_number FROM {told}, file_row_number = true) WHERE {rows})"
 
 
+MORE = "pendamping.more"
+"""One column more than the heading has: empty in every row of the right length."""
+
+
 def csv_relation(source: Source, names: tuple[str, ...], separator: str) -> str:
-    """Return the SQL of a CSV file as a relation of texts, read as Python's own reader reads it."""
-    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
+    """Return the SQL of a CSV file as a relation of texts; null is what a row does not have, see `uneven_rows`."""
+    columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in (*names, MORE))
     return (
         f"read_csv({literal(pattern_of(source))}, auto_detect = false, header = true, columns = {{{columns}}}, "
-        f"delim = {literal(separator)}, quote = '\"', escape = '\"', strict_mode = true, hive_partitioning = false)"
+        f"delim = {literal(separator)}, quote = '\"', escape = '\"', strict_mode = true, hive_partitioning = false, "
+        "null_padding = true, nullstr = 'pendamping.null')"
     )
+
+
+def uneven_rows(names: tuple[str, ...]) -> str:
+    """Return the condition that a row of a CSV file has more or fewer cells than the heading.
+
+    DuckDB itself lets a row pass that has an empty cell too many at its end, though all its cells are shifted.
+    """
+    return f'"{MORE}" IS NOT NULL OR {name_of(names[-1])} IS NULL'
+
+
+def name_of(column: str) -> str:
+    """Return a column's name as SQL.
+
+    >>> name_of('a"b')
+    '"a""b"'
+    """
+    return '"' + column.replace('"', '""') + '"'
 
 
 def csv_heading(source: Source) -> tuple[tuple[str, ...], str]:

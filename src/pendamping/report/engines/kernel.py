@@ -282,7 +282,9 @@ class _Taking:
         told = held.group_by(*keys, "pendamping.value.").agg(self.nw.len().alias("pendamping.rows."))
         groups = zip(*(told[key].to_list() for key in keys), strict=True) if keys else [()] * len(told)
         out: list[Any] = [{} for _ in places]
-        for key, item, number in zip(groups, told["pendamping.value."].to_list(), told["pendamping.rows."].to_list(), strict=True):
+        for key, item, number in zip(
+            groups, told["pendamping.value."].to_list(), told["pendamping.rows."].to_list(), strict=True
+        ):
             out[places[key]][item] = number
         if atom.kind == "distinct":
             return list(map(frozenset, out))

@@ -12,12 +12,14 @@ from pendamping.report.engines.files import (
     csv_heading,
     csv_relation,
     is_csv,
+    name_of,
     names_twice,
     path_of,
     pattern_of,
     relation,
     top_names,
     uneven,
+    uneven_rows,
 )
 from pendamping.report.fold import PART_ROWS, fold_pieces, must_have_columns
 from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, groups_of
@@ -78,8 +80,11 @@ class Query:
             names, separator = csv_heading(self.source)
             if not names or names_twice(names):
                 return None
-            types = dict.fromkeys(names, "VARCHAR")
-            return csv_relation(self.source, names, separator), sql.Cells(types, digits=True)
+            table = csv_relation(self.source, names, separator)
+            uneven_ones = f"SELECT count(*) FROM {table} WHERE {uneven_rows(names)}"
+            if self.connection.execute(uneven_ones).fetchall() != [(0,)]:
+                return None
+            return table, sql.Cells(dict.fromkeys(names, "VARCHAR"), digits=True)
         table = relation(self.source)
         schema = "SELECT name, num_children FROM parquet_schema(?)"
         names = tuple(top_names(self.connection.execute(schema, [pattern_of(self.source)]).fetchall()))
@@ -242,9 +247,7 @@ class Query:
         names = [name for name in self.plan.columns if name in self.cells.types]
         zoned = {name for name in names if self.cells.types[name] == "TIMESTAMP WITH TIME ZONE"}
         # Zoned times need a package of time zones in Python; as microseconds of UTC they need none.
-        told = [
-            f"make_timestamp(epoch_us({sql.name_of(name)}))" if name in zoned else sql.name_of(name) for name in names
-        ]
+        told = [f"make_timestamp(epoch_us({name_of(name)}))" if name in zoned else name_of(name) for name in names]
         cursor = self.connection.execute(f"SELECT {', '.join(told)} FROM {self.table}")
         while rows := cursor.fetchmany(PART_ROWS):
             columns = dict(zip(names, zip(*rows, strict=True), strict=True))

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.computing.reading import Reading, asked, reading_of
-from pendamping.report.engines.files import literal
+from pendamping.report.engines.files import literal, name_of
 from pendamping.report.leaves import KEYS, Part, kinds_of
 from pendamping.report.log import SEAL
 
@@ -18,15 +18,6 @@ _LARGEST = 9 * 10**18
 
 class Irregular(Exception):
     """A column is of a type that SQL would read in another way than the fold; the fold reads it instead."""
-
-
-def name_of(column: str) -> str:
-    """Return a column's name as SQL.
-
-    >>> name_of('a"b')
-    '"a""b"'
-    """
-    return '"' + column.replace('"', '""') + '"'
 
 
 @frozen(slots=True)
