@@ -42,14 +42,14 @@ def four() -> ReportTable:
         {**ROW, "cycle": "c-b", "event_id": "x", "subject": "p-b", "jenjang": "SMP", "kind": "activity", "minutes": 99}
     ]
     log = seal(rows).log
-    asked = ["mulai", "lulus", "angka-kelulusan", "jp"]
+    asked = ["mulai", "berhenti", "angka-kelulusan", "jp"]
     place = report(log, asked, by="jenjang").place(jenjang="SD")
     return report(log, asked, by="jenjang", audience="public", protector=Hiding("mulai", place))
 
 
 def test_four_things_look_like_four_things(four: ReportTable) -> None:
     told = {
-        "zero": ("lulus", "SMA", "0", "0"),
+        "zero": ("berhenti", "SMA", "0", "0"),
         "hidden": ("mulai", "SD", "disembunyikan", "hidden"),
         "missing": ("jp", "SMA", "tidak ada data", "no data"),
         "not applicable": ("angka-kelulusan", "SMA", "tidak berlaku", "not applicable"),

@@ -44,7 +44,8 @@ class Measure:
 
     ``finish`` says how the number comes about; ``scale`` multiplies it at the end, so nothing is rounded before print:
 
-    - ``number``: the numerator (a count, a sum, distinct ids, a minimum or maximum);
+    - ``number``: the numerator (a count, a sum, distinct ids, a minimum or maximum); with a denominator only where
+      that is not zero, for a count of what nobody could tell is no zero;
     - ``ratio``: numerator / denominator of the whole group: the ratio of totals, never a mean of ratios;
     - ``floor``, ``ceiling``, ``remainder``: the parts of divmod(numerator, denominator);
     - ``span``: last day - first day + 1, from a ``max`` and a ``min`` of days;
@@ -58,7 +59,7 @@ class Measure:
         about: what exactly is counted, and where it may mislead.
         cite: where the definition comes from.
         numerator: the atom that is counted.
-        denominator: the atom it is divided by, or the minimum of a span.
+        denominator: the atom it is divided by, the minimum of a span, or what must be there for the number to be known.
         finish: how the atoms become a number.
         scale: what the number is multiplied with: 100 for percent, 1/45 for JP.
         quantile: the share of a quantile.
@@ -91,7 +92,7 @@ class Measure:
     refuses: Mapping[str, Label] = field(factory=dict, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        if (self.denominator is None) != (self.finish in ("number", "quantile")):
+        if self.finish != "number" and (self.denominator is None) != (self.finish == "quantile"):
             raise Misuse(f"the measure {self.id!r} cannot be finished as a {self.finish}", "give it the atoms it needs")
         if (self.quantile is not None) != (self.finish == "quantile"):
             raise Misuse(f"the measure {self.id!r} needs a share for its quantile", "pass quantile=Fraction(1, 2)")

@@ -67,9 +67,14 @@ LULUS = Measure(
     Label("Lulus", "Passed"),
     CYCLES,
     Label("banyaknya siklus yang lulus", "cycles passed"),
-    Label("Hanya pada program yang mengenal kelulusan.", "Only where the programme knows passing."),
+    Label(
+        "Hanya pada program yang mengenal kelulusan; pada yang lain tidak berlaku, bukan nol.",
+        "Only where the programme knows passing; elsewhere not applicable, which is not zero.",
+    ),
     CITE_COHORT,
     _PASSED,
+    _STARTED_JUDGED,
+    share=True,
 )
 BERTAHAN = Measure(
     "angka-bertahan",

@@ -128,7 +128,7 @@ def _bars(table: ReportTable, measure: Measure, lang: Lang) -> dict[str, Any]:
 
 def _funnel(table: ReportTable, lang: Lang) -> dict[str, Any]:
     """Draw the totals of the measures that count, in their order; rates between stages belong to the table."""
-    stages = [item for item in table.measures if item.denominator is None and item.quantile is None]
+    stages = [item for item in table.measures if item.finish == "number"]
     if len(stages) < 2:
         raise Misuse("a funnel needs at least two stages", "report measures.CORONG, or two counts or more")
     values = []
