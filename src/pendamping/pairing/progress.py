@@ -7,15 +7,16 @@ from typing import TextIO
 _WIDTH = 30
 
 
-def progress_bar(stream: TextIO | None = None) -> Callable[[int, int], None]:
-    r"""Return a function that draws how much is done; pass it as ``progress``.
+def progress_bar(stream: TextIO | None = None, least: int = 5_000) -> Callable[[int, int], None]:
+    r"""Return a function that draws how much is done of a long run; pass it as ``progress``.
 
     Args:
         stream: where to draw; the standard error stream where None.
+        least: a run of fewer people draws nothing, because it is over before anybody could read it.
 
     >>> import io
     >>> out = io.StringIO()
-    >>> progress_bar(out)(1, 4)
+    >>> progress_bar(out)(2_000, 8_000)
     >>> out.getvalue().strip()
     '[#######                       ]  25%'
     """
@@ -23,6 +24,8 @@ def progress_bar(stream: TextIO | None = None) -> Callable[[int, int], None]:
 
     def draw(done: int, total: int) -> None:
         nonlocal drawn
+        if total < least:
+            return
         percent = 100 if total <= 0 else min(100, done * 100 // total)
         if percent == drawn:
             return

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from sys import modules
 
 from pendamping.errors import MissingExtra, UnknownName
-from pendamping.pairing.core.conflict import smallest_conflict
+from pendamping.pairing.core.conflict import demands_of, smallest_conflict
 from pendamping.pairing.core.costs import numpy
 from pendamping.pairing.core.dense import Dense, Known
+from pendamping.pairing.core.feasible import Feasible
 from pendamping.pairing.core.flow import Flow
 from pendamping.pairing.core.matching import sparse
 from pendamping.pairing.core.network import Network
@@ -120,6 +121,8 @@ def _installed() -> bool:
 
 def _solve_scipy(network: Network, scale: Scale, known: Known | None, tell: Callable[[int], None]) -> Flow | None:
     """Return the solved flow of a piece by the engine scipy, or None where its demands clash."""
+    if (network.quotas or any(network.minimum)) and not Feasible(network).meets(list(demands_of(network))):
+        return None
     work = Dense(network, tree_of(network), scale)
     options = work.solve(known, tell)
     if options is None:
