@@ -19,6 +19,7 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import one_line
 
 if TYPE_CHECKING:
+    from pendamping.programme.extending import Bound
     from pendamping.programme.programme import Programme
     from pendamping.tables import Table
 
@@ -135,12 +136,14 @@ def _demo(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    worst = 0
+    from pendamping.plugins.extensions import Extensions, discover
+
+    worst, extensions = 0, discover() if given.plugins else Extensions()
     for number, name in enumerate(given.packs):
         if number:
             print()
         try:
-            pack = _open(name)
+            pack = _open(name, extensions=extensions)
         except _CannotRun as error:
             worst = max(worst, _complain(error.text(given.lang)))
             continue
@@ -212,17 +215,19 @@ class _Pack:
         return line_of(self.text, finding.path, merged_pack(self.text, Packs({}, self.folder)))
 
 
-def _open(name: str, beside: Path | None = None) -> _Pack:
+def _open(name: str, beside: Path | None = None, extensions: "Bound | None" = None) -> _Pack:
     """Read a pack by its id or its path; one that cannot be opened at all ends the command."""
+    from pendamping.programme.extending import NOTHING, PACKS
     from pendamping.programme.reading import load_programme, shipped_packs
 
-    shipped = shipped_packs()
-    if name in shipped:
-        return _Pack(shipped[name], load_programme(name))
+    bound = extensions or NOTHING
+    known = {**bound.values(PACKS), **shipped_packs()}
+    if name in known:
+        return _Pack(known[name], load_programme(name, bound))
     path = _path_of(name, beside)
     text = _bytes_of(path).decode("utf-8", errors="replace")
     try:
-        return _Pack(text, load_programme(path), folder=path.parent)
+        return _Pack(text, load_programme(path, bound), folder=path.parent)
     except InvalidInput as error:
         return _Pack(text, None, error.findings, path.parent)
 
@@ -354,6 +359,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", _demo, "jalankan program contoh sampai selesai; run the programmes end to end")
     demo.add_argument("--out", metavar="FOLDER", default="build/demo", help="folder hasil; folder of the page")
     check = _command(commands, "check", _check, "periksa paket; check packs")
+    check.add_argument("--plugins", action="store_true", help="dengan plugin terpasang; with installed plugins")
     check.add_argument("packs", metavar="PAKET", nargs="+", help="id atau berkas .toml; an id or a .toml file")
     new = _command(commands, "new-pack", _new_pack, "tulis kerangka paket baru; write the skeleton of a new pack")
     new.add_argument("id", metavar="ID", help="id paket baru; id of the new pack")

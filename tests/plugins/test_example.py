@@ -61,6 +61,16 @@ def test_it_is_discovered_where_it_is_installed(installed):
     assert (edition, left) == ("2027", 0)
 
 
+def test_its_pack_is_checked_with_the_plugins_that_are_installed(installed):
+    named = ("-m", "pendamping", "check", "--lang", "en")
+    told = run(*named, "--plugins", "kemitraan-guru-smp-2027", cwd=installed.parent, path=installed)
+    assert "0 error(s), 0 warning(s)" in told
+    file = installed / "pendamping_contoh" / "kemitraan-guru-smp-2027.toml"
+    with pytest.raises(AssertionError, match="same-cluster"):
+        run(*named, str(file), cwd=installed.parent, path=installed)
+    run(*named, "--plugins", str(file), cwd=installed.parent, path=installed)
+
+
 def test_it_keeps_every_promise_and_its_own_tests_pass(installed):
     tests = installed.parent / "plugin" / "tests"
     told = run("-m", "pytest", "-q", "-p", "no:cacheprovider", str(tests), cwd=installed.parent, path=installed)
