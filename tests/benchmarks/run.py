@@ -17,6 +17,7 @@ import cycles
 import imports
 import pairing
 import plugins
+import protection
 import rows
 
 TARGETS = {
@@ -30,11 +31,12 @@ TARGETS = {
     "import.ms_over_attrs": "<= 15",
     "import.room_ms": "<= 80",
     **pairing.TARGETS,
+    **protection.TARGETS,
     "plugins.empty_over_bare": "<= 1.02",
     "plugins.one_check_over_bare": "<= 1.5",
     "rows.over_csv_dictreader": "stated",
 }
-PARTS = (cycles, imports, rows, plugins, pairing, codec)
+PARTS = (cycles, imports, rows, plugins, pairing, codec, protection)
 
 
 def main() -> None:

@@ -15,7 +15,11 @@ from scipy.optimize import linprog
 from pendamping.report.cells import Cells
 
 Cell = tuple[str, int]
+Made = tuple[sparse.csr_array | None, np.ndarray | None]
+Bound = int | None
 NEAR = 1e-6
+FAR = 1e7
+"""Nothing is gained by trying numbers beyond."""
 
 
 @dataclass
@@ -81,7 +85,7 @@ class _Table:
             for group in range(len(cells.groups)):
                 self._write(self.most, {(fewer, group): 1, (more, group): -1})
         low = [None if min(n or 0 for n in cells.values[id]) < 0 else 0 for id, _ in unknown]
-        self.bounds = [(bound, None) for bound in low]
+        self.bounds: list[Bound] = low
 
     def _add_up(self, id: str, kind: str) -> None:
         numbers = [number or 0 for number in self.cells.values[id]]
@@ -105,7 +109,7 @@ class _Table:
         if row:
             rows.append((row, -known))
 
-    def matrix(self, rows: list[tuple[dict[int, int], int]]) -> tuple[sparse.csr_array | None, np.ndarray | None]:
+    def matrix(self, rows: list[tuple[dict[int, int], int]]) -> Made:
         if not rows:
             return None, None
         entries = [(number, column, share) for number, (row, _) in enumerate(rows) for column, share in row.items()]
@@ -122,38 +126,47 @@ class _Table:
 
 def _search(table: _Table, wanted: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
     """Ask one number of each tangle at a time, downwards and upwards, until all are wide enough or known to be narrow."""
-    if not wanted:
-        return {}
-    equal, equal_to = table.matrix(table.equal)
-    most, most_is = table.matrix(table.most)
+    rows = table.matrix(table.equal), table.matrix(table.most)
     tangle = table.tangles()
     lowest, highest = np.full(len(table.columns), np.inf), np.full(len(table.columns), -np.inf)
     narrow: dict[int, tuple[float, float]] = {}
     waiting = dict(wanted)
-    ranges = [(low, None if high is None else high) for low, high in table.bounds]
     while waiting:
         asked = list(_one_each(waiting, tangle))
-        for way in (1.0, -1.0):
-            goal = np.zeros(len(table.columns))
-            goal[asked] = way
-            # Nothing is gained by going further up than this.
-            held = [(low, 1e7 if high is None else high) for low, high in ranges]
-            answer = linprog(goal, A_ub=most, b_ub=most_is, A_eq=equal, b_eq=equal_to, bounds=held, method="highs")
-            assert answer.status == 0, answer.message
-            lowest, highest = np.minimum(lowest, answer.x), np.maximum(highest, answer.x)
+        active = np.flatnonzero(np.isin(tangle, tangle[asked]))
+        goal = np.zeros(len(table.columns))
+        goal[asked] = 1
+        for way in (1, -1):
+            found = _solve(way * goal[active], [_part(made, active) for made in rows], table.bounds, active)
+            lowest[active] = np.minimum(lowest[active], found)
+            highest[active] = np.maximum(highest[active], found)
         for column in list(waiting):
-            low, high = waiting[column]
-            wide = (
-                highest[column] - lowest[column] >= high - NEAR
-                if low != low
-                else (lowest[column] <= low + NEAR and highest[column] >= high - NEAR)
-            )
-            if wide:
+            least, most = waiting[column]
+            low, high = lowest[column], highest[column]
+            if high - low >= most - NEAR if np.isnan(least) else low <= least + NEAR and high >= most - NEAR:
                 del waiting[column]
             elif column in asked:
-                narrow[column] = float(lowest[column]), float(highest[column])
+                narrow[column] = float(low), float(high)
                 del waiting[column]
     return narrow
+
+
+def _part(made: Made, active: np.ndarray) -> Made:
+    """Return the sums of some columns; a sum never reaches into two tangles."""
+    rows, sides = made
+    if rows is None or sides is None:
+        return None, None
+    held = rows[:, active]
+    there = np.flatnonzero(np.diff(held.indptr))
+    return (held[there], sides[there]) if len(there) else (None, None)
+
+
+def _solve(goal: np.ndarray, rows: list[Made], bounds: list[Bound], active: np.ndarray) -> np.ndarray:
+    held = [(bounds[column], FAR) for column in active]
+    (equal, equal_to), (most, most_is) = rows
+    answer = linprog(goal, A_ub=most, b_ub=most_is, A_eq=equal, b_eq=equal_to, bounds=held, method="highs")
+    assert answer.status == 0, answer.message
+    return answer.x
 
 
 def _one_each(waiting: Iterable[int], tangle: np.ndarray) -> Iterator[int]:

@@ -8,11 +8,12 @@ from attrs import evolve
 
 from pendamping import load_programme
 from pendamping.citations import Citation, Confidence, Source
-from pendamping.errors import Misuse
+from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.programme.parts import Declared
 from pendamping.programme.programme import Programme
 from pendamping.report import report, seal
 from pendamping.report.protect import policy_from
+from pendamping.report.protect.reading import policy_for
 
 CITE = Citation((Source("X1", "https://example.org/edaran"),), Confidence.HIGH)
 
@@ -53,6 +54,17 @@ def test_nothing_misspelt_passes() -> None:
 def test_a_rule_is_written_once() -> None:
     rule = ("small-cells", {"hide_below": 10})
     assert codes(rule, rule) == [("report.policy-said-twice", "$.report[1]")]
+
+
+def test_of_several_programmes_the_strictest() -> None:
+    six, ten = (programme(("small-cells", params)) for params in ({"profile": "wisconsin"}, {"hide_below": 10}))
+    assert policy_for([six, ten]) == policy_for(ten) == policy_from(ten).value
+    assert policy_for(()).hide_below == policy_for(None).hide_below == 5
+    for wrong in (0, "", {}):
+        with pytest.raises((Misuse, UnknownName)):
+            policy_for(wrong)
+    with pytest.raises(InvalidInput, match="threshold-or-profile"):
+        policy_for([six, programme(("small-cells", {}))])
 
 
 def test_only_a_programme_has_a_policy() -> None:

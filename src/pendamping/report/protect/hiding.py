@@ -21,7 +21,7 @@ class Proofs:
     """The moves found so far, and how far each place goes in them.
 
     Attributes:
-        moves: the moves; empty where one is no longer needed.
+        moves: the moves; some are no proof any more, since a place in them is shown.
         highest: for each place how far up it goes, and in which move.
         lowest: the same downwards.
         used_by: for each place the moves that it is in.
@@ -45,7 +45,7 @@ class Proofs:
 
     def forget(self, place: int) -> Kept:
         """Forget how far others were seen to go in moves with a place; return what `recall` takes."""
-        numbers = {number for number in self.used_by.get(place, ()) if self.moves[number]}
+        numbers = set(self.used_by.get(place, ()))
         kept: Kept = {}
         for other in sorted({other for number in numbers for other in self.moves[number]}):
             seen = self.highest.get(other, _UNSEEN), self.lowest.get(other, _UNSEEN)
@@ -60,11 +60,6 @@ class Proofs:
         for place, (high, low) in kept.items():
             self.highest[place] = max(high, self.highest[place])
             self.lowest[place] = min(low, self.lowest[place])
-
-    def drop(self, place: int) -> None:
-        """Drop the moves with a place for good."""
-        for number in self.used_by.pop(place, ()):
-            self.moves[number] = {}
 
     def range(self, place: int) -> tuple[int, int]:
         """Return how far down and up a place goes."""
@@ -197,7 +192,6 @@ class Hiding:
                 self.hidden[place] = 1
                 self.proofs.recall(kept)
                 return False
-        self.proofs.drop(place)
         return True
 
 

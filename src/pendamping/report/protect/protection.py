@@ -9,7 +9,7 @@ from pendamping.report.cells import Cells, Protected
 from pendamping.report.protect.audit import unproved
 from pendamping.report.protect.grid import Grid, grid_of
 from pendamping.report.protect.hiding import Hiding, hide
-from pendamping.report.protect.policy import policy_of
+from pendamping.report.protect.reading import policy_for
 from pendamping.report.protect.singles import hide_single
 
 NOT_SAFE = Message(
@@ -38,9 +38,10 @@ class Protection:
 
         Args:
             cells: every number of the report.
-            policy: a `Policy`, the name of a profile, a threshold, or None for the default.
+            policy: a `Policy`, the name of a profile, a threshold, programmes (the strictest of theirs), or None for
+                the default.
         """
-        held = policy_of(policy)
+        held = policy_for(policy)
         for item in cells.quantities:
             if item.protects is not None and len(cells.contributors.get(item.id, ())) != len(cells.groups):
                 raise Misuse(f"nobody counted who contributes to {item.id!r}", "count the contributors of each group")

@@ -1,6 +1,7 @@
 """Reading the policy of a programme from the ``[[report]]`` part of its pack."""
 
-from typing import ClassVar
+from functools import reduce
+from typing import Any, ClassVar
 
 from attrs import field, frozen
 
@@ -69,6 +70,24 @@ def policy_from(programme: Programme) -> Parsed[Policy]:
     if found:
         return Parsed(None, tuple(found))
     return Parsed(policies[0] if policies else policy_of(None))
+
+
+def policy_for(given: Any) -> Policy:
+    """Return what a report was given as its policy; of programmes the strictest of theirs.
+
+    Raises:
+        InvalidInput: the policy of a programme cannot be read.
+
+    >>> from pendamping import load_programme
+    >>> policy_for([load_programme("kemitraan-guru-smp-2018"), load_programme("kemitraan-guru-smp-2019")]).hide_below
+    5
+    """
+    programmes = (given,) if isinstance(given, Programme) else given
+    if not isinstance(programmes, (list, tuple)):
+        return policy_of(given)
+    if not programmes:
+        return policy_of(None)
+    return reduce(Policy.stricter, (policy_from(item).require("policy") for item in programmes))
 
 
 def _read(declared: Declared, path: str, programme: str) -> tuple[Policy | None, tuple[Finding, ...]]:
