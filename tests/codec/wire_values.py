@@ -216,6 +216,11 @@ def same(one: Any, other: Any) -> bool:
 
 # strategies ------------------------------------------------------------------------------------------------------
 
+
+def _fixed(at: datetime) -> timezone:
+    return timezone(at.utcoffset() or timedelta())
+
+
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _IDS = _TEXTS.filter(bool)
 _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -234,7 +239,7 @@ _COUNTS = st.builds(
     st.booleans(),
     st.booleans(),
 )
-_WHENS = whens(hostile=True)
+_WHENS = whens(hostile=True).filter(lambda when: when.at is None or when.at == when.at.replace(tzinfo=_fixed(when.at)))
 _PEOPLE_SETS = st.frozensets(_IDS, max_size=3)
 _VALUES = (
     st.none()
@@ -256,7 +261,11 @@ def _whole(event: Event) -> bool:
         dumps(event)
     except InvalidInput:
         return False
-    return True
+    # Python calls a moment in an hour that a zone skips or repeats unequal to the same moment in any other zone.
+    moments = [event.recorded_at, *([event.occurred.at] if event.occurred.at else [])]
+    instead = getattr(event.what, "by_event", None)
+    fixed = [at.replace(tzinfo=timezone(at.utcoffset())) for at in moments]
+    return fixed == moments and (instead is None or _whole(instead))
 
 
 @cache
