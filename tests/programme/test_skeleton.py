@@ -42,6 +42,14 @@ def test_every_example_in_it_can_be_used(base: str) -> None:
     clean(used)
 
 
+def test_words_that_are_repeated_are_no_example_too() -> None:
+    title = 'title = { id = "B", en = "B" }\n'
+    own = f'id = "b"\nextends = "kemitraan-guru-smp-2018"\n{title}\n[words]\nmentor = {{ id = "x", en = "y" }}\n'
+    text = skeleton("c-2027", read_pack(own).require("pack"), own)
+    assert text.count("[words]") == 1
+    clean(re.sub(r"(?m)^#: ?", "", text))
+
+
 @pytest.mark.parametrize("base", BASES)
 def test_the_year_in_the_id_is_the_edition(base: str) -> None:
     programme = clean(written("kelas-7-tahun-2027", base))

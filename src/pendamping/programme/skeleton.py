@@ -50,10 +50,12 @@ def skeleton(id: str, base: Programme | None = None, base_text: str = "") -> str
         return _ALONE.replace("@ID@", id).replace("@EDITION@", year or "tanpa tahun").replace("@VALID@", year or "..")
     examples = _INHERITED.replace("@BASE@", base.id)
     if not base.extends:
-        return f"{_head(id, base, base.id, year)}\n{examples}\n{_copied(base_text, (*_FIGURES, *_RULES), example=True)}"
+        return f"{_head(id, base, base.id, year)}\n{_WORDS}{examples}\n{_copied(base_text, (*_FIGURES, *_RULES), example=True)}"
     head = "\n".join([_head(id, base, base.extends, year), *_kept(base_text)])
     rules = _copied(base_text, _RULES, example=True)
-    return f"{head}\n{_REPEATED.replace('@BASE@', base.id)}\n{_copied(base_text, _RULES, example=False)}{examples}\n{rules}"
+    repeated = _copied(base_text, _RULES, example=False)
+    words = "" if "[words]" in repeated.splitlines() else _WORDS
+    return f"{head}\n{_REPEATED.replace('@BASE@', base.id)}\n{repeated}{words}{examples}\n{rules}"
 
 
 def _head(id: str, base: Programme, extends: str, year: str) -> str:
@@ -127,11 +129,13 @@ def _key(key: str) -> str:
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key, re.ASCII) else _inline(key)
 
 
-_INHERITED = """
+_WORDS = """
 # Kata tercetak yang berubah. / Printed words that change.
 #: [words]
 #: mentor = { id = "guru inti", en = "core teacher" }
+"""
 
+_INHERITED = """
 # Sumber baru: kunci, alamat, judul. / New sources: key, address, title.
 #: [[source]]
 #: key = "N1"
