@@ -150,32 +150,30 @@ def _scan_numpy(
 ) -> int:
     np, largest = numpy(), 0
     mentors = np.array(block.mentors, np.int64)
-    places = {mentor: column for column, mentor in enumerate(block.mentors)}
-    entry = np.array(tree.entry, np.int64)[:, mentors]
-    price = np.array(claim.price, np.int64)
+    column_of = np.full(len(tree.entry[0]) + 1, -1)
+    column_of[mentors] = np.arange(len(mentors))
+    entry, price = np.array(tree.entry, np.int64)[:, mentors], np.array(claim.price, np.int64)
+    at, category = np.array(claim.at, np.int64), np.array(tree.category, np.int64)
+    bound = np.array(claim.bound, bool)
+    mate = np.array([-1 if mentor is None else mentor for mentor in claim.mate], np.int64)
     for start, stop in parts(block.costs.shape):
         costs = block.costs.matrix(start, stop)
-        people = block.mentees[start:stop]
+        people = np.array(block.mentees[start:stop], np.int64)
         largest = max(largest, largest_in(costs))
-        nodes = entry[0] if len(entry) == 1 else entry[[tree.category[mentee] for mentee in people]]
+        nodes = entry[0] if len(entry) == 1 else entry[category[people]]
         numbers = _weighed(costs, claim.unit) + price[nodes]
-        column = np.array([places.get(_or(claim.mate[mentee], -1), -1) for mentee in people], np.int64)
-        own = price[[claim.at[mentee] for mentee in people]]
+        column, own = column_of[mate[people]], price[at[people]]
         mine = numbers[np.arange(len(people)), column]
-        for row in np.flatnonzero((column >= 0) & (mine < FORBIDDEN // 2)).tolist():
-            paid[people[row]] = int(mine[row] - own[row])
+        made = np.flatnonzero((column >= 0) & (mine < FORBIDDEN // 2))
+        for mentee, number in zip(people[made].tolist(), (mine - own)[made].tolist(), strict=True):
+            paid[mentee] = number
         goal = np.where(column >= 0, mine, claim.person + own)
-        goal[np.array([not claim.bound[mentee] for mentee in people], bool)] = -FORBIDDEN
-        goal[goal > FORBIDDEN // 2] = -FORBIDDEN
+        goal[~bound[people] | (goal > FORBIDDEN // 2)] = -FORBIDDEN
         numbers -= goal[:, None]
         for row in np.flatnonzero(numbers.min(axis=1) < 0).tolist():
-            better.append((people[row], block.mentors[int(numbers[row].argmin())]))
-        _note_same(same, numbers == 0, nodes, people, claim, len(tree.parent))
+            better.append((int(people[row]), block.mentors[int(numbers[row].argmin())]))
+        _note_same(same, numbers == 0, nodes, people.tolist(), claim, len(tree.parent))
     return largest
-
-
-def _or(mentor: int | None, other: int) -> int:
-    return other if mentor is None else mentor
 
 
 def _weighed(costs: "Ints", unit: int) -> Any:
@@ -187,7 +185,7 @@ def _note_same(same: dict[int, int], zero: Any, nodes: "Ints", people: Sequence[
     """Note as bits where mentees could enter at the same price, where there is more than their own node."""
     np = numpy()
     paired = np.array([claim.mate[mentee] is not None for mentee in people], np.int64)
-    rows = np.flatnonzero(zero.sum(axis=1) > paired)
+    rows = np.flatnonzero(np.count_nonzero(zero, axis=1) > paired)
     for some in _chunks(rows, max(1, (1 << 23) // width)):
         bits = np.zeros((len(some), width), bool)
         where = np.broadcast_to(nodes, (len(people), zero.shape[1]))[some]

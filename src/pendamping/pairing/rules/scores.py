@@ -178,11 +178,19 @@ class ScoreGap(Preference):
         if held is None or target is None or step is None or max(abs(target), step) >= 2**52:
             return columns.each(self.units, mentees, mentors, "int64")
         low, low_known, high, high_known = held
-        off = np.abs(high[mentors][None, :] - low[mentees][:, None] - target)
-        units = (2 * off + step) // (2 * step)
+        common = columns.keep(("common", self), lambda: _common(step, target, low, high))
+        off = np.abs((high[mentors] - target)[None, :] // common - low[mentees][:, None] // common)
+        step //= common
+        units = off if step == 1 else (2 * off + step) // (2 * step)
         known = high_known[mentors][None, :] & low_known[mentees][:, None]
         return np.where(known, units, self.unknown)
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the tests."""
         return (("score", self.mentor.test), ("score", self.mentee.test))
+
+
+def _common(step: int, target: int, *scores: Any) -> int:
+    """Return what all of some numbers can be divided by, so that dividing each of many differences may be saved."""
+    np = numpy()
+    return int(np.gcd.reduce([step, target, *(int(np.gcd.reduce(some, initial=0)) for some in scores)]))
