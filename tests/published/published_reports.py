@@ -4,6 +4,7 @@ The people of these logs are numbers; only how many they are is published.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +12,8 @@ from attrs import evolve
 from published_checks import Outcome, asks
 
 from pendamping.labels import Label
-from pendamping.report import ReportTable, measures, report, seal
+from pendamping.programme.reading import load_programme
+from pendamping.report import ReportTable, enrich, measures, report, seal
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.computing.finish import Mark
 
@@ -58,6 +60,57 @@ def reported_ratio(groups: list[list[int]]) -> Outcome:
     table = report(seal(rows), [measures.PESERTA, measures.RASIO], by="kelas")
     each = [row["rasio"] for row in table.to_dicts()[:-1]]
     return Outcome({"each": each, **_one(table, {"ratio": "rasio", "people": "peserta"})}, table.findings)
+
+
+@asks("reported-targets", "sasaran edisi dalam laporan", "the targets of editions in a report")
+def reported_targets(programmes: list[str]) -> Outcome:
+    log = enrich([], at=datetime(2019, 12, 31, tzinfo=UTC), programmes=[load_programme(id) for id in programmes])
+    asked = [measures.JANGKAUAN_RENCANA, measures.RASIO_SASARAN]
+    table, tiers = report(log, asked, by="edition"), report(log, asked[:1], by="lapis")
+    each = [report(log, asked, only={"programme": id}) for id in programmes]
+    values = {
+        "each": [item.value("jangkauan-rencana") for item in each],
+        "ratios": [item.to_dicts()[-1]["rasio-sasaran"] for item in each],
+        "tiers": [tiers.value("jangkauan-rencana", lapis=tier) for tier in ("mentor", "mentee", "cascade")],
+        "total": table.value("jangkauan-rencana"),
+    }
+    return Outcome(values, (*table.findings, *table.check_totals({"jangkauan-rencana": sum(values["each"])})))
+
+
+@asks("reported-load", "beban terlaksana di samping sasarannya", "the realised load beside its target")
+def reported_load(mentors: int, mentees: int, programme: str) -> Outcome:
+    tiers = [*["mentor"] * mentors, *["mentee"] * mentees]
+    rows = [_assigned(number, tier, "") for number, tier in enumerate(tiers)]
+    edition = load_programme(programme)
+    rows += enrich([], at=datetime(2019, 7, 24, tzinfo=UTC), programmes=edition).log.rows()
+    table = report(seal(rows), ["rasio", "rasio-sasaran", "capaian-target"])
+    names = {"ratio": "rasio", "target": "rasio-sasaran", "reached": "capaian-target"}
+    return Outcome(_one(table, names), table.findings)
+
+
+@asks("reported-funnel", "corong dalam laporan, menurut cara membacanya", "a funnel in a report, by how it is read")
+def reported_funnel(stages: list[int], reading: Any) -> Outcome:
+    lifecycle = load_programme("psp-pendaftaran-banjar").lifecycle("school")
+    states = [state.id for state in lifecycle.states[1 : len(stages) + 1]]
+    rows = [
+        {
+            **_standing(number),
+            "event_id": state,
+            "kind": "stage",
+            "name": state,
+            "status": "done",
+            "lifecycle": "school",
+        }
+        for state, count in zip(states, stages, strict=True)
+        for number in range(count)
+    ]
+    made = measures.stage_funnel(lifecycle, states, reading)
+    table = report(seal(rows), made)
+    row = table.to_dicts()[-1]
+    counts = [row[stage.id] for stage in made.stages]
+    parts = counts[1:2] if reading == "nested" else counts[1:]
+    shares = [row[item.id] for item in made.conversions]
+    return Outcome({"counts": counts, "shares": shares, "not_yet": counts[0] - sum(parts)}, table.findings)
 
 
 _PLACES = Atom("tempat", "sum", "value", (Where.of("kind", "target"), Where.of("name", "tempat")))
