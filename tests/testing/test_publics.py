@@ -1,5 +1,8 @@
 """Every public type has a strategy, plausible or hostile, that Hypothesis finds by itself and shrinks to little."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -54,6 +57,22 @@ def test_every_public_type_has_a_strategy_of_its_own(cls, hostile):
 def test_hypothesis_finds_the_strategy_by_the_type(cls):
     register()
     assert type(drawn(st.from_type(cls), 1)[0]) is cls
+
+
+@pytest.mark.parametrize("plugins", [True, False])
+def test_hypothesis_learns_of_them_when_it_is_imported(plugins):
+    code = "from hypothesis import find, strategies as st\nfrom pendamping.values import Nip\n"
+    code += "find(st.from_type(Nip), lambda value: True)"
+    environment = {**os.environ, **({} if plugins else {"HYPOTHESIS_NO_PLUGINS": "1"})}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment)
+    assert (done.returncode == 0) is plugins, done.stderr
+
+
+def test_registering_lets_it_find_them(monkeypatch):
+    known = {}
+    monkeypatch.setattr(st, "register_type_strategy", known.__setitem__)
+    register()
+    assert set(known) == set(TYPES)
 
 
 def test_the_table_of_public_types_is_the_table_of_strategies():
