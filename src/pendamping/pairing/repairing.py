@@ -92,8 +92,7 @@ class Repaired:
         after = self.fewest if pairing is None else pairing
         found = compare(self.before, after)
         costs = [_own_cost(self.before), _own_cost(after)]
-        changes = tuple(change for change in found.changes if change.mentee not in self.gone)
-        return evolve(found, changes=tuple(map(self._without_weight, changes)), cost=costs[1] - costs[0])
+        return evolve(found, changes=tuple(map(self._without_weight, found.changes)), cost=costs[1] - costs[0])
 
     def _without_weight(self, change: Any) -> Any:
         problem, cost = self.before.problem, 0

@@ -18,6 +18,7 @@ from pendamping.pairing.rules.attributes import SameAttribute
 from pendamping.pairing.rules.base import Constraint, PersonalConstraint, Preference, Verdict, is_fast
 from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.pairing.rules.demands import GroupQuota
+from pendamping.pairing.values import key_of, sort_of
 from pendamping.values.parsed import shown
 
 COST_TOO_LARGE = Message(
@@ -108,7 +109,8 @@ def _is_hard(problem: Problem, rule: SameAttribute) -> bool:
     if rule.if_unknown == "forbid":
         return True
     people: tuple[Somebody, ...] = (*problem.mentors, *problem.mentees)
-    return all(person.attributes.get(rule.attribute) is not None for person in people)
+    sorts = {sort_of(person.attributes.get(rule.attribute)) for person in people}
+    return "" not in sorts and len(sorts) < 2
 
 
 def split(problem: Problem) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -125,7 +127,7 @@ def _by_key(
 ) -> dict[tuple[Any, ...], list[int]]:
     found: dict[tuple[Any, ...], list[int]] = {}
     for place, person in enumerate(people):
-        key = tuple(person.attributes.get(name) for name in names)
+        key = tuple(key_of(person.attributes.get(name)) for name in names)
         if None not in key and all(_lets(judge(person), lenient) for judge, lenient in judges):
             found.setdefault(key, []).append(place)
     return found
