@@ -104,3 +104,11 @@ def test_an_atom_needs_what_it_takes_from() -> None:
     assert atom.text() == "sum(days, kind = move, days known)"
     assert atom.passes({"kind": "move", "days": 0})
     assert not atom.passes({"kind": "move"})
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: Where.of("x", [1]), lambda: Where.outside("x", None), lambda: Where("x", test="is")]
+)
+def test_conditions_compare_codes_and_whole_numbers_only(make: Any) -> None:
+    with pytest.raises(Misuse):
+        make()

@@ -28,6 +28,8 @@ from pendamping.report import (
     requested,
     seal,
 )
+from pendamping.report.atoms import Where
+from pendamping.report.dimensions import find_axis
 from pendamping.report.fold import Fold
 
 EVERYTHING = [item.id for item in measures.MEASURES.values() if not item.refuses]
@@ -473,6 +475,53 @@ def test_a_number_that_two_measures_share_has_the_fewer_contributors() -> None:
         assert hides.cells.contributors["mulai"] == (1,)
         assert hides.cells.quantity("mulai").protects == "person"
         assert set(hides.cells.quantity("mulai").measures) == {"mulai", "mulai-sekolah"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ("berhenti", {"by": "alasan"}),
+        ("berhenti", {"only": {"reason": "sakit"}}),
+        ("berhenti", {"by": evolve(find_axis("mapel"), name="sebab", columns=("reason",))}),
+        (evolve(measures.BERHENTI.only(Where.of("reason", "sakit")), id="sakit"), {}),
+    ],
+    ids=["dimension", "limit", "own dimension", "own measure"],
+)
+def test_a_reason_of_leaving_reaches_no_public_report_by_any_door(asked: Any, more: dict[str, Any]) -> None:
+    log = seal([one_row(left="withdrawn", reason="sakit")])
+    report(log, asked, **more)
+    with pytest.raises(Misuse, match="reason is never public"):
+        report(log, asked, audience="public", protector=Hides(), **more)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"only": {"kabupaten": "63.03"}}, "kabupaten is told by wilayah"),
+        ({"only": {"": 1}}, "no column ''"),
+        ({"only": {"jenjang": None}}, "no value of 'jenjang'"),
+        ({"only": {"jenjang": [1.5]}}, "no value of 'jenjang'"),
+        ({"only": "SD"}, "only is no str"),
+        ({"by": 7}, "by is no int"),
+        ({"by": [7]}, "no dimension '7'"),
+    ],
+)
+def test_wrong_limits_and_dimensions_are_told(more: dict[str, Any], told: str) -> None:
+    with pytest.raises((Misuse, UnknownName), match=told):
+        report(seeded_log(1, 3), "mulai", **more)
+
+
+def test_no_dimension_and_several_values_are_fine() -> None:
+    log = seeded_log(1, 30)
+    whole = report(log, "mulai", by=None, only={"jenjang": {"SD", "SMP"}})  # type: ignore[arg-type]
+    apart = report(log, "mulai", by="jenjang")
+    assert whole.value("mulai") == apart.value("mulai", jenjang="SD") + apart.value("mulai", jenjang="SMP")  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("asked", [None, 7, [None], [["mulai"]]])
+def test_what_is_no_measure_is_told(asked: Any) -> None:
+    with pytest.raises((Misuse, UnknownName), match="no measure"):
+        report(seeded_log(1, 3), asked)
 
 
 def test_a_target_is_public_whoever_is_measured_against_it() -> None:

@@ -44,6 +44,13 @@ Test = Literal["in", "outside", "known"]
 """What a condition asks of a column: one of the values, none of them (nothing at all passes), or anything but null."""
 
 
+def _values(column: str, values: Iterable[Any]) -> frozenset[Value]:
+    held = tuple(values)
+    if not all(isinstance(value, (str, int)) for value in held):
+        raise Misuse(f"{held!r:.60} cannot be compared with {column!r}", "pass codes and whole numbers, one by one")
+    return frozenset(held)
+
+
 @frozen(slots=True)
 class Where:
     """One condition on a row.
@@ -61,15 +68,19 @@ class Where:
     any_of: frozenset[Value] = frozenset()
     test: Test = "in"
 
+    def __attrs_post_init__(self) -> None:
+        if self.test not in ("in", "outside", "known") or not all(isinstance(item, (str, int)) for item in self.any_of):
+            raise Misuse(f"a condition cannot ask {self.test!r} of {self.column!r}", "use Where.of, outside or known")
+
     @classmethod
     def of(cls, column: str, *values: Value) -> "Where":
         """Make the condition that a column holds one of the values."""
-        return cls(column, frozenset(values))
+        return cls(column, _values(column, values))
 
     @classmethod
     def outside(cls, column: str, *values: Value) -> "Where":
         """Make the condition that a column holds none of the values; nothing at all passes."""
-        return cls(column, frozenset(values), "outside")
+        return cls(column, _values(column, values), "outside")
 
     @classmethod
     def known(cls, column: str) -> "Where":

@@ -143,13 +143,15 @@ def find_axis(name: str | Axis, regions: RegionSource | None = None, programmes:
     """
     if isinstance(name, Axis):
         return name
+    if not isinstance(name, str):
+        raise UnknownName("dimension", str(name)[:80], NAMES)
     if name in _REGIONS:
         return _REGIONS[name](regions)
     if name in PERIODS:
         return period_axis(name)
     if name in AXES:
         return _worded(AXES[name], programmes) if name in _OF_A_PACK and programmes else AXES[name]
-    raise UnknownName("dimension", str(name), NAMES)
+    raise UnknownName("dimension", name, NAMES)
 
 
 def find_period(period: "str | Period | Axis | None") -> Axis | None:

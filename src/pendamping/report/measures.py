@@ -84,16 +84,18 @@ def find(
     >>> [measure.id for measure in find(["peserta", KELULUSAN])]
     ['peserta', 'angka-kelulusan']
     """
+    if not isinstance(asked, (str, Measure, Funnel, Iterable)):
+        raise Misuse(f"{asked!r:.60} is no measure", "pass measures, funnels or ids of measures")
     out: list[Measure] = []
     for item in (asked,) if isinstance(asked, (str, Measure, Funnel)) else asked:
         if isinstance(item, Funnel):
             out += [*item.stages, *item.conversions]
         elif isinstance(item, Measure):
             out.append(item)
-        elif item in known:
+        elif isinstance(item, str) and item in known:
             out.append(known[item])
         else:
-            raise UnknownName("measure", item, known)
+            raise UnknownName("measure", str(item)[:80], known)
     return tuple(registry(*out).values())
 
 

@@ -20,12 +20,14 @@ from pendamping.report.computing.finish import Finished, finish
 from pendamping.report.computing.request import Only, Request, request
 from pendamping.report.computing.rollup import Rolled, roll_up
 from pendamping.report.computing.tocells import apply, to_cells
+from pendamping.report.dimensions import NAMES as DIMENSIONS
 from pendamping.report.dimensions import find_axis, find_period
 from pendamping.report.enriching.days import utc
 from pendamping.report.enriching.enrich import enrich
 from pendamping.report.enriching.sealing import Enriched
 from pendamping.report.fold import Fold
 from pendamping.report.leaves import Engine, Leaves, Plan, Progress
+from pendamping.report.log import NAMES as COLUMNS
 from pendamping.report.measures import MEASURES, Funnel, Measure, Registry, find
 from pendamping.report.shown.provenance import Provenance, editions_of, library_version
 from pendamping.report.shown.table import ReportTable
@@ -40,7 +42,8 @@ Audience = Literal["internal", "public"]
 Asked = Iterable[Measure | Funnel | str] | Measure | Funnel | str
 """What ``measures`` takes: measures, funnels or ids of measures."""
 
-_NEVER_PUBLIC = ("alasan",)
+_NEVER_PUBLIC = frozenset({"reason"})
+"""The columns of the log that no public report may divide, limit or count by."""
 
 
 class NotPublishable(PendampingError):
@@ -132,17 +135,37 @@ def requested(
     """
     if audience not in ("internal", "public"):
         raise Misuse(f"there is no audience {audience!r}", "pass 'internal' or 'public'")
-    axes = [find_axis(name, regions, programmes) for name in ((by,) if isinstance(by, (str, Axis)) else by)]
+    if not isinstance(by, (str, Axis, Iterable, type(None))):
+        raise Misuse(f"by is no {type(by).__name__}", 'name dimensions: by=["kabupaten", "jenjang"]')
+    axes = [find_axis(name, regions, programmes) for name in ((by,) if isinstance(by, (str, Axis)) else by or ())]
     around = find_period(period)
     if around is not None:
         axes.append(around)
-    if audience == "public":
-        for axis in axes:
-            if axis.id in _NEVER_PUBLIC:
-                raise Misuse(f"{axis.name!r} is never public", "reasons can reveal health, which is specific data")
     for edition in programmes:
         known = {**known, **edition.extensions.measures}
-    return request(find(measures, known), axes, audience == "public", only)
+    asked = request(find(measures, known), axes, audience == "public", _limits(only))
+    if asked.public:
+        used = {name for part in asked.plan.parts for atom in part.atoms for name in (*part.columns, *atom.columns)}
+        secret = sorted(used & _NEVER_PUBLIC)
+        if secret:
+            raise Misuse(f"{', '.join(secret)} is never public", "reasons can reveal health, which is specific data")
+    return asked
+
+
+def _limits(only: Only | None) -> Only | None:
+    """Return what a report is limited to, if it names columns of the log and values that can be compared."""
+    if only is None:
+        return None
+    if not isinstance(only, Mapping):
+        raise Misuse(f"only is no {type(only).__name__}", 'name columns and values: only={"jenjang": "SMP"}')
+    for name, values in only.items():
+        if name not in COLUMNS:
+            told = f"; {name} is told by {', '.join(find_axis(name).columns)}" if name in DIMENSIONS else ""
+            raise Misuse(f"the log has no column {name!r}", f"name one of {', '.join(COLUMNS)}{told}")
+        held = (values,) if isinstance(values, (str, int)) else values
+        if not isinstance(held, Iterable) or not all(isinstance(value, (str, int)) for value in held):
+            raise Misuse(f"{values!r} is no value of {name!r}", "pass a text, a whole number, or several of them")
+    return only
 
 
 def _log_of(

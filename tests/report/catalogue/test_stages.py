@@ -78,6 +78,8 @@ def test_wrong_stages_are_refused(round_: Round) -> None:
     school = round_.programme.lifecycle("school")
     with pytest.raises(UnknownName, match="terdaftar"):
         measures.stage_funnel(school, ["terdaftr", "submit"])
+    with pytest.raises(Misuse, match="no lifecycle"):
+        measures.stage_funnel("school")  # type: ignore[arg-type]
     with pytest.raises(Misuse, match="two stages"):
         measures.stage_funnel(school, ["submit"])
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from report_logs import seeded_log
 
 from pendamping.citations import Citation, Confidence, Source
+from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report import ReportTable, measures, report, seal
 
@@ -69,6 +70,15 @@ def test_no_cell_or_heading_of_a_csv_is_a_formula(separator: str, names: list[st
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == len(table) + 1
     assert not [cell for row in rows for cell in row if is_formula(cell)]
+
+
+@pytest.mark.parametrize("separator", ["", "::", "a", "7", '"', "\n", " ", ".", "-", None])
+def test_a_separator_that_cannot_be_read_back_is_refused(separator: Any) -> None:
+    table = report(seeded_log(1, 3), "mulai", by=["jenjang", "mapel"])
+    for made in (table.to_csv, table.crossed().to_csv):
+        with pytest.raises(Misuse, match="separate"):
+            made(separator=separator)
+    assert "\t" in table.to_csv(separator="\t")
 
 
 def test_a_csv_holds_names_numbers_and_codes() -> None:
@@ -206,6 +216,12 @@ def test_the_same_report_gives_the_same_workbook(target: Path) -> None:
     once = target.read_bytes()
     table.to_xlsx(target)
     assert target.read_bytes() == once
+
+
+def test_a_workbook_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path, target: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        report(seeded_log(1, 3), "mulai").to_xlsx(tmp_path / "no" / "folder.xlsx")
+    assert not list(tmp_path.iterdir())
 
 
 def test_numbers_too_large_for_excel_are_text(target: Path) -> None:

@@ -238,6 +238,9 @@ def test_stated_totals_are_held_against_the_parts() -> None:
     assert codes == ["report.totals-differ", "values.parts-short"]
     with pytest.raises(UnknownName):
         table.check_totals({"selesai": 1})
+    for wrong in ("12", None, 1.0, True):
+        with pytest.raises(Misuse, match="no total"):
+            table.check_totals({"mulai": wrong})  # type: ignore[dict-item]
 
 
 def test_hidden_totals_are_held_against_nothing(four: ReportTable) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.report.atoms import Atom, Where
@@ -33,6 +34,8 @@ def stage_funnel(lifecycle: Lifecycle, states: Sequence[str] = (), reading: Read
     >>> [stage.label.id for stage in stage_funnel(school, ["diberi-mandat", "terdaftar", "submit"]).stages]
     ['diberi mandat', 'terdaftar', 'submit']
     """
+    if not isinstance(lifecycle, Lifecycle):
+        raise Misuse(f"{lifecycle!r:.60} is no lifecycle", 'pass programme.lifecycle("person")')
     wanted = [lifecycle.state(id) for id in states or _onwards(lifecycle)]
     protects: Protects = "school" if lifecycle.subject in ("school", "obstacle") else "person"
     before: list[str] = []

@@ -10,7 +10,7 @@ from pendamping.labels import Lang
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import ALL, Group, Node
 from pendamping.report.computing.finish import Mark, Number
-from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text, safe_cell
+from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text, safe_cell, separated
 from pendamping.report.shown.numbers import cell_text, heading
 from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import footnotes
@@ -80,7 +80,7 @@ class CrossTable:
     def to_csv(self, lang: Lang = "id", separator: str = ",") -> str:
         """Return it as CSV with formulas made inert, headings too."""
         page, out = self.printed(lang), io.StringIO()
-        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+        writer = csv.writer(out, delimiter=separated(separator), lineterminator="\n")
         for row in (page.heads, *((*line.names, *line.cells) for line in page.lines)):
             writer.writerow([safe_cell(text) for text in row])
         return out.getvalue()

@@ -12,7 +12,7 @@ from pendamping.errors import MissingExtra
 from pendamping.labels import Label, Lang
 from pendamping.report.cells import ALL
 from pendamping.report.computing.finish import Mark
-from pendamping.report.shown.lines import safe_cell
+from pendamping.report.shown.lines import safe_cell, separated
 from pendamping.report.shown.numbers import cell_text, rounded
 from pendamping.report.shown.origin import origins_of
 from pendamping.report.shown.provenance import canonical
@@ -29,7 +29,7 @@ _WIDEST = 44
 def csv_text(table: ReportTable, lang: Lang, separator: str, bom: bool) -> str:
     """Return the report as CSV text: names, then measures as printed, then the code of each dimension."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer = csv.writer(out, delimiter=separated(separator), lineterminator="\n")
     writer.writerow([safe_cell(text) for text in [*heads_of(table, lang), *_codes(table, lang)]])
     for place, group in enumerate(table.groups):
         cells = [_number_text(table, place, number, lang) for number in range(len(table.measures))]
@@ -54,12 +54,14 @@ def write_xlsx(table: ReportTable, path: str | Path, lang: Lang) -> None:
     except ImportError as error:
         raise MissingExtra("excel", "xlsxwriter") from error
     # Nothing that a cell holds may be turned into a formula, a link or a number behind our back.
-    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": safe_cell(table.title(lang))[:250], "created": _created(table)})
         report, about = (book.add_worksheet(name.text(lang)) for name in _SHEETS)
         _Sheet(report, table, lang, book).write()
         _write_about(about, _about(table, lang), book)
+    Path(path).write_bytes(made.getvalue())
 
 
 def _created(table: ReportTable) -> datetime:

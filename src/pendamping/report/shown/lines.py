@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from attrs import frozen
 
+from pendamping.errors import Misuse
 from pendamping.labels import Lang
 from pendamping.markup import element, escape, inert, one_line
 from pendamping.report.computing.finish import MEANING, Mark
@@ -75,6 +76,13 @@ def safe_cell(text: str) -> str:
     Some versions of Python write a bare carriage return unquoted, and then the file cannot be read.
     """
     return inert(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def separated(separator: str) -> str:
+    """Return a separator for CSV, or raise `Misuse` where a file with it could not be read again."""
+    if not isinstance(separator, str) or len(separator) != 1 or separator.isalnum() or separator in '"\r\n.- ':
+        raise Misuse(f"{separator!r} cannot separate cells", "use ',' or ';' or a tab")
+    return separator
 
 
 def printed_text(page: Printed) -> str:

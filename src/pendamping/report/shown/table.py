@@ -70,7 +70,7 @@ class ReportTable:
         wanted = id.id if isinstance(id, Measure) else id
         found = next((item for item in self.measures if item.id == wanted), None)
         if found is None:
-            raise UnknownName("measure", wanted, (item.id for item in self.measures))
+            raise UnknownName("measure", str(wanted), (item.id for item in self.measures))
         return found
 
     def place(self, **nodes: str) -> int:
@@ -81,7 +81,7 @@ class ReportTable:
                 raise UnknownName("dimension", name, known)
         wanted = tuple(nodes.get(name, ALL) for name in known)
         if wanted not in self.places:
-            raise UnknownName("group", "/".join(wanted), ("/".join(group) for group in self.groups[:50]))
+            raise UnknownName("group", "/".join(map(str, wanted)), ("/".join(group) for group in self.groups[:50]))
         return self.places[wanted]
 
     def value(self, measure: str | Measure, **nodes: str) -> Number | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.report.messages import IN_SEVERAL_PARTS, TOTALS_DIFFER
@@ -41,6 +42,8 @@ def _several(table: ReportTable, id: str) -> list[Finding]:
 
 
 def _stated(table: ReportTable, id: str, stated: int) -> list[Finding]:
+    if type(stated) is not int:
+        raise Misuse(f"{stated!r:.60} is no total", "pass whole numbers; Count.parse reads those of a text")
     last = len(table.groups) - 1
     numbers, label = table.results[table.measure(id).id].numbers, table.measure(id).label
     counted = numbers[last]
