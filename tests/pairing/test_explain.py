@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping.errors import UnknownName
+from pendamping.pairing.core import residual
+from pendamping.pairing.core import worth as core_worth
 from pendamping.pairing.explain import WhatAPlaceIsWorth, WhyNobody, WhyThisPair
 from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
@@ -166,3 +168,20 @@ def test_all_who_are_left_out_in_one_table() -> None:
     ]
     assert pair(Problem([], [Mentee("e")])).left_out().rows[0][1] == 1
     assert len(pair(Problem([Mentor("m", capacity=1)], [Mentee("e")])).left_out()) == 0
+
+
+@pytest.mark.parametrize("few", [0, 99])
+@given(problem=problems())
+def test_many_at_once_is_one_by_one(few: int, problem: Problem) -> None:
+    """With numpy, all ways at once or one after the other, the answers are those of plain Python."""
+    pytest.importorskip("numpy", reason="numpy is not installed: the extra `pairing`")
+    plain, fast = pair(problem), pair(problem)
+    people = [one.id for one in problem.mentees]
+    told = [(found.sentence, tuple(getattr(found, "alternatives", ()))) for found in map(plain.explain, people)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(residual, "WORTH", 0)
+        patch.setattr(core_worth, "FEW", few)
+        assert [(one.sentence, tuple(getattr(one, "alternatives", ()))) for one in map(fast.explain, people)] == told
+        for id in fast.unpaired:
+            place = problem.mentee_places[id]
+            assert fast.worth.exhausted(place) == plain.worth.exhausted(place)

@@ -198,3 +198,21 @@ def test_what_is_missing_is_said(subjects: Any, reasons: Any, error: Any) -> Non
             by=OFFICE,
             reasons=reasons,
         )
+
+
+def afresh(repaired: Any) -> None:
+    for again in (repaired.fewest, repaired.frozen):
+        assert again.certificate == pair(again.problem).certificate
+        assert [one.cost for one in again.pairs] == [one.cost for one in pair(again.problem).pairs]
+        assert again.verify().complete
+
+
+def test_other_rules_or_values_are_not_taken_for_those_before() -> None:
+    people = [Mentee(f"e{n}", {"region": "ABC"[n]}) for n in range(3)]
+    mentors = [Mentor(f"m{n}", {"region": "ABD"[n]}, 1) for n in range(3)]
+    problem = Problem(mentors, people, constraints=[DifferentAttribute("region")], preferences=[cost])
+    before = pair(problem)
+    afresh(before.repair(mentees=[Mentee("e1", {"region": "D"}), Mentee("e2", {"region": "A"})]))
+    afresh(before.repair(mentors=[Mentor("m0", {"region": "B"}, 1), Mentor("m1", {"region": "C"}, 2)]))
+    afresh(before.repair(problem=problem.changed(preferences=[lambda mentor, mentee: 9 - cost(mentor, mentee)])))
+    afresh(before.repair(problem=problem.changed(constraints=[SameAttribute("region")])))

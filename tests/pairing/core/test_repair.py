@@ -141,6 +141,19 @@ def test_one_departure_is_mended_and_not_solved_anew(monkeypatch: pytest.MonkeyP
     assert evolve(again, engine="plain") == solve(with_charge, "plain")
 
 
+def test_a_late_mentor_is_mended_and_not_solved_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy", reason="scipy is not installed: the extra `pairing`")
+    now = Network(30, (2,) * 12, (0,) * 12, (Block(range(30), range(12), PlainCosts(shared(30, 12))),))
+    solution = solve(part_of(now, list(range(30)), list(range(11))))
+    alone = frozenset(one for one, mate in enumerate(solution.mate) if mate is None)
+    with_charge = charged(now, {one: mate for one, mate in enumerate(solution.mate) if mate is not None}, 10**6)
+    monkeypatch.setattr(dense, "build", lambda *args: pytest.fail("it was solved anew"))
+    earlier = Earlier(solution.mate, alone, (*solution.mentor_price, None), solution.scale)
+    again = solve_again(with_charge, earlier, "scipy")
+    assert evolve(again, engine="plain") == solve(with_charge, "plain")
+    assert again.paired == solution.paired + 2
+
+
 def test_prices_that_do_not_fit_are_not_believed() -> None:
     pytest.importorskip("scipy", reason="scipy is not installed: the extra `pairing`")
     network = Network(30, (2,) * 12, (0,) * 12, (Block(range(30), range(12), PlainCosts(shared(30, 12))),))
