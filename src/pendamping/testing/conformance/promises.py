@@ -64,14 +64,15 @@ class Examined:
         return programme in shipped_packs() or programme in self.extensions.brought(PACKS)
 
     @cached_property
-    def _cycles(self) -> dict[str, tuple[Cycle, ...]]:
+    def _cycles(self) -> dict[tuple[str, bool], tuple[Cycle, ...]]:
         return {}
 
     def cycles_of(self, programme: Programme) -> tuple[Cycle, ...]:
         """Return cycles of a programme in many states, the same ones each time."""
-        if programme.id not in self._cycles:
-            self._cycles[programme.id] = (*_walked(programme), *drawn(cycles(programme), 20))
-        return self._cycles[programme.id]
+        key = programme.id, programme.extensions is self.unchecked
+        if key not in self._cycles:
+            self._cycles[key] = (*_walked(programme), *drawn(cycles(programme), 20))
+        return self._cycles[key]
 
 
 @frozen
