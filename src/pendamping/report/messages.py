@@ -150,15 +150,6 @@ OTHER_SNAPSHOT = Message(
     Label("Log dibuat untuk {held}, bukan untuk {asked}.", "The log was made for {held}, not for {asked}."),
     Label("Buat log untuk saat yang diminta dari siklusnya.", "Make the log from the cycles for the time asked."),
 )
-MIXED_SUBJECTS = Message(
-    "report.mixed-subjects",
-    Severity.WARNING,
-    Label(
-        "Laporan ini menghitung siklus dari beberapa jenis subjek bersama: {kinds}.",
-        "This report counts cycles of several kinds of subject together: {kinds}.",
-    ),
-    Label('Batasi dengan only={{"subject_kind": "person"}}.', 'Limit it with only={{"subject_kind": "person"}}.'),
-)
 CYCLE_TWICE = Message(
     "report.cycle-twice",
     Severity.ERROR,
