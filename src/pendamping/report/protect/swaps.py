@@ -167,10 +167,13 @@ class Swaps:
     def _narrowest(self, signs: dict[int, int], more: bool) -> list[tuple[int, int, int]] | None:
         """Return the ways to balance the sum that leaves the fewest; None where every sum is balanced."""
         best: list[tuple[int, int, int]] | None = None
-        for row in sorted({row for place in signs for row in self.grid.rows_of[place] if self.grid.rows[row].exact}):
-            total, parts = self.grid.rows[row].total, self.grid.rows[row].parts
-            missing = signs.get(total, 0) - sum([signs.get(part, 0) for part in parts])
-            if missing:
+        left: dict[int, int] = {}
+        for place, sign in signs.items():
+            for row in self.grid.rows_of[place]:
+                left[row] = left.get(row, 0) + (sign if self.grid.rows[row].total == place else -sign)
+        for row, missing in sorted(left.items()):
+            if missing and self.grid.rows[row].exact:
+                total, parts = self.grid.rows[row].total, self.grid.rows[row].parts
                 way = 1 if missing > 0 else -1
                 other = [(part, way) for part in parts] + [(total, -way)]
                 ways = [
@@ -228,12 +231,11 @@ class Swaps:
 
 def _open_sum(tree: Tree, signs: dict[int, int]) -> tuple[int, tuple[int, ...], int] | None:
     """Return a sum that a choice of nodes leaves unbalanced, with what is missing in its parts."""
-    for node in signs:
+    missing: dict[int, int] = {}
+    for node, sign in signs.items():
         for index in tree.sums_of[node]:
-            total, parts = tree.sums[index]
-            missing = signs.get(total, 0)
-            for part in parts:
-                missing -= signs.get(part, 0)
-            if missing:
-                return total, parts, missing
+            missing[index] = missing.get(index, 0) + (sign if tree.sums[index][0] == node else -sign)
+    for index, left in missing.items():
+        if left:
+            return (*tree.sums[index], left)
     return None
