@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pandas
@@ -314,6 +315,21 @@ def test_csv_that_is_none(tmp_path: Path) -> None:
         path.write_bytes(content)
         assert told(path) == told(path, "fold")
         assert codes(told(path)) == ([code] if code else [])
+
+
+def test_damaged_csv_is_read_alike(tmp_path: Path) -> None:
+    """Quotes, separators, ends of lines and marks put anywhere: the same numbers or the same error, never a shift."""
+    path = csv_file(columns_of(seeded_log(4, 4)), tmp_path)
+    text = path.read_text(encoding="utf-8")
+    odd = ['"', ",", ";", "\n", "\r", "\r\n", "'", "\\", "\0", " ", "\t", '""', "\ufeff", "1", ".0", "-", "#"]
+    for seed in range(25):
+        chance = Random(seed)
+        damaged = text
+        for _ in range(chance.choice([1, 1, 2, 3])):
+            place = chance.randrange(len(damaged))
+            damaged = damaged[:place] + chance.choice(odd) + damaged[place + chance.choice([0, 1]) :]
+        path.write_bytes(damaged.encode())
+        assert told(path) == told(path, "fold"), seed
 
 
 def test_numbers_in_csv_that_are_none(tmp_path: Path) -> None:

@@ -61,17 +61,15 @@ class Kernel:
         checks |= {check: self._total(name) for name, check in _CHECKED}
         frame = self.frame
         sound = reduce(and_, [self.nw.col(name) != "" for name in KEYS])
-        kept = frame.filter(sound)
-        if len(kept) < self.length:
-            checks["null-key"] = self.length - len(kept)
-            frame = kept
+        unsound = len(frame.select(*KEYS).filter(~sound))
+        if unsound:
+            checks["null-key"] = unsound
+            frame = frame.filter(sound)
         is_seal = self.nw.col("kind") == SEAL
         seals: dict[str, int] = {}
-        for id in frame.filter(is_seal)["event_id"].to_list():
+        for id in frame.select("kind", "event_id").filter(is_seal)["event_id"].to_list():
             seals[id] = seals.get(id, 0) + 1
-        if seals:
-            frame = frame.filter(~is_seal)
-        as_of = moments(frame["as_of"].unique().to_list())
+        as_of = moments(frame.select("kind", "as_of").filter(~is_seal)["as_of"].unique().to_list())
         groups = []
         for place, part in enumerate(self.plan.parts):
             groups.append(self._part(frame, part))
@@ -152,11 +150,15 @@ class Kernel:
     def _bound(self, names: Sequence[str]) -> None:
         """Keep the least and the most of every column of numbers; sums that could pass 64 bits are the fold's."""
         told = [self.nw.col(_NUMBER + name) for name in names]
-        least = self.frame.select(*(item.min() for item in told)).row(0)
-        most = self.frame.select(*(item.max() for item in told)).row(0)
-        self.bounds = dict(zip(names, zip(map(int, least), map(int, most), strict=True), strict=True))
+        least = self.frame.select(*(item.min() for item in told))
+        most = self.frame.select(*(item.max() for item in told))
+        for name in names:
+            low, high = (held[_NUMBER + name].to_list()[0] for held in (least, most))
+            self.bounds[name] = (int(low), int(high))
         for name, (low, high) in self.bounds.items():
-            if max(-low, high) * self.length > _LIMIT:
+            size = max(-low, high)
+            # The seal of a long log holds one very large number, and no other row has any.
+            if size * self.length > _LIMIT and size * int(self.frame[_KNOWN + name].sum()) > _LIMIT:
                 raise Irregular(name)
         for atom in (atom for part in self.plan.parts for atom in part.atoms):
             if atom.column and reading_of(atom) == "whole" and not self._within(atom):
@@ -176,13 +178,22 @@ class Kernel:
     # the leaves --------------------------------------------------------------------------------------------------
 
     def _part(self, frame: Any, part: Part) -> dict[LeafKey, tuple[State, ...]]:
-        if part.kinds is not None:
-            frame = frame.filter(self.nw.col("kind").is_in(sorted(part.kinds) or ["\0"]))
+        frame = frame.select(*self._columns(part))
+        kind = self.nw.col("kind")
+        frame = frame.filter(kind != SEAL if part.kinds is None else kind.is_in(sorted(part.kinds) or ["\0"]))
         taking = _Taking(self, frame, part)
         keys = taking.groups()
-        places = {key: place for place, key in enumerate(zip(*keys, strict=True) if keys else [()] * taking.count)}
-        states = [taking.states(atom, places) for atom in part.atoms]
-        return groups_of(part, keys, states, len(places))
+        states = [taking.states(atom) for atom in part.atoms]
+        return groups_of(part, keys, states, taking.count)
+
+    def _columns(self, part: Part) -> list[str]:
+        """Return the columns that a part needs; those it does not need would be copied for nothing."""
+        names = {*part.columns, "kind"}
+        for atom in part.atoms:
+            asks = [(item.column, how) for how, item in map(asked, atom.where)]
+            for name, how in [*asks, *([(atom.column, reading_of(atom))] if atom.column else [])]:
+                names |= {_NUMBER + name, _KNOWN + name} if how == "whole" else {name}
+        return sorted(names)
 
     def passes(self, where: Iterable[Where]) -> list[Any]:
         """Return the conditions as expressions on the columns read."""
@@ -192,13 +203,15 @@ class Kernel:
         if how == "text":
             # An empty list has no type that a column of text could be compared with.
             listed = sorted(map(str, item.any_of)) or ["\0"]
-            held = self.nw.col(item.column).is_in(listed)
+            column = self.nw.col(item.column)
+            held = column == listed[0] if len(listed) == 1 else column.is_in(listed)
             return held if item.test == "in" else ~held
         known = self.nw.col(_KNOWN + item.column) == 1
         if item.test == "known":
             return known
         values = sorted(value for value in item.any_of if isinstance(value, int) and abs(value) <= _LIMIT)
-        held = self.nw.col(_NUMBER + item.column).is_in(values or [_LIMIT]) & known
+        number = self.nw.col(_NUMBER + item.column)
+        held = (number == values[0] if len(values) == 1 else number.is_in(values or [_LIMIT])) & known
         return held if item.test == "in" else ~held
 
 
@@ -215,6 +228,7 @@ class _Taking:
         self.flags: dict[tuple[Any, ...], str] = {}
         self.count = 0
         self.results: dict[str, list[Any]] = {}
+        self.keys: list[list[str]] = []
 
     def groups(self) -> list[list[str]]:
         """Take all that adds up, and minima and maxima of numbers; return the keys."""
@@ -229,7 +243,12 @@ class _Taking:
         told = held.group_by(*keys).agg(self.nw.len().alias("pendamping.rows."), *self.sums.values())
         self.count = len(told)
         self.results = {name: told[name].to_list() for name in self.sums}
-        return [told[key].to_list() for key in keys] if self.part.columns else []
+        self.keys = [told[key].to_list() for key in keys] if self.part.columns else []
+        return self.keys
+
+    def _places(self) -> dict[tuple[str, ...], int]:
+        keys = zip(*self.keys, strict=True) if self.keys else [()] * self.count
+        return {key: place for place, key in enumerate(keys)}
 
     def _flag(self, atom: Atom) -> str:
         """Return the column of 0 and 1 that says which rows an atom takes."""
@@ -261,7 +280,7 @@ class _Taking:
         self.columns[name] = self.nw.when(reduce(and_, condition)).then(number).otherwise(other)
         self.sums[name] = getattr(self.nw.col(name), atom.kind)()
 
-    def states(self, atom: Atom, places: dict[tuple[str, ...], int]) -> list[State]:
+    def states(self, atom: Atom) -> list[State]:
         """Return the states of an atom in every group."""
         flag = self._flag(atom)
         if flag in self.results and atom.kind == "count":
@@ -269,9 +288,9 @@ class _Taking:
         if atom.kind in ("sum", "min", "max") and reading_of(atom) == "whole":
             taken = zip(self.results[f"pendamping.taken.{atom.id}"], self.results[flag], strict=True)
             return [value if number else None for value, number in taken]
-        return self._by_value(atom, places)
+        return self._by_value(atom)
 
-    def _by_value(self, atom: Atom, places: dict[tuple[str, ...], int]) -> list[State]:
+    def _by_value(self, atom: Atom) -> list[State]:
         """Return distinct ids, histograms, and first and last days: from groups of the keys and the value."""
         whole = reading_of(atom) == "whole"
         condition = [*self.kernel.passes(dict.fromkeys(atom.where))]
@@ -281,6 +300,7 @@ class _Taking:
         held = self.frame.filter(reduce(and_, condition)).with_columns(value)
         told = held.group_by(*keys, "pendamping.value.").agg(self.nw.len().alias("pendamping.rows."))
         groups = zip(*(told[key].to_list() for key in keys), strict=True) if keys else [()] * len(told)
+        places = self._places()
         out: list[Any] = [{} for _ in places]
         for key, item, number in zip(
             groups, told["pendamping.value."].to_list(), told["pendamping.rows."].to_list(), strict=True
