@@ -18,6 +18,7 @@ import imports
 import pairing
 import plugins
 import protection
+import reports
 import rows
 
 TARGETS = {
@@ -34,9 +35,10 @@ TARGETS = {
     **protection.TARGETS,
     "plugins.empty_over_bare": "<= 1.02",
     "plugins.one_check_over_bare": "<= 1.5",
+    **reports.TARGETS,
     "rows.over_csv_dictreader": "stated",
 }
-PARTS = (cycles, imports, rows, plugins, pairing, codec, protection)
+PARTS = (cycles, imports, rows, reports, plugins, pairing, codec, protection)
 
 
 def main() -> None:
