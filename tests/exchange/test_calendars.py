@@ -62,6 +62,8 @@ def test_a_session_stands_in_the_zone_of_its_region(place, zone, hour):
 def test_where_the_region_is_not_known_the_callers_zone_counts_then_the_offset():
     session = Session("s-1", "ojl-1", place="s-x", planned=When.instant(ONE), minutes=45)
     assert entries(made(session, zone=Zone.WIT))[0]["dtstart"].params["TZID"] == "Asia/Jayapura"
+    known = Session("s-1", "ojl-1", place="s-jkt", planned=When.instant(ONE), minutes=45)
+    assert entries(made(known, zone=Zone.WIT))[0]["dtstart"].params["TZID"] == "Asia/Jakarta"
     wita = Session("s-1", "ojl-1", planned=When.instant(ONE.astimezone(timezone(timedelta(hours=8)))), minutes=45)
     assert entries(made(wita))[0]["dtstart"].params["TZID"] == "Asia/Makassar"
     calendar = made(session)

@@ -9,6 +9,9 @@ from attrs import field, frozen
 
 from pendamping.codec.plain import DEPTH, SIZE
 from pendamping.codec.shaping.leaves import Schema
+from pendamping.codec.shaping.reading import Reading
+from pendamping.codec.shaping.shapes import Vocabulary
+from pendamping.codec.shaping.writing import Writers
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label
@@ -113,13 +116,11 @@ class Room:
     """Readers and writers of one vocabulary, made once."""
 
     def __init__(self, name: str) -> None:
-        from pendamping.codec.shaping.reading import Reading
-        from pendamping.codec.shaping.writing import Writers
         from pendamping.codec.sorts import vocabularies
 
-        self.vocabulary = getattr(vocabularies, name)()
-        self.reading = Reading(self.vocabulary)
-        self.writers = Writers(self.vocabulary)
+        self.vocabulary: Vocabulary = getattr(vocabularies, name)()
+        self.reading: Reading = Reading(self.vocabulary)
+        self.writers: Writers = Writers(self.vocabulary)
 
 
 @cache

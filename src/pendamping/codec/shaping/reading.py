@@ -20,8 +20,8 @@ class Reading:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.quick = Quick(vocabulary)
-        self.vocabulary = vocabulary
+        self.quick: Quick = Quick(vocabulary)
+        self.vocabulary: Vocabulary = vocabulary
         self._strict: Structurer | None = None
 
     def read(self, data: Any, type_: Any, path: str = "$") -> tuple[Any, tuple[Finding, ...]]:

@@ -56,20 +56,11 @@ class Vocabulary:
 
     def leaf(self, type_: Any) -> Leaf | None:
         """Return the leaf of a type, None where it has parts."""
-        found: Leaf | None = _found(self.leaves, type_)
-        return found
+        return self.leaves.get(type_)
 
     def open(self, type_: Any) -> Mapping[str, type] | None:
         """Return the classes that may stand for a type, None where it stands for itself."""
-        found: Mapping[str, type] | None = _found(self.kinds, type_)
-        return found
-
-
-def _found(table: Mapping[Any, Any], type_: Any) -> Any:
-    try:
-        return table.get(type_)
-    except TypeError:  # a type with a default that cannot be hashed
-        return None
+        return self.kinds.get(type_)
 
 
 def keys_of(cls: type) -> tuple[Key, ...]:
