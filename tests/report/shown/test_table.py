@@ -222,6 +222,24 @@ def test_arrow_tables(four: ReportTable) -> None:
     assert four.to_arrow().column("mulai").to_pylist() == [None, 1234, 1, 1237]
 
 
+def test_a_column_of_gaps_has_the_type_of_its_measure() -> None:
+    table = report(seal([ROW | {"cycle": "c", "subject": "p"}]), ["jp", "perubahan-tes", "mulai"])
+    assert [mark.name for mark in (table.mark("jp"), table.mark("mulai"))] == ["MISSING", "SHOWN"]
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    frame = table.to_polars()
+    assert [frame.schema[name] for name in ("jp", "perubahan-tes", "mulai")] == [
+        polars.Int64,
+        polars.Float64,
+        polars.Int64,
+    ]
+    dtypes = table.to_pandas().dtypes
+    assert [str(dtypes[name]) for name in ("jp", "perubahan-tes", "mulai")] == ["Int64", "Float64", "int64"]
+    schema = table.to_arrow().schema
+    assert [str(schema.field(name).type) for name in ("jp", "perubahan-tes", "mulai")] == ["int64", "double", "int64"]
+
+
 def test_a_frame_without_its_package_names_the_extra(four: ReportTable, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 

@@ -162,18 +162,25 @@ class ReportTable:
 
     def to_polars(self) -> Any:
         """Return a polars DataFrame; needs polars. Rates become floats, rounded as printed."""
-        return _package("polars").DataFrame(self._columns(), strict=False)
+        polars = _package("polars")
+        kinds = {name: polars.Int64 if whole else polars.Float64 for name, whole in self._whole().items()}
+        return polars.DataFrame(self._columns(), schema_overrides=kinds, strict=False)
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; needs pandas. Whole numbers stay whole beside a gap."""
         pandas = _package("pandas")
+        kinds = {name: "Int64" if whole else "Float64" for name, whole in self._whole().items()}
+        held = self._columns().items()
         return pandas.DataFrame(
-            {key: pandas.array(cells) if None in cells else cells for key, cells in self._columns().items()}
+            {key: pandas.array(cells, dtype=kinds.get(key)) if None in cells else cells for key, cells in held}
         )
 
     def to_arrow(self) -> Any:
         """Return an Arrow table; needs pyarrow."""
-        return _package("pyarrow").table(self._columns())
+        pyarrow = _package("pyarrow")
+        kinds = {name: pyarrow.int64() if whole else pyarrow.float64() for name, whole in self._whole().items()}
+        held = self._columns().items()
+        return pyarrow.table({key: pyarrow.array(cells, type=kinds.get(key)) for key, cells in held})
 
     def to_csv(self, lang: Lang = "id", separator: str = ",", bom: bool | None = None) -> str:
         """Return CSV text with formulas made inert, headings too; with ``;`` a byte order mark is put first.
@@ -265,6 +272,10 @@ class ReportTable:
         from pendamping.report.shown.writing import written_json
 
         return written_json(self)
+
+    def _whole(self) -> dict[str, bool]:
+        """Say for each measure whether its column holds whole numbers; a column of gaps has a type all the same."""
+        return {item.id: item.places == 0 for item in self.measures}
 
     def _columns(self) -> dict[str, list[Any]]:
         rows = self.to_dicts()
