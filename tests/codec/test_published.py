@@ -164,8 +164,17 @@ def test_an_editor_learns_what_each_word_means():
     ("file", "schema"), [("wire.schema.json", wire_schema), ("pack.schema.json", lambda: schema_for("pack"))]
 )
 def test_the_published_schemas_are_those_of_the_library(file, schema):
-    text = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
-    assert (PUBLISHED / file).read_text(encoding="utf-8") == text, f"write {file} anew from pendamping.codec"
+    published = json.loads((PUBLISHED / file).read_text(encoding="utf-8"))
+    assert _undescribed(published) == _undescribed(schema()), f"write {file} anew from pendamping.codec"
+
+
+def _undescribed(schema):
+    """A schema without the sentences of docstrings, which may be said better at any time."""
+    if isinstance(schema, dict):
+        return {
+            key: _undescribed(item) for key, item in schema.items() if key != "description" or isinstance(item, dict)
+        }
+    return [_undescribed(item) for item in schema] if isinstance(schema, list) else schema
 
 
 # beside another tool ---------------------------------------------------------------------------------------------

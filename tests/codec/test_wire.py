@@ -217,6 +217,8 @@ def test_a_value_of_a_wrong_type_is_not_written(value, path):
     (finding,) = raised.value.findings
     assert finding.code == "codec.cannot-write"
     assert finding.path.startswith(path)
+    assert "cannot be written, 1 finding(s)" in str(raised.value)
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
 
 
 def test_half_a_character_is_not_written():

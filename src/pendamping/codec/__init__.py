@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pendamping.codec.streams import dump_events as dump_events
     from pendamping.codec.streams import load_events as load_events
     from pendamping.codec.types import Migration as Migration
+    from pendamping.codec.wire import NotWritten as NotWritten
     from pendamping.codec.wire import dumps as dumps
     from pendamping.codec.wire import loads as loads
 
@@ -22,7 +23,7 @@ _DOORS = {
     "sorts.reports": ("WrittenReport",),
     "streams": ("Stream", "dump_events", "load_events"),
     "types": ("Migration",),
-    "wire": ("dumps", "loads"),
+    "wire": ("NotWritten", "dumps", "loads"),
 }
 _OPEN = Doors(__name__, globals(), _DOORS)
 __all__ = _OPEN.public

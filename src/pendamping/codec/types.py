@@ -1,7 +1,7 @@
 """The types that may stand in a document, by their stable names: where each is read, written and described."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -115,18 +115,18 @@ class Common:
 class Room:
     """Readers and writers of one vocabulary, made once."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, more: tuple[tuple[str, type], ...]) -> None:
         from pendamping.codec.sorts import vocabularies
 
-        self.vocabulary: Vocabulary = getattr(vocabularies, name)()
+        self.vocabulary: Vocabulary = getattr(vocabularies, name)(*more)
         self.reading: Reading = Reading(self.vocabulary)
         self.writers: Writers = Writers(self.vocabulary)
 
 
-@cache
-def room(name: str) -> Room:
-    """Return the readers and writers of a vocabulary: ``common``, ``cycle`` or ``pairing``."""
-    return Room(name)
+@lru_cache(maxsize=16)
+def room(name: str, *more: tuple[str, type]) -> Room:
+    """Return the readers and writers of a vocabulary: ``common``, ``cycle``, or ``pairing`` with further kinds."""
+    return Room(name, more)
 
 
 @frozen(slots=True)

@@ -32,6 +32,15 @@ T = TypeVar("T")
 _KEYS = ("type", "v", "data")
 
 
+class NotWritten(InvalidInput):
+    """A value that no document can hold, with every finding about it."""
+
+    code = "not-written"
+
+    def __str__(self) -> str:
+        return super().__str__().replace("cannot be read", "cannot be written", 1)
+
+
 @frozen(slots=True, eq=False)
 class Wire:
     """A set of types and what is read and written with it.
@@ -77,11 +86,11 @@ class Wire:
             found: tuple[Finding, ...] = (
                 say.CANNOT_WRITE(f"$.data{error.path}", given=given, expected=error.expected),
             )
-            raise InvalidInput(type(value).__name__, found) from None
+            raise NotWritten(type(value).__name__, found) from None
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:
-            raise InvalidInput(type(value).__name__, tuple(halves_in(read_again(text)))) from None
+            raise NotWritten(type(value).__name__, tuple(halves_in(read_again(text)))) from None
         return text
 
     def read(self, data: Any, given: Given, path: str = "$", wanted: str = "") -> Read:
@@ -185,7 +194,7 @@ def dumps(value: Any, *, identities: bool = False) -> str:
         identities: whether names and numbers of people may be written; without it a directory is refused.
 
     Raises:
-        InvalidInput: the value holds what no document can hold, such as a number that is none.
+        NotWritten: the value holds what no document can hold, such as a number that is none; an `InvalidInput`.
         Misuse: there is no such document, or it names people and nobody allowed that.
 
     >>> from pendamping.model.people import Person

@@ -1,8 +1,10 @@
 """Pairings: a problem travels whole, and a certificate is verified when it arrives."""
 
 import json
+from typing import ClassVar
 
 import pytest
+from attrs import frozen
 from wire_values import problem
 
 from pendamping import InvalidInput, Mentee, Mentor, load_programme, pair
@@ -12,6 +14,8 @@ from pendamping.pairing.problem import Problem
 from pendamping.pairing.reading import problem_from
 from pendamping.pairing.result import Pairing
 from pendamping.pairing.rules import KINDS
+from pendamping.pairing.rules.base import Constraint
+from pendamping.programme.extending import CONSTRAINTS_HOOK, Bound, Contribution, Plugin
 from pendamping.programme.reading import shipped_packs
 
 
@@ -109,9 +113,27 @@ def test_a_function_cannot_be_written():
     assert raised.value.findings[0].path == "$.data.constraints[0]"
 
 
+@frozen(slots=True)
+class SameShift(Constraint):
+    kind: ClassVar[str] = "contoh-sama-giliran"
+    shift: str
+
+
+def test_rules_of_plugins_are_read_with_their_extensions():
+    made = Problem([Mentor("a", capacity=1)], [Mentee("b")], constraints=[SameShift("pagi")])
+    text = dumps(made)
+    assert '{"kind":"contoh-sama-giliran","shift":"pagi"}' in text
+    assert codes(loads(text)) == ["structure.not-one-of"]
+    plugin = Plugin("contoh", "1", "contoh")
+    brought = Contribution(plugin, CONSTRAINTS_HOOK, SameShift.kind, SameShift, SameShift("x").label)
+    again = loads(text, Problem, extensions=Bound((plugin,), (brought,))).value
+    assert again.content_hash() == made.content_hash()
+    assert codes(loads(text)) == ["structure.not-one-of"]
+
+
 def test_a_float_becomes_the_decimal_it_prints_as():
     made = Problem([Mentor("a", {"ukg": 69.99}, capacity=1)], [Mentee("b")])
     assert '"ukg":69.99' in dumps(made)
     assert loads(dumps(made)).value.content_hash() == made.content_hash()
     with pytest.raises(InvalidInput):
-        dumps(Mentor("a", {"ukg": float("nan")}))
+        dumps(Mentor("a", {"ukg": float("inf")}))

@@ -18,10 +18,13 @@ from pendamping.pairing.matching import pairing_of
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.proof import verify
+from pendamping.pairing.rules import KINDS
 from pendamping.pairing.rules.base import Constraint, Preference
 from pendamping.pairing.rules.demands import Demand
+from pendamping.pairing.rules.functions import FunctionConstraint, FunctionPreference
 from pendamping.pairing.rules.relations import Link
 from pendamping.pairing.wiring import network_of
+from pendamping.programme.extending import CONSTRAINTS_HOOK, PREFERENCES_HOOK
 from pendamping.programme.provisions import Provision
 from pendamping.structure import REFUSED
 
@@ -86,7 +89,9 @@ class _Made:
 
     def read(self, data: Any, given: Given, path: str) -> Read:
         """Return the value, or every fault."""
-        held, found = self.room.reading.read(data, self.written, path)
+        more = given.extensions.values(CONSTRAINTS_HOOK, PREFERENCES_HOOK)
+        reading = room("pairing", *sorted(more.items())).reading if more else self.room.reading
+        held, found = reading.read(data, self.written, path)
         if held is None:
             return None, found
         try:
@@ -112,7 +117,7 @@ class Problems(_Made):
 
     def write(self, value: Any) -> str:
         """Return the JSON of a problem; one that holds a function cannot be written."""
-        text: str = self.room.writers.of(WrittenProblem)(written_problem(value))
+        text: str = _room_of(value).writers.of(WrittenProblem)(written_problem(value))
         return text
 
 
@@ -147,8 +152,19 @@ class Pairings(_Made):
     def write(self, value: Any) -> str:
         """Return the JSON of a pairing."""
         held = WrittenPairing(written_problem(value.problem), value.certificate)
-        text: str = self.room.writers.of(WrittenPairing)(held)
+        text: str = _room_of(value.problem).writers.of(WrittenPairing)(held)
         return text
+
+
+_FUNCTIONS = (FunctionConstraint, FunctionPreference)
+
+
+def _room_of(problem: Problem) -> Room:
+    """Return the room with the kinds of rules that plugins bring; a function has no kind that could be read again."""
+    rules = (*problem.constraints, *problem.preferences, *problem.demands)
+    more = {rule.kind: type(rule) for rule in rules if KINDS.get(rule.kind) is not type(rule)}
+    named = sorted((word, cls) for word, cls in more.items() if cls not in _FUNCTIONS)
+    return room("pairing", *named) if named else room("pairing")
 
 
 def _under(path: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from pendamping.codec.shaping.leaves import LEAVES, Leaf, Schema, Unwritable, mo
 from pendamping.codec.shaping.shapes import Vocabulary
 from pendamping.codec.shaping.writing import Writers
 from pendamping.codec.types import Given, Read
+from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.base import Requirement
@@ -27,7 +28,7 @@ CITED: Schema = {"type": "string", "pattern": f"^[^()]*\\({_MARKS}\\)\\s*$"}
 
 
 def _no_reading(data: Any) -> Any:
-    raise TypeError("packs are read by the room of programmes")
+    raise Misuse("packs are read by the room of programmes", "use load_programme or loads")
 
 
 def _write_citation(value: Any) -> str:

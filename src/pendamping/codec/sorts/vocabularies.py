@@ -53,8 +53,8 @@ def cycle() -> Vocabulary:
 
 
 @cache
-def pairing() -> Vocabulary:
-    """Return what pairing problems and divisions may hold."""
+def pairing(*more: tuple[str, type]) -> Vocabulary:
+    """Return what pairing problems and divisions may hold, with further kinds of rules by their word."""
     from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
     from pendamping.pairing.rules import CONSTRAINTS, DEMANDS, PREFERENCES
     from pendamping.pairing.rules.base import Constraint, Preference
@@ -63,11 +63,15 @@ def pairing() -> Vocabulary:
     value = Leaf(_read_value, _write_value, VALUE_SCHEMA)
     kinds: dict[Any, Mapping[str, type]] = {
         Somebody: {"mentor": Mentor, "mentee": Mentee},
-        Constraint: CONSTRAINTS,
-        Preference: PREFERENCES,
-        Demand: DEMANDS,
+        Constraint: {**CONSTRAINTS, **_of(Constraint, more)},
+        Preference: {**PREFERENCES, **_of(Preference, more)},
+        Demand: {**DEMANDS, **_of(Demand, more)},
     }
     return Vocabulary({**common().leaves, Value: value}, kinds)
+
+
+def _of(base: type, more: tuple[tuple[str, type], ...]) -> dict[str, type]:
+    return {word: cls for word, cls in more if issubclass(cls, base)}
 
 
 VALUE_SCHEMA: Mapping[str, Any] = {
