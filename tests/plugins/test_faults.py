@@ -1,5 +1,6 @@
 """A plugin that breaks is named, leaves every value as it was, and loses no event."""
 
+import copy
 import pickle
 from typing import ClassVar
 
@@ -203,3 +204,27 @@ def test_an_observer_fault_survives_pickling():
     assert again.cycle == caught.value.cycle
     assert [str(fault) for fault in again.faults] == [str(fault) for fault in caught.value.faults]
     assert again.cycle.events[0].by == SOMEBODY
+
+
+def test_a_cycle_that_cannot_be_pickled_can_be_copied():
+    cycle = begun(with_check(lambda *given: ()))
+    assert copy.deepcopy(cycle) == copy.copy(cycle) == cycle
+
+
+def test_what_collects_faults_travels_or_says_that_it_cannot():
+    faults = []
+    held = pickle.loads(pickle.dumps(Extensions.of(collect=faults.append)))
+    held.collect("fault")
+    assert held == Extensions.of()
+    with pytest.raises(Misuse, match="collects the faults"):
+        pickle.dumps(Extensions.of(collect=lambda fault: None))
+
+
+def test_a_number_that_may_be_a_persons_is_masked_in_a_fault():
+    def tell_it(*given):
+        raise ValueError("198609262015051001 is not known")
+
+    with pytest.raises(PluginFault) as caught:
+        begun(with_check(tell_it)).check(move())
+    assert "198609262015051001" not in str(caught.value)
+    assert "is not known" in str(caught.value)

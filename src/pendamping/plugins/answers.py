@@ -120,8 +120,10 @@ def _title(raw: Any, id: str) -> Label:
 # kinds -----------------------------------------------------------------------------------------------------------
 
 
-def _kinds(base: Callable[[], tuple[type, Mapping[str, type]]], given: Any, folder: Path | None) -> Iterator[Answer]:
-    cls, own = base()
+def _kinds(
+    base: Callable[[], tuple[type, Mapping[str, type], Label]], given: Any, folder: Path | None
+) -> Iterator[Answer]:
+    cls, own, label = base()
     for item in _listed(given, f"subclasses of {cls.__name__}"):
         if not isinstance(item, type) or not issubclass(item, cls):
             raise Unfit(f"it must list subclasses of {cls.__name__}, not {_shown(item)}")
@@ -130,29 +132,28 @@ def _kinds(base: Callable[[], tuple[type, Mapping[str, type]]], given: Any, fold
             raise Unfit('give the class a kind of its own: kind: ClassVar[str] = "..."', item.__name__)
         if kind in own:
             raise Unfit(f"the library has a kind {kind!r} already", kind)
-        about = " ".join((item.__doc__ or kind).split("\n\n")[0].split())
-        yield Answer(kind, item, Label(about, about))
+        yield Answer(kind, item, label)
 
 
-def _requirement() -> tuple[type, Mapping[str, type]]:
+def _requirement() -> tuple[type, Mapping[str, type], Label]:
     from pendamping.programme.needs import REQUIREMENTS
     from pendamping.programme.needs.base import Requirement
 
-    return Requirement, REQUIREMENTS
+    return Requirement, REQUIREMENTS, Label("jenis syarat", "kind of requirement")
 
 
-def _constraint() -> tuple[type, Mapping[str, type]]:
+def _constraint() -> tuple[type, Mapping[str, type], Label]:
     from pendamping.pairing.rules import KINDS
     from pendamping.pairing.rules.base import Constraint
 
-    return Constraint, KINDS
+    return Constraint, KINDS, Label("jenis larangan pasangan", "kind of constraint")
 
 
-def _preference() -> tuple[type, Mapping[str, type]]:
+def _preference() -> tuple[type, Mapping[str, type], Label]:
     from pendamping.pairing.rules import KINDS
     from pendamping.pairing.rules.base import Preference
 
-    return Preference, KINDS
+    return Preference, KINDS, Label("jenis pertimbangan pasangan", "kind of preference")
 
 
 # values ----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from pendamping.errors import Misuse, PluginFault
 from pendamping.findings import Finding
 from pendamping.labels import Label
+from pendamping.markup import masked_numbers
 from pendamping.programme.needs.base import Occasion, Requirement
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class Contribution:
     def fault(self, why: object) -> PluginFault:
         """Return the error that names plugin, version, hook and this contribution."""
         told = f"{type(why).__name__}: {str(why)[:300]}" if isinstance(why, BaseException) else str(why)
+        told = masked_numbers(told)  # what an error of somebody else's prints may be a person's number
         return PluginFault(self.plugin.name, self.plugin.version, self.hook, self.id, told)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -147,6 +149,12 @@ class Contribution:
         except Exception as error:
             raise self.fault(f"it cannot be pickled ({error}); define it at the top of a module") from error
         return Contribution, (self.plugin, self.hook, self.id, self.value, self.label)
+
+    def __copy__(self) -> "Contribution":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Contribution":
+        return self  # frozen, and copied within one process, where nothing has to be pickled
 
 
 @frozen(slots=True, repr=False)
@@ -211,6 +219,19 @@ class Bound:
         held = self.brought(REQUIREMENTS_HOOK).get(need.kind)
         own = held is not None and held.value is type(need) and not isinstance(error, PluginFault)
         return held.fault(error) if held is not None and own else None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle it, or say that what collects faults cannot be."""
+        import pickle
+
+        try:
+            pickle.dumps(self.collect)
+        except Exception as error:
+            raise Misuse("what collects the faults of observers cannot be pickled", "pass a list's append") from error
+        return type(self), (self.plugins, self.items, self.collect)
+
+    def __deepcopy__(self, memo: object) -> "Bound":
+        return self
 
     def __repr__(self) -> str:
         names = ", ".join(f"{plugin.name} {plugin.version}".rstrip() for plugin in self.plugins)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
+from time import perf_counter
 from typing import Any
 
 from attrs import evolve
@@ -18,6 +19,8 @@ from pendamping.programme.extending import CONSTRAINTS_HOOK, PREFERENCES_HOOK
 from pendamping.testing.conformance.needs import specimens
 from pendamping.testing.conformance.promises import Examined, Promise, both, expect, promise, unbroken
 
+_SLOW = 0.002
+"""Seconds that judging one pair may take; a province has millions of them."""
 _POOL: tuple[Value, ...] = (None, "a", "b", "62.01", 3, Decimal("71.5"), ("a", "b"))
 
 
@@ -118,6 +121,15 @@ def _words(it: Examined, hook: str) -> None:
             expect(type(said) is Label, f"{rule.kind}: about gives {said!r:.60}, not a Label")
 
 
+def _in_time(it: Examined, hook: str) -> None:
+    for rule, pairs in _pairs(it, hook):
+        few = pairs[:: max(len(pairs) // 40, 1)]
+        began = perf_counter()
+        _answers(rule, few)
+        seconds = (perf_counter() - began) / len(few)
+        expect(seconds <= _SLOW, f"{rule.kind}: one pair takes {seconds * 1000:.1f} ms")
+
+
 def _of(hook: str, name: str, indonesian: str, what: tuple[str, str]) -> tuple[Promise, ...]:
     """Return the promises about constraints, or about preferences."""
 
@@ -144,6 +156,7 @@ def _of(hook: str, name: str, indonesian: str, what: tuple[str, str]) -> tuple[P
             "say the same of many pairs at once",
             lambda it: _grids(it, hook),
         ),
+        made("in-time", "menjawab cepat", "answer quickly", lambda it: _in_time(it, hook)),
         made(
             "in-both-languages", "bernama dalam dua bahasa", "are named in both languages", lambda it: _words(it, hook)
         ),
