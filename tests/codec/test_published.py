@@ -165,7 +165,7 @@ def test_an_editor_learns_what_each_word_means():
 )
 def test_the_published_schemas_are_those_of_the_library(file, schema):
     published = json.loads((PUBLISHED / file).read_text(encoding="utf-8"))
-    assert _undescribed(published) == _undescribed(schema()), f"write {file} anew from pendamping.codec"
+    assert _undescribed(published) == _undescribed(schema()), "run tools/write_schemas.py"
 
 
 def _undescribed(schema):
