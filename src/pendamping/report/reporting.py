@@ -92,7 +92,7 @@ def report(
         period: a level such as ``semester``, or one period to which the report is limited.
         audience: ``internal`` shows every number; ``public`` only what protection lets through, or nothing at all.
         engine: ``fold``, ``duckdb``, ``narwhals`` or an engine; chosen by the source where none is named.
-        policy: what protection has to keep to; the library's default where none is given.
+        policy: what protection has to keep to; where none is given the strictest of the editions, or the default.
         at: the time for which cycles or events are looked at, aware; of a log, the time it must have been made for.
         only: rows to which the report is limited, as values by column: ``{"lifecycle": "person"}``.
         programmes: the editions that the log follows, for events and for the provenance.
@@ -115,7 +115,9 @@ def report(
     origin = _provenance(asked, leaves, only, editions)
     if not asked.public:
         return _table(asked, rolled, results, origin, found)
-    return _published(asked, rolled, results, origin, found, (protector or own_protector(), policy))
+    return _published(
+        asked, rolled, results, origin, found, (protector or own_protector(), editions if policy is None else policy)
+    )
 
 
 def requested(
@@ -305,7 +307,9 @@ def _published(
     size = len(rolled.groups)
     # Findings about single groups tell numbers, so they stay inside.
     safe = {item.id: evolve(apply(item, results[item.id], protected, size), findings=()) for item in asked.measures}
-    told = evolve(origin, policy=protected.policy)
+    # The number of rows would tell a total that is hidden.
+    tells = any(size - 1 in groups for groups in protected.hidden.values())
+    told = evolve(origin, policy=protected.policy, rows=None if tells else origin.rows)
     return _table(asked, rolled, safe, told, (*found, *protected.findings), protected.footnote)
 
 

@@ -78,3 +78,12 @@ def test_it_is_recorded_in_the_output() -> None:
     table = report(seal(rows).log, "mulai", audience="public", policy=policy)
     assert table.value("mulai") is None
     assert table.provenance.policy["citation"]["sources"] == ["X1"]
+
+
+def test_a_report_takes_the_policy_of_its_editions() -> None:
+    rows = [{"cycle": f"c-{n}", "event_id": "s", "subject": f"p-{n}", "kind": "standing"} for n in range(9)]
+    editions = [programme(("small-cells", {"hide_below": 10})), programme()]
+    table = report(seal(rows).log, "mulai", audience="public", programmes=editions)
+    assert table.value("mulai") is None
+    assert table.provenance.policy["profile"] == "kemitraan-guru-smp-2018"
+    assert report(seal(rows).log, "mulai", audience="public", programmes=editions, policy=5).value("mulai") == 9

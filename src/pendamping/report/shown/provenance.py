@@ -26,7 +26,7 @@ class Provenance:
         by: the names of the dimensions, in order.
         period: what the report is limited to, where it is.
         only: the rows to which the report is limited.
-        rows: how many rows of the log were read.
+        rows: how many rows of the log were read; None where a total is hidden that they would tell.
         as_of: the time for which the snapshot was made, in UTC; empty where the log does not say.
         editions: the editions with their provisions and citations, as plain data.
         policy: what protection was applied, as plain data; empty for internal reports.
@@ -37,7 +37,7 @@ class Provenance:
     by: tuple[str, ...]
     period: Label
     only: Mapping[str, tuple[Any, ...]]
-    rows: int
+    rows: int | None
     as_of: str
     editions: tuple[Mapping[str, Any], ...] = ()
     policy: Mapping[str, Any] = field(factory=dict)
@@ -58,10 +58,12 @@ class Provenance:
 
     def coverage(self, lang: Lang = "id") -> str:
         """Return the sentence that says what was counted and for when."""
-        rows, at = number_text(self.rows, lang), time_text(self.as_of, lang)
+        rows, at = "" if self.rows is None else number_text(self.rows, lang), time_text(self.as_of, lang)
         if lang == "en":
-            return f"Counted from {rows} rows of the log" + (f", as it stood on {at}." if at else ".")
-        return f"Dihitung dari {rows} baris log" + (f", menurut keadaan pada {at}." if at else ".")
+            from_what = f"{rows} rows of the log" if rows else "the log"
+            return f"Counted from {from_what}" + (f", as it stood on {at}." if at else ".")
+        from_what = f"{rows} baris log" if rows else "log"
+        return f"Dihitung dari {from_what}" + (f", menurut keadaan pada {at}." if at else ".")
 
     def made(self, hash: str, lang: Lang = "id") -> str:
         """Return the line that says by which editions and library a report was made, and the hash of its contents."""
