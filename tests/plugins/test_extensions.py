@@ -267,6 +267,16 @@ def test_a_hook_that_is_not_marked_is_an_error():
         Extensions.of(module)
 
 
+def test_other_names_that_begin_alike_are_let_be():
+    module = plugin("contoh", labels={"gugus": GUGUS})
+    module.pendamping_contoh = sys  # as after ``import pendamping_contoh``
+    module.pendamping_zzz = len
+    assert Extensions.of(module).labels == {"gugus": GUGUS}
+    module.pendamping_pakcs = len
+    with pytest.raises(PluginFault, match="'pendamping_packs'"):
+        Extensions.of(module)
+
+
 def test_a_hook_that_wants_arguments_is_an_error():
     module = plugin("contoh")
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from inspect import getattr_static, isroutine
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -181,16 +182,24 @@ def _register(manager: "PluginManager", plugin: Plugin, given: object) -> None:
     try:
         manager.register(given, plugin.name)
         known = {caller.name for caller in manager.get_hookcallers(given) or ()}
-        for name in sorted(known | {name for name in dir(given) if name.startswith(_PREFIX)}):
+        for name in sorted(known | _like_hooks(given)):
             if name not in HOOK_NAMES:
-                near = nearest(name, HOOK_NAMES)
-                hint = f"; did you mean {near!r}?" if near else ""
+                near = nearest(name.removeprefix(_PREFIX), [hook.removeprefix(_PREFIX) for hook in HOOK_NAMES])
+                if near is None and name not in known:
+                    continue  # a function of the plugin's own that only begins alike
+                hint = f"; did you mean {_PREFIX + near!r}?" if near else ";"
                 raise _fault(plugin, name, f"there is no such hook{hint} known: {', '.join(HOOK_NAMES)}")
             if name not in known:
                 raise _fault(plugin, name, "it is not marked; write @hookimpl above it")
         manager.check_pending()
     except PluginValidationError as error:
         raise _fault(plugin, "registration", str(error)) from error
+
+
+def _like_hooks(given: object) -> set[str]:
+    """Return the functions of a plugin that are named like hooks, whether they are marked or not."""
+    names = [name for name in dir(given) if name.startswith(_PREFIX)]
+    return {name for name in names if isroutine(getattr_static(given, name))}
 
 
 def _fault(plugin: Plugin, hook: str, why: str, item: str = "") -> PluginFault:
