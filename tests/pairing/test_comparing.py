@@ -30,7 +30,7 @@ def test_stayed_moved_gained_and_lost() -> None:
     ]
     assert (found.same, found.paired, found.cost) == (0, 1, 10)
     back = compare(second, first)
-    assert [item.kind.en for item in back.changes] == ["moved", "moved", "left without"]
+    assert [item.kind.en for item in back.changes] == ["moved", "moved", "no longer listed"]
     assert (back.paired, back.cost) == (-found.paired, -found.cost)
     assert "+1" in repr(found)
     assert len(found.table()) == 3

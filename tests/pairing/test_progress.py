@@ -1,6 +1,7 @@
-"""The bar is drawn on long runs only, each step once, and to the standard error stream."""
+"""The bar is drawn on long runs only, each step once, and on a terminal."""
 
 import io
+import sys
 
 import pytest
 
@@ -12,7 +13,13 @@ def test_short_runs_draw_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-def test_long_runs_draw_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_drawn_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    progress_bar()(5_000, 10_000)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_long_runs_draw_to_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     draw = progress_bar()
     draw(5_000, 10_000)
     draw(5_001, 10_000)

@@ -216,3 +216,28 @@ def test_other_rules_or_values_are_not_taken_for_those_before() -> None:
     afresh(before.repair(mentors=[Mentor("m0", {"region": "B"}, 1), Mentor("m1", {"region": "C"}, 2)]))
     afresh(before.repair(problem=problem.changed(preferences=[lambda mentor, mentee: 9 - cost(mentor, mentee)])))
     afresh(before.repair(problem=problem.changed(constraints=[SameAttribute("region")])))
+
+
+def test_the_pair_of_a_mentee_who_left_is_withdrawn() -> None:
+    """The pair ends although nobody is left to be paired anew: its cycle has to record why."""
+    problem = Problem([Mentor("m0", capacity=1)], [Mentee("e0"), Mentee("e1")], preferences=[cost])
+    before = pair(problem)
+    (link,) = before.certificate.pairs
+    other = ({"e0", "e1"} - {link[1]}).pop()
+    repaired = before.repair(without=[link[1]])
+    told = {item.mentee: (item.before, item.after, item.kind.en, item.cost) for item in repaired.moves().changes}
+    own = [cost(before.problem.mentor("m0"), before.problem.mentee(one)) for one in (link[1], other)]
+    assert told == {
+        link[1]: ("m0", None, "no longer listed", -own[0]),
+        other: (None, "m0", "newly paired", own[1]),
+    }
+    found = repaired.events(
+        load_programme("kemitraan-guru-smp-2019").lifecycle("pair"),
+        subjects={link: "p0"},
+        id="x",
+        recorded_at=NOW,
+        by=OFFICE,
+        reasons={link[1]: "sakit", "": "mutasi"},
+    )
+    event = found["p0"].what
+    assert (event.move, event.reason, event.successor) == ("mundur", "sakit", "")  # type: ignore[union-attr]

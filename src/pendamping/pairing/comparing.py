@@ -17,16 +17,20 @@ class Change:
         before: the mentor in the first pairing, or None.
         after: the mentor in the second, or None.
         cost: the cost of the second pair less that of the first; an unpaired person costs nothing.
+        gone: whether the mentee is no longer among the people of the second pairing.
     """
 
     mentee: str
     before: str | None
     after: str | None
     cost: int
+    gone: bool = False
 
     @property
     def kind(self) -> Label:
-        """Moved, newly paired, or left without a partner."""
+        """Moved, newly paired, left without a partner, or gone."""
+        if self.gone:
+            return Label("keluar dari daftar", "no longer listed")
         if self.before is None:
             return Label("baru berpasangan", "newly paired")
         return Label("kehilangan pasangan", "left without") if self.after is None else Label("pindah", "moved")
@@ -102,5 +106,5 @@ def compare(first: Pairing, second: Pairing) -> Comparison:
             continue
         cost = (0 if after is None else after.cost) - (0 if before is None else before.cost)
         was, is_ = (None if held is None else held.mentor for held in (before, after))
-        changes.append(Change(mentee, was, is_, cost))
+        changes.append(Change(mentee, was, is_, cost, mentee not in second.problem.mentee_places))
     return Comparison(tuple(changes), same, len(other) - len(one), second.cost - first.cost)

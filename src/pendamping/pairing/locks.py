@@ -17,7 +17,7 @@ _REMOVE = Label("Hapus salah satunya.", "Remove one of them.")
 UNKNOWN_PERSON = Message(
     "pairing.unknown-person",
     Severity.ERROR,
-    Label("{person} tidak ada dalam daftar {side}{near}.", "{person} is not in the list of {side}s{near}."),
+    Label("{person} tidak ada dalam daftar {side}{near}", "{person} is not in the list of {side}s{near}"),
 )
 LOCKED_TWICE = Message(
     "pairing.locked-twice",
@@ -68,7 +68,7 @@ def check_locks(problem: "Problem") -> tuple[Finding, ...]:
 def unknown_person(person: str, side: Label, known: Mapping[str, object]) -> Finding:
     """Return the finding that names somebody who is not in a list, with the nearest id that is."""
     near = nearest(person, known) if len(known) <= 5000 else None
-    hint = Label(f"; maksudnya {near}?", f"; did you mean {near}?") if near else Label("", "")
+    hint = Label(f"; maksudnya {near}?", f"; did you mean {near}?") if near else Label(".", ".")
     return UNKNOWN_PERSON(shown(person), person=shown(person), side=side, near=hint)
 
 

@@ -1,6 +1,6 @@
 """Pairing people: `pair` solves a problem and gives the pairing with its proof."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pendamping.errors import InvalidInput, Misuse
@@ -12,13 +12,13 @@ from pendamping.pairing.core.solution import Demand as Clash
 from pendamping.pairing.core.solution import Engine, Solution
 from pendamping.pairing.core.solve import solve
 from pendamping.pairing.core.tree import CROSSING
-from pendamping.pairing.people import Mentee, Mentor, Somebody
+from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.reading import problem_from
+from pendamping.pairing.remarks import about_input, about_pairs
 from pendamping.pairing.result import Pair, Pairing, pairs_of
-from pendamping.pairing.rules.base import Constraint, Verdict
 from pendamping.pairing.rules.relations import Link
-from pendamping.pairing.wiring import alone, network_of, quotas_of, splits
+from pendamping.pairing.wiring import network_of, quotas_of
 from pendamping.programme.programme import Programme
 from pendamping.values.parsed import shown
 
@@ -31,34 +31,7 @@ CLASH = Message(
     ),
     Label("Lepaskan salah satunya; setelah itu yang lain dapat dipenuhi.", "Release one; the others can then be met."),
 )
-UNDECIDED = Message(
-    "pairing.undecided",
-    Severity.WARNING,
-    Label(
-        "{rule}: {count} orang belum dapat diputuskan sehingga tidak dipasangkan: {people}.",
-        "{rule}: {count} people cannot be decided and are therefore not paired: {people}.",
-    ),
-    Label("Lengkapi data orang-orang itu.", "Complete the data of these people."),
-)
-UNCHECKED = Message(
-    "pairing.unchecked",
-    Severity.WARNING,
-    Label(
-        "{rule}: tidak dapat diperiksa untuk {count} pasangan yang dibuat: {pairs}.",
-        "{rule}: cannot be checked for {count} pairs that were made: {pairs}.",
-    ),
-    Label("Periksa sendiri pasangan itu.", "Check these pairs by hand."),
-)
-UNMEASURED = Message(
-    "pairing.unmeasured",
-    Severity.NOTE,
-    Label(
-        "{rule}: tidak diketahui untuk {count} pasangan; masing-masing dihitung {units} {unit}.",
-        "{rule}: not known for {count} pairs; each is counted as {units} {unit}.",
-    ),
-)
 
-_NAMED = 5
 Progress = Callable[[int, int], None]
 """Called now and then with the work done and the work in all."""
 
@@ -137,7 +110,7 @@ def pairing_of(
     pairs = pairs_of(problem, certificate.pairs, known)
     left = zip(problem.mentees, solution.mate, strict=True)
     unpaired = tuple(mentee.id for mentee, mate in left if mate is None)
-    found = (*problem.findings, *_undecided(problem), *_unchecked(problem, pairs), *_unmeasured(problem, pairs))
+    found = (*problem.findings, *about_input(problem), *about_pairs(problem, pairs))
     return Pairing(problem, pairs, unpaired, certificate, found, network, solution)
 
 
@@ -152,45 +125,6 @@ def _demand_label(problem: Problem, clash: Clash) -> Label:
         least, id = problem.minimum(mentor_), shown(mentor_.id)
         return Label(f"{id} sedikitnya {least} orang", f"{id} at least {least} mentee(s)")
     return quotas_of(problem)[clash.number][0]
-
-
-def _undecided(problem: Problem) -> Iterator[Finding]:
-    """Yield the constraints that leave people out because a value is not known."""
-    for rule in alone(problem):
-        if rule.if_unknown == "forbid":
-            people = [m.id for m in problem.mentors if rule.judge_mentor(m) is Verdict.UNKNOWN]
-            people += [m.id for m in problem.mentees if rule.judge_mentee(m) is Verdict.UNKNOWN]
-            yield from _about_people(rule, people)
-    for same in splits(problem):
-        everybody: list[Somebody] = [*problem.mentors, *problem.mentees]
-        yield from _about_people(same, [who.id for who in everybody if who.attributes.get(same.attribute) is None])
-
-
-def _about_people(rule: Constraint, people: list[str]) -> Iterator[Finding]:
-    if people:
-        yield UNDECIDED(cite=rule.cite, rule=rule.label, count=len(people), people=_few(people))
-
-
-def _few(names: list[str]) -> tuple[str, ...]:
-    return (*map(shown, names[:_NAMED]), *(("…",) if len(names) > _NAMED else ()))
-
-
-def _unchecked(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
-    """Yield the constraints that let pairs through because a value is not known."""
-    for rule in problem.constraints:
-        if rule.if_unknown == "allow":
-            made = ((problem.mentor(one.mentor), problem.mentee(one.mentee)) for one in pairs)
-            open_ = [f"{m.id} – {e.id}" for m, e in made if rule.judge(m, e) is Verdict.UNKNOWN]
-            if open_:
-                yield UNCHECKED(cite=rule.cite, rule=rule.label, count=len(open_), pairs=_few(open_))
-
-
-def _unmeasured(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
-    """Yield the preferences that were charged without a measure."""
-    for number, rule in enumerate(problem.preferences):
-        count = sum(not one.terms[number].known for one in pairs)
-        if count:
-            yield UNMEASURED(cite=rule.cite, rule=rule.label, count=count, units=rule.unknown, unit=rule.unit)
 
 
 def with_names(error: InvalidInput, problem: Problem) -> InvalidInput:

@@ -1,9 +1,9 @@
 """The people to be paired: opaque ids with plain attributes, and a check that names whoever has a faulty one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from math import isfinite
 from typing import Any
 
 from attrs import field, frozen
@@ -12,10 +12,10 @@ from pendamping.errors import Misuse
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 from pendamping.model.people import not_empty
+from pendamping.pairing.values import Value as Value
+from pendamping.pairing.values import as_number as as_number
+from pendamping.pairing.values import attributes_of
 from pendamping.values.parsed import shown
-
-Value = str | int | float | Decimal | tuple[str, ...] | None
-"""A value of an attribute: text, a number, several texts (such as ranked wishes), or None where it is not known."""
 
 TWICE = Message(
     "pairing.person-twice",
@@ -37,6 +37,18 @@ NOBODY = Message(
     Severity.WARNING,
     Label("Tidak ada {side} dalam daftar.", "There is no {side} in the list."),
     Label("Periksa berkas yang dibaca.", "Check the file that was read."),
+)
+PERSONAL_IDS = Message(
+    "pairing.personal-ids",
+    Severity.WARNING,
+    Label(
+        "{count} id {side} tampak seperti NIP, NIK, atau NUPTK; id ikut ke dalam hasil, sertifikat, dan peristiwa.",
+        "{count} ids of {side}s look like a NIP, NIK or NUPTK; ids go into results, certificates and events.",
+    ),
+    Label(
+        "Pakai id buatan sendiri, misalnya inti-01, dan simpan padanannya terpisah.",
+        "Use ids of your own, such as inti-01, and keep whom they stand for apart.",
+    ),
 )
 BAD_CAPACITY = Message(
     "pairing.bad-capacity",
@@ -86,17 +98,12 @@ BAD_VALUE = Message(
     ),
 )
 
+_PERSONAL, _SHORTEST, _LONGEST = re.compile(r"\D*(\d[ .\-/]*){16}((\d[ .\-/]*){2})?\D*"), 16, 60
 _LARGEST, _DECIMALS, _DIGITS = 10**12, 20, 24
 _PLAIN = 0.001
 """A float of this size or more prints with 17 digits at most, so that it is never too long."""
 CAPACITY, MINIMUM = Label("Daya tampung", "The capacity"), Label("Jumlah minimum", "The minimum")
 MENTORS, MENTEES = Label("pendamping", "mentor"), Label("yang didampingi", "mentee")
-
-
-def _plain(given: Mapping[str, Value]) -> dict[str, Value]:
-    if not isinstance(given, Mapping):
-        raise Misuse("attributes must be a mapping", 'pass a dict such as {"mapel": "IPA"}')
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
 
 
 @frozen(slots=True)
@@ -107,7 +114,7 @@ class Mentor:
 
     Attributes:
         id: the caller's opaque id.
-        attributes: plain values by name; None, or no entry, where a value is not known.
+        attributes: plain values by name; None, a blank, or no entry, where a value is not known; they never change.
         capacity: how many mentees at most; None takes the figure of the programme.
         minimum: how many mentees at least.
 
@@ -117,7 +124,7 @@ class Mentor:
     """
 
     id: str = field(validator=not_empty)
-    attributes: Mapping[str, Value] = field(factory=dict, converter=_plain, hash=False)
+    attributes: Mapping[str, Value] = field(factory=dict, converter=attributes_of, hash=False)
     capacity: int | None = None
     minimum: int = 0
 
@@ -132,14 +139,14 @@ class Mentee:
 
     Attributes:
         id: the caller's opaque id.
-        attributes: plain values by name; None, or no entry, where a value is not known.
+        attributes: plain values by name; None, a blank, or no entry, where a value is not known; they never change.
 
     >>> Mentee("mitra-01", {"mapel": "IPA", "wishes": ["inti-02", "inti-01"]}).get("wishes")
     ('inti-02', 'inti-01')
     """
 
     id: str = field(validator=not_empty)
-    attributes: Mapping[str, Value] = field(factory=dict, converter=_plain, hash=False)
+    attributes: Mapping[str, Value] = field(factory=dict, converter=attributes_of, hash=False)
 
     def get(self, name: str) -> Value:
         """Return an attribute, or None where it is not known."""
@@ -158,7 +165,7 @@ def check_people(mentors: Iterable[Mentor], mentees: Iterable[Mentee]) -> tuple[
     ['pairing.person-twice', 'pairing.bad-capacity']
     """
     leading, led = tuple(mentors), tuple(mentees)
-    found = [*_sides(leading, led), *_doubles(leading, led)]
+    found = [*_sides(leading, led), *_doubles(leading, led), *_personal(leading, MENTORS), *_personal(led, MENTEES)]
     for mentor in leading:
         found.extend(_capacity(mentor))
     everybody: tuple[Somebody, ...] = (*leading, *led)
@@ -186,6 +193,13 @@ def _doubles(mentors: tuple[Mentor, ...], mentees: tuple[Mentee, ...]) -> Iterat
                 yield TWICE(shown(id), person=shown(id), times=times)
     for id in sorted({person.id for person in mentors} & {person.id for person in mentees}):
         yield ON_BOTH_SIDES(shown(id), person=shown(id))
+
+
+def _personal(people: tuple[Somebody, ...], side: Label) -> Iterator[Finding]:
+    """Count ids of the 16 or 18 digits that a NIK, a NUPTK and a NIP have."""
+    count = sum(_SHORTEST <= len(who.id) <= _LONGEST and _PERSONAL.fullmatch(who.id) is not None for who in people)
+    if count:
+        yield PERSONAL_IDS(f"$.{side.en}s", count=count, side=side)
 
 
 def _capacity(mentor: Mentor) -> Iterator[Finding]:
@@ -245,21 +259,6 @@ def number_of(person: Somebody, name: str) -> Decimal | None:
     Decimal('69.99')
     """
     return as_number(person.attributes.get(name))
-
-
-def as_number(value: Value) -> Decimal | None:
-    """Return a value as an exact number, or None where it is no finite number.
-
-    >>> as_number("70"), as_number(70)
-    (None, Decimal('70'))
-    """
-    if type(value) is Decimal:
-        return value
-    if type(value) is int:
-        return Decimal(value)
-    if type(value) is float and isfinite(value):
-        return Decimal(repr(value))
-    return None
 
 
 def ids_in(person: Somebody, name: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
     return held
 
 
-@frozen(slots=True, repr=False, eq=False)
+@frozen(slots=True, repr=False)
 class Term:
     """One part of the cost of a pair.
 

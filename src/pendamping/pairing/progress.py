@@ -11,7 +11,7 @@ def progress_bar(stream: TextIO | None = None, least: int = 5_000) -> Callable[[
     r"""Return a function that draws how much is done of a long run; pass it as ``progress``.
 
     Args:
-        stream: where to draw; the standard error stream where None.
+        stream: where to draw, even if it is no terminal; where None the standard error stream, if it is one.
         least: a run of fewer people draws nothing, because it is over before anybody could read it.
 
     >>> import io
@@ -30,9 +30,17 @@ def progress_bar(stream: TextIO | None = None, least: int = 5_000) -> Callable[[
         if percent == drawn:
             return
         drawn = percent
-        target = sys.stderr if stream is None else stream
+        target = stream or _terminal()
+        if target is None:
+            return
         bar = "#" * (percent * _WIDTH // 100)
         target.write(f"\r[{bar.ljust(_WIDTH)}] {percent:3}%" + ("\n" if percent == 100 else ""))
         target.flush()
 
     return draw
+
+
+def _terminal() -> TextIO | None:
+    """Return the standard error stream where somebody looks at it."""
+    found: TextIO | None = sys.stderr
+    return found if found is not None and found.isatty() else None

@@ -8,17 +8,18 @@ from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
 from pendamping.pairing.rules.base import (
     ALLOWED,
-    FORBIDDEN,
     UNKNOWN,
     Constraint,
     OnePersonConstraint,
     PersonalConstraint,
     Preference,
     Verdict,
+    among,
     both_values,
     verdict,
 )
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.values import same
 from pendamping.values.periods import Validity
 
 
@@ -42,12 +43,15 @@ class SameAttribute(Constraint):
 
     def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
         """Allow equal values; unknown where one is not known."""
-        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
-        return UNKNOWN if one is None or other is None else verdict(one == other)
+        return verdict(same(mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)))
 
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Compare the columns."""
         return _compared(columns, self.attribute, mentees, mentors, wanted=True)
+
+    def lacks(self, person: Somebody) -> bool:
+        """Say whether the value is not known."""
+        return person.attributes.get(self.attribute) is None
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return both values."""
@@ -56,6 +60,10 @@ class SameAttribute(Constraint):
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.attribute),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the attribute."""
+        return ((self.attribute, ()),)
 
 
 @frozen(slots=True)
@@ -77,12 +85,16 @@ class DifferentAttribute(Constraint):
 
     def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
         """Allow values that differ; unknown where one is not known."""
-        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
-        return UNKNOWN if one is None or other is None else verdict(one != other)
+        alike = same(mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute))
+        return verdict(None if alike is None else not alike)
 
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Compare the columns."""
         return _compared(columns, self.attribute, mentees, mentors, wanted=False)
+
+    def lacks(self, person: Somebody) -> bool:
+        """Say whether the value is not known."""
+        return person.attributes.get(self.attribute) is None
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return both values."""
@@ -92,6 +104,10 @@ class DifferentAttribute(Constraint):
         """Name the attribute."""
         return (("attribute", self.attribute),)
 
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the attribute."""
+        return ((self.attribute, ()),)
+
 
 def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: bool) -> Any:
     np = numpy()
@@ -100,6 +116,9 @@ def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: b
     out = ((one == other) != wanted).astype("uint8")
     if (one < 0).any() or (other < 0).any():
         out = np.where((one < 0) | (other < 0), np.uint8(UNKNOWN), out)
+    sorts = columns.sorts(name)
+    if sorts is not None:
+        out = np.where(sorts[0][mentees][:, None] != sorts[1][mentors][None, :], np.uint8(UNKNOWN), out)
     return out
 
 
@@ -119,13 +138,12 @@ class AttributeAmong(OnePersonConstraint):
     @property
     def label(self) -> Label:
         """What it says."""
-        word, who, values = self.word(self.attribute), self.word(self.side), " / ".join(self.values)
-        return Label(f"{word.id} {who.id}: {values}", f"{word.en} of the {who.en}: {values}")
+        word, who, values = self.word(self.attribute), self.word(self.side), self.printed(self.values, " / ")
+        return Label(f"{word.id} {who.id}: {values.id}", f"{word.en} of the {who.en}: {values.en}")
 
     def judge_person(self, person: Somebody) -> Verdict:
         """Allow the listed values; unknown where none is known."""
-        value = person.attributes.get(self.attribute)
-        return UNKNOWN if value is None else verdict(value in self.values)
+        return among(person.attributes.get(self.attribute), self.values)
 
     def value_of(self, person: Somebody) -> Value:
         """Return the value it looks at."""
@@ -134,6 +152,10 @@ class AttributeAmong(OnePersonConstraint):
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.attribute),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the attribute and the values."""
+        return ((self.attribute, self.values),)
 
 
 @frozen(slots=True)
@@ -192,34 +214,39 @@ class RegionClass(PersonalConstraint):
     def label(self) -> Label:
         """What it says."""
         word, mentor, mentee = self.word(self.attribute), self.word("mentor"), self.word("mentee")
-        high, low = "/".join(self.high), "/".join(self.low)
+        high, low = self.printed(self.high, "/"), self.printed(self.low, "/")
         year = f" {self.year}" if self.year else ""
         extra = ("", "") if self.listed is None else (f" atau {self.listed.label.id}", f" or {self.listed.label.en}")
         return Label(
-            f"{word.id}{year}: daerah {mentor.id} {high}, daerah {mentee.id} {low}{extra[0]}",
-            f"{word.en}{year}: region of the {mentor.en} {high}, of the {mentee.en} {low}{extra[1]}",
+            f"{word.id}{year}: daerah {mentor.id} {high.id}, daerah {mentee.id} {low.id}{extra[0]}",
+            f"{word.en}{year}: region of the {mentor.en} {high.en}, of the {mentee.en} {low.en}{extra[1]}",
         )
 
     def judge_mentor(self, mentor: Mentor) -> Verdict:
         """Allow the high groups; unknown where the group is not known."""
-        value = mentor.attributes.get(self._name)
-        return UNKNOWN if value is None else verdict(value in self.high)
+        return among(mentor.attributes.get(self._name), self.high)
 
     def judge_mentee(self, mentee: Mentee) -> Verdict:
         """Allow the low groups and the listed regions; unknown where neither is known well enough."""
-        value, region = mentee.attributes.get(self._name), mentee.attributes.get(self.region)
-        if value in self.low or (self.listed is not None and region in self.listed.codes):
-            return ALLOWED
-        known = value is not None and (self.listed is None or region is not None)
-        return FORBIDDEN if known else UNKNOWN
+        group = among(mentee.attributes.get(self._name), self.low)
+        if self.listed is None or group is ALLOWED:
+            return group
+        listed = among(mentee.attributes.get(self.region), self.listed.codes)
+        return ALLOWED if listed is ALLOWED else max(group, listed)
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return both groups."""
-        return both_values(mentor.get(self._name), mentee.get(self._name))
+        one, other = (self.printed((str(who.get(self._name) or "-"),), "") for who in (mentor, mentee))
+        return Label(f"{one.id} / {other.id}", f"{one.en} / {other.en}")
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.attribute),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the groups, and the regions where a list is named."""
+        listed = () if self.listed is None else ((self.region, tuple(self.listed.codes)),)
+        return ((self._name, (*self.high, *self.low)), *listed)
 
 
 @frozen(slots=True)
@@ -247,8 +274,7 @@ class ListedRegion(OnePersonConstraint):
 
     def judge_person(self, person: Somebody) -> Verdict:
         """Allow the listed regions; unknown where the region is not known."""
-        value = person.attributes.get(self.region)
-        return UNKNOWN if value is None else verdict(value in self.listed.codes)
+        return among(person.attributes.get(self.region), self.listed.codes)
 
     def value_of(self, person: Somebody) -> Value:
         """Return the region."""
@@ -257,6 +283,10 @@ class ListedRegion(OnePersonConstraint):
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.region),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the region and the list."""
+        return ((self.region, tuple(self.listed.codes)),)
 
 
 @frozen(slots=True)
@@ -287,8 +317,8 @@ class OtherAttribute(Preference):
 
     def measure(self, mentor: Mentor, mentee: Mentee) -> int | None:
         """Return 1 for values that differ, else 0; None where one is not known."""
-        one, other = mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)
-        return None if one is None or other is None else int(one != other)
+        alike = same(mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute))
+        return None if alike is None else int(not alike)
 
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Compare the columns."""
@@ -299,3 +329,7 @@ class OtherAttribute(Preference):
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.attribute),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the attribute."""
+        return ((self.attribute, ()),)

@@ -4,7 +4,7 @@ Every rule judges one pair at a time, in plain Python. A rule that can also judg
 overrides ``grid``; both must say the same of every pair.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -38,6 +38,8 @@ WORDS: Mapping[str, Label] = {
     "position": Label("letak", "position"),
 }
 """The printed words of the attributes that most programmes use."""
+VALUES: Mapping[str, Label] = {"tinggi": Label("tinggi", "high"), "rendah": Label("rendah", "low")}
+"""The printed words of values that are not the same in both languages."""
 
 
 class Verdict(IntEnum):
@@ -65,13 +67,22 @@ _VERDICT = {
 ALLOWED, FORBIDDEN, UNKNOWN = Verdict.ALLOWED, Verdict.FORBIDDEN, Verdict.UNKNOWN
 
 
-def verdict(fine: bool) -> Verdict:
-    """Return allowed or forbidden.
+def verdict(fine: bool | None) -> Verdict:
+    """Return allowed or forbidden; unknown of None.
 
-    >>> verdict(True).name
-    'ALLOWED'
+    >>> verdict(True).name, verdict(None).name
+    ('ALLOWED', 'UNKNOWN')
     """
-    return ALLOWED if fine else FORBIDDEN
+    return UNKNOWN if fine is None else ALLOWED if fine else FORBIDDEN
+
+
+def among(value: Value, texts: Container[str]) -> Verdict:
+    """Allow a text that is listed; whether a number was written as a listed text is not known.
+
+    >>> among("S1", ("S1", "S2")).name, among(1, ("1",)).name
+    ('ALLOWED', 'UNKNOWN')
+    """
+    return verdict(value in texts) if type(value) is str else UNKNOWN
 
 
 @frozen(slots=True)
@@ -114,6 +125,11 @@ class Rule:
         """Return the printed word of an attribute or test, else the code itself."""
         return self.words.get(code) or WORDS.get(code) or Label(code, code)
 
+    def printed(self, values: Iterable[str], between: str) -> Label:
+        """Return values as they are printed, one beside the other."""
+        held = [self.words.get(value) or VALUES.get(value) or Label(value, value) for value in values]
+        return Label(between.join(one.id for one in held), between.join(one.en for one in held))
+
     @property
     def label(self) -> Label:
         """What the rule says, in both languages."""
@@ -121,6 +137,10 @@ class Rule:
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Return the declared things it names, as (table, id), so that a misspelling is found at reading."""
+        return ()
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the attributes whose values it compares as written, each with the texts it holds them against."""
         return ()
 
     def __str__(self) -> str:
@@ -160,6 +180,10 @@ class Constraint(Rule):
             mentors: the places of the mentors.
         """
         return columns.each(self.judge, mentees, mentors, "uint8")
+
+    def lacks(self, person: Somebody) -> bool:
+        """Say whether the person has nothing to judge by, whoever the other is."""
+        return False
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return the values at stake in a pair, for an explanation."""

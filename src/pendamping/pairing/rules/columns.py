@@ -6,7 +6,8 @@ from itertools import count
 from typing import Any, TypeVar
 
 from pendamping.errors import MissingExtra
-from pendamping.pairing.people import Mentee, Mentor, Somebody, as_number
+from pendamping.pairing.people import Mentee, Mentor, Somebody
+from pendamping.pairing.values import as_number, key_of, sort_of
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ class Columns:
         np, numbers, following = numpy(), {None: -1}, count()
 
         def code(person: Somebody) -> int:
-            value: Any = person.attributes.get(name)
+            value: Any = key_of(person.attributes.get(name))
             found = numbers.get(value)
             if found is None:
                 found = numbers[value] = next(following)
@@ -59,6 +60,19 @@ class Columns:
 
         sides: tuple[Iterable[Somebody], ...] = (self.mentees, self.mentors)
         first, second = (np.array([code(person) for person in side], dtype="int64") for side in sides)
+        return first, second
+
+    def sorts(self, name: str) -> tuple[Any, Any] | None:
+        """Return what sort of value each mentee and mentor has, as numbers; None where all that is known is of one sort."""
+        return self.keep(("sorts", name), lambda: self._sorts(name))
+
+    def _sorts(self, name: str) -> tuple[Any, Any] | None:
+        sides: tuple[Iterable[Somebody], ...] = (self.mentees, self.mentors)
+        held = [[sort_of(person.attributes.get(name)) for person in side] for side in sides]
+        number = {sort: place for place, sort in enumerate(sorted({*held[0], *held[1]} - {""}))}
+        if len(number) < 2:
+            return None
+        first, second = (numpy().array([number.get(sort, -1) for sort in side], dtype="int64") for side in held)
         return first, second
 
     def scaled(self, mentee_name: str, mentor_name: str, places: int) -> tuple[Any, Any, Any, Any] | None:

@@ -9,6 +9,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.pairing.people import Somebody
 from pendamping.pairing.rules.base import Rule, Side
+from pendamping.pairing.values import key_of
 
 
 @frozen(slots=True)
@@ -71,7 +72,7 @@ class GroupQuota(Demand):
         for place, person in enumerate(people):
             value: Any = person.attributes.get(self.attribute)
             if value is not None and (not self.values or value in self.values):
-                found.setdefault(str(value), []).append(place)
+                found.setdefault(str(key_of(value)), []).append(place)
         if self.values:
             together = frozenset(place for places in found.values() for place in places)
             return ((" / ".join(self.values), together),)
@@ -80,6 +81,10 @@ class GroupQuota(Demand):
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
         return (("attribute", self.attribute),)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the attribute and the values."""
+        return ((self.attribute, self.values),)
 
 
 @frozen(slots=True)

@@ -101,6 +101,16 @@ class _Gauge:
         one, other = position_of(mentor), position_of(mentee)
         return None if one is None or other is None else _kilometres(one, other)
 
+    def lacks(self, person: Somebody) -> bool:
+        """Say whether it is not known where somebody is."""
+        if not self.by:
+            return position_of(person) is None
+        return (person.attributes.get(self.by),) * 2 not in self.legs
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the attribute of the table with its places."""
+        return ((self.by, tuple({str(place) for leg in self.legs for place in leg})),) if self.by else ()
+
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Return kilometres, -1 where not known."""
         return self._table_grid(columns, mentees, mentors) if self.by else _position_grid(columns, mentees, mentors)
@@ -217,6 +227,14 @@ class DistanceLimit(Constraint):
         km = self._gauge.grid(columns, mentees, mentors)
         return np.where(km < 0, np.uint8(UNKNOWN), np.where(km > self.max_km, np.uint8(FORBIDDEN), np.uint8(0)))
 
+    def lacks(self, person: Somebody) -> bool:
+        """Say whether it is not known where the person is."""
+        return self._gauge.lacks(person)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the places of the table."""
+        return self._gauge.compared()
+
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return the distance."""
         km = self._gauge.km(mentor, mentee)
@@ -264,3 +282,7 @@ class Distance(Preference):
         """Measure many pairs at once."""
         km = self._gauge.grid(columns, mentees, mentors)
         return numpy().where(km < 0, self.unknown, km)
+
+    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the places of the table."""
+        return self._gauge.compared()

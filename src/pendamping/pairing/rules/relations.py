@@ -10,6 +10,7 @@ from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, ids_in
 from pendamping.pairing.rules.base import ALLOWED, FORBIDDEN, UNKNOWN, Constraint, Preference, Side, Verdict, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.values.parsed import shown
 
 Link = tuple[str, str]
 """A mentor and a mentee, by their ids."""
@@ -21,10 +22,10 @@ def links_of(given: Iterable[Iterable[str]]) -> tuple[Link, ...]:
     >>> links_of([["inti-02", "mitra-01"], ("inti-01", "mitra-02")])
     (('inti-01', 'mitra-02'), ('inti-02', 'mitra-01'))
     """
-    held = tuple(tuple(pair) if not isinstance(pair, str) else (pair,) for pair in given)
+    held: tuple[Any, ...] = tuple(given) if isinstance(given, Iterable) else (given,)
     for pair in held:
-        if len(pair) != 2 or not all(type(id) is str for id in pair):
-            raise Misuse(f"{pair!r} is not a pair", "give (mentor id, mentee id)")
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not all(type(id) is str for id in pair):
+            raise Misuse(f"{shown(repr(pair))} is not a pair", 'give a list of pairs: [("inti-01", "mitra-01")]')
     return tuple(sorted({(pair[0], pair[1]) for pair in held}))
 
 
