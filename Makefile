@@ -47,6 +47,10 @@ wheel-test: build  ## test the built wheel on every Python 3.11, 3.12, 3.13 foun
 lowest-test: build  ## test the built wheel with the lowest dependencies allowed
 	$(BIN)/python tools/wheel_test.py dist/*.whl --lowest
 
+service-test:  ## test the example service; eight writers, kills, SQLite and PostgreSQL (minutes)
+	@tools/venv.sh build/service/venv -e . -e 'docs/examples/service[tests]'
+	cd docs/examples/service && ../../../build/service/venv/bin/python -m pytest tests
+
 clean:  ## remove everything that these tasks made
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
@@ -54,4 +58,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench docs nightly build wheel-test lowest-test clean
+.PHONY: help demo test check coverage bench docs nightly build wheel-test lowest-test service-test clean
