@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from inspect import cleandoc
 from json import loads as read_again
 from typing import Any
 
@@ -136,19 +137,19 @@ def about(cls: type) -> dict[str, str]:
     >>> about(Label)["en"]
     'the English text.'
     """
-    lines = (cls.__doc__ or "").splitlines()
+    lines = cleandoc(cls.__doc__ or "").splitlines()  # Python 3.13 takes the margin away, older ones keep it
     out = {"": lines[0].strip() if lines else ""}
     name, inside = "", False
     for line in lines:
         text, indent = line.strip(), len(line) - len(line.lstrip())
         if text == "Attributes:":
             inside = True
-        elif inside and text and indent == 4:
+        elif inside and text and indent == 0:
             break
-        elif inside and indent == 8 and ": " in text:
+        elif inside and indent == 4 and ": " in text:
             name, _, said = text.partition(": ")
             out[name] = said
-        elif inside and text and indent > 8 and name:
+        elif inside and text and indent > 4 and name:
             out[name] += f" {text}"
     return out
 
