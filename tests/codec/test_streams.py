@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from wire_values import cycle, strategies
 
 from pendamping import Actor, InvalidInput, Misuse
-from pendamping.codec import Stream, dump_events, load_events
+from pendamping.codec import Stream, dump_events, dumps, load_events
 from pendamping.cycle.events import Event
+from pendamping.model.directory import Directory, Identity
 
 EVENTS = cycle().events
 GOOD = "".join(dump_events(EVENTS))
@@ -65,6 +66,13 @@ def test_limits_hold_for_each_line():
     assert len(stream.set_aside) == len(EVENTS)
     assert {finding.code for finding in stream.findings} == {"codec.too-large"}
     assert {finding.code for finding in load_events(GOOD, depth=1).findings} == {"codec.too-deep"}
+
+
+def test_printing_shows_no_line_that_may_name_people():
+    text = dumps(Directory({"p-1": Identity("Nama Contoh")}), identities=True)
+    stream = load_events(text)
+    assert stream.set_aside[0].text == text
+    assert "Nama" not in f"{stream!r} {stream.set_aside!r} {stream.table()} {stream.findings}"
 
 
 def test_bytes_that_are_no_text_are_kept_as_they_are():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from pendamping.codec.plain import DEPTH, SIZE
 from pendamping.codec.types import Given
@@ -17,7 +17,7 @@ from pendamping.tables import Table, column
 
 @frozen(slots=True)
 class SetAside:
-    """A line that could not be read.
+    """A line that could not be read; printing it does not show the line, which may name people.
 
     Attributes:
         line: its number, from 1.
@@ -26,7 +26,7 @@ class SetAside:
     """
 
     line: int
-    text: str | bytes
+    text: str | bytes = field(repr=False)
     findings: tuple[Finding, ...]
 
 
@@ -45,8 +45,6 @@ class Stream:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with the lines set aside; each path begins with the line."""
-        from attrs import evolve
-
         return tuple(
             evolve(finding, path=f"{held.line}:{finding.path}") for held in self.set_aside for finding in held.findings
         )
