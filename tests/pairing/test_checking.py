@@ -111,7 +111,8 @@ def test_one_over_the_places_is_over() -> None:
 def test_the_distance_from_the_best() -> None:
     checked = check_pairs(PROBLEM, [("m2", "e4")])
     assert (checked.cost, checked.fewer_paired, checked.dearer) == (10, 1, 8)
-    assert codes(checked) == ["pairing.left-out"]
+    left = [(finding.code, finding.path, finding.text("en")) for finding in checked.findings]
+    assert left == [("pairing.left-out", one, f"{one} has no partner.") for one in ("e1", "e2", "e3")]
     assert checked.best is not None
     best = [(one.mentor, one.mentee) for one in checked.best.pairs]
     perfect = check_pairs(PROBLEM, best)

@@ -15,9 +15,10 @@ from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.reading import problem_from, ratio_of
+from pendamping.pairing.remarks import about_values
 from pendamping.pairing.result import Pair, Pairing, pairs_of
 from pendamping.pairing.rules.base import Verdict
-from pendamping.pairing.rules.relations import Link
+from pendamping.pairing.rules.relations import Link, links_of
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import NotKnown, Provision
 from pendamping.tables import Table, column
@@ -65,7 +66,7 @@ ABOVE_CAPACITY = Message(
 LEFT_OUT = Message(
     "pairing.left-out",
     Severity.WARNING,
-    Label("{count} orang belum berpasangan: {people}.", "{count} people have no partner: {people}."),
+    Label("{mentee} belum berpasangan.", "{mentee} has no partner."),
 )
 
 
@@ -74,7 +75,7 @@ class Checked:
     """What was found about pairs made elsewhere.
 
     Attributes:
-        findings: the gravest first; the path of each is the person it is about.
+        findings: the gravest first; the path of each is the person it is about, where it is about one.
         pairs: the pairs whose people are known, with their cost.
         unpaired: mentees without a pair.
         loads: how many mentees each mentor has.
@@ -194,8 +195,8 @@ def check_pairs(
     paired = {one.mentee for one in priced}
     unpaired = tuple(mentee.id for mentee in problem.mentees if mentee.id not in paired)
     found = [*_names(problem, links), *_doubles(links), *_broken(problem, priced), *_over(problem, loads)]
-    if unpaired:
-        found.append(LEFT_OUT(count=len(unpaired), people=tuple(map(shown, unpaired[:10]))))
+    found += [LEFT_OUT(shown(mentee), mentee=shown(mentee)) for mentee in unpaired]
+    found += [*problem.findings, *about_values(problem)]
     try:
         best = pair(problem)
     except InvalidInput as error:  # the demands of the problem clash: there is no best pairing to compare with
@@ -204,10 +205,9 @@ def check_pairs(
 
 
 def _links(pairs: Iterable[Any]) -> list[Link]:
-    held = [tuple(one) for one in pairs]
+    held = list(pairs) if isinstance(pairs, Iterable) else [pairs]
     for one in held:
-        if len(one) != 2 or not all(type(id) is str for id in one):
-            raise Misuse(f"{one!r} is not a pair", "give (mentor id, mentee id)")
+        links_of([one])
     return [(one[0], one[1]) for one in held]
 
 

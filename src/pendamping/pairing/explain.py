@@ -128,8 +128,8 @@ class WhyNobody(Explanation):
         if step is None:
             return Label(f"Tidak ada pendamping bagi {self.person}.", f"There is no mentor for {self.person}.")
         return Label(
-            f"Tidak ada calon bagi {self.person}: yang terakhir tersisih oleh batasan {step.label.id}.",
-            f"{self.person} has no candidate: the last ones are excluded by the constraint {step.label.en}.",
+            f"Tidak ada calon bagi {self.person}: yang terakhir tersisih oleh batasan {step.why.id}.",
+            f"{self.person} has no candidate: the last ones are excluded by the constraint {step.why.en}.",
         )
 
     def tables(self) -> tuple[Table, ...]:

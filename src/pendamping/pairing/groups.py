@@ -14,7 +14,7 @@ from pendamping.model.groups import NO_FACILITATOR, Group
 from pendamping.pairing.core.costs import PlainCosts
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.core.solve import solve
-from pendamping.pairing.people import Mentee, Somebody, Value, check_people
+from pendamping.pairing.people import NOBODY, Mentee, Somebody, Value, check_people
 from pendamping.pairing.rules.base import WORDS, value_label
 from pendamping.tables import Table, column
 from pendamping.values.parsed import shown
@@ -232,7 +232,7 @@ def divide(
     >>> [(klass.label, len(klass.members), klass.facilitators) for klass in kelas.classes]
     [('A', 20, ('f-1',)), ('B', 20, ('f-2',))]
     """
-    crowd, leaders = _people(people), _people(facilitators)
+    (crowd, said), (leaders, _) = _people(people), _people(facilitators)
     many = _how_many(len(crowd), groups, size)
     sizes = even_load(len(crowd), many)
     joined, split = _sets(crowd, together), _sets(crowd, apart)
@@ -248,17 +248,19 @@ def divide(
     running = _running(crowd, leaders, group_of, many, avoid)
     labels = [_label(number) for number in range(many)]
     classes = tuple(map(Klass, labels, members, running))
-    return Division(classes, tuple(balance), tuple(_remarks(classes, bool(leaders))), crowd)
+    return Division(classes, tuple(balance), (*said, *_remarks(classes, bool(leaders))), crowd)
 
 
-def _people(given: Iterable[Somebody | str]) -> tuple[Somebody, ...]:
+def _people(given: Iterable[Somebody | str]) -> tuple[tuple[Somebody, ...], list[Finding]]:
+    """Return people sorted by id, and what is to be said of them; what cannot be right is an error."""
     if isinstance(given, str):
         raise Misuse("a list of people, not one text", "pass a list of ids")
     held = [Mentee(who) if isinstance(who, str) else who for who in given]
     found = check_people((), [who if isinstance(who, Mentee) else Mentee(who.id, who.attributes) for who in held])
     if wrong := [finding for finding in found if finding.severity is Severity.ERROR]:
         raise InvalidInput("people", wrong)
-    return tuple(sorted(held, key=lambda who: who.id))
+    said = [finding for finding in found if finding.code != NOBODY.code]
+    return tuple(sorted(held, key=lambda who: who.id)), said
 
 
 def _how_many(people: int, groups: int | None, size: int | None) -> int:

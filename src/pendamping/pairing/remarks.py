@@ -81,17 +81,20 @@ _NO_LETTER = re.compile(r"(?!(?<=\d)\.(?=\d))[\W_]+")
 
 
 def about_input(problem: Problem) -> Iterator[Finding]:
-    """Yield what is to be said of the people of a problem before any pair is made.
+    """Yield what is to be said of the people of a problem before any pair is made."""
+    yield from (*_undecided(problem), *_outside(problem), *about_values(problem))
+
+
+def about_values(problem: Problem) -> Iterator[Finding]:
+    """Yield the values that are not alike or not spelt alike.
 
     >>> from pendamping.pairing.people import Mentee, Mentor
     >>> from pendamping.pairing.rules.attributes import SameAttribute
     >>> mentors, mentees = [Mentor("inti-01", {"mapel": "IPA "}, 1)], [Mentee("mitra-01", {"mapel": "ipa"})]
-    >>> for finding in about_input(Problem(mentors, mentees, constraints=[SameAttribute("mapel")])):
+    >>> for finding in about_values(Problem(mentors, mentees, constraints=[SameAttribute("mapel")])):
     ...     print(finding.text("id"))
     mata pelajaran: «IPA », «ipa» ditulis berbeda sehingga dianggap berbeda.
     """
-    yield from _undecided(problem)
-    yield from _outside(problem)
     held: dict[str, tuple[Rule, set[str]]] = {}
     rules: tuple[Rule, ...] = (*problem.constraints, *problem.preferences, *problem.demands)
     for rule in rules:

@@ -160,7 +160,7 @@ class Pairing:
         groups: dict[tuple[str, str], list[str]] = {}
         for found in waterfalls(self.problem, self.unpaired):
             step = found.decisive
-            reason = _NO_PLACE_LEFT if found.left else _NO_MENTOR if step is None else step.label
+            reason = _NO_PLACE_LEFT if found.left else _NO_MENTOR if step is None else step.why
             groups.setdefault((reason.id, reason.en), []).append(found.mentee)
         ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
         rows = [(Label(*reason), len(people), tuple(people[:_NAMED])) for reason, people in ordered]

@@ -36,6 +36,14 @@ class Step:
         """What the constraint says."""
         return NO_PLACE if self.rule is None else self.rule.label
 
+    @property
+    def why(self) -> Label:
+        """What the constraint says, and that a value is not known where that is what excludes."""
+        if not self.unknown:
+            return self.label
+        some = ("sebagian ", "partly ") if self.forbidden else ("", "")
+        return Label(f"{self.label.id} ({some[0]}tidak diketahui)", f"{self.label.en} ({some[1]}not known)")
+
 
 NO_PLACE = Label("daya tampung lebih dari 0", "more than 0 places")
 

@@ -1,0 +1,178 @@
+"""Whatever is unknown, of another sort or spelt otherwise is said, once, with the people it is about."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pendamping.errors import InvalidInput, Misuse
+from pendamping.findings import Finding
+from pendamping.pairing.checking import check_pairs
+from pendamping.pairing.groups import divide
+from pendamping.pairing.matching import pair
+from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.problem import Problem
+from pendamping.pairing.remarks import about_input
+from pendamping.pairing.rules.attributes import AttributeAmong, DifferentAttribute, RegionClass, SameAttribute
+from pendamping.pairing.rules.base import Constraint
+from pendamping.pairing.rules.demands import GroupQuota
+from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
+
+
+def of(mentor: Any, mentee: Any, *rules: Constraint, **more: Any) -> Problem:
+    return Problem([Mentor("m1", mentor, 1)], [Mentee("e1", mentee)], constraints=rules, **more)
+
+
+def told(problem: Problem) -> list[str]:
+    return [finding.text("en") for finding in about_input(problem)]
+
+
+def codes(findings: Any) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize("blank", ["", "  ", float("nan"), None])
+def test_two_people_without_a_subject_are_no_pair(blank: Any) -> None:
+    pairing = pair(of({"mapel": blank}, {"mapel": blank}, SameAttribute("mapel")))
+    assert pairing.pairs == ()
+    assert [finding.text("en") for finding in pairing.findings] == [
+        "same subject: 2 people cannot be decided and are therefore not paired: m1, e1."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "held"),
+    [
+        (DifferentAttribute("region"), {"region": "32.75"}),
+        (DistanceLimit(100), {"lat": 1, "long": 100}),
+        (DistanceLimit(100, by="region", legs=(Leg(("32.75", "35.78"), 50),)), {"region": "32.75"}),
+    ],
+)
+def test_who_is_left_out_because_a_value_is_not_known_is_named(rule: Constraint, held: Any) -> None:
+    pairing = pair(of(held, {}, rule))
+    assert pairing.unpaired == ("e1",)
+    assert [(finding.code, finding.param("people")) for finding in pairing.findings] == [("pairing.undecided", ("e1",))]
+
+
+def test_a_code_as_a_number_is_no_other_region_and_no_same_one() -> None:
+    for rule in (DifferentAttribute("region"), SameAttribute("region")):
+        pairing = pair(of({"region": "35.78"}, {"region": 35.78}, rule))
+        assert pairing.pairs == ()
+        assert codes(pairing.findings) == ["pairing.not-alike"]
+        assert pairing.findings[0].param("people") == ("e1",)
+        lenient = pair(of({"region": "35.78"}, {"region": 35.78}, type(rule)("region", if_unknown="allow")))
+        assert codes(lenient.findings) == ["pairing.not-alike", "pairing.unchecked"]
+
+
+def test_a_number_beside_a_list_of_texts_is_not_known() -> None:
+    for rule in (AttributeAmong("kelas", ("7", "8"), side="mentee"), RegionClass("kelas", ("1",), ("7",))):
+        found = codes(pair(of({"kelas": "1"}, {"kelas": 7}, rule)).findings)
+        assert found == ["pairing.undecided", "pairing.not-alike"]
+    legs = (Leg(("32.75", "35.78"), 50),)
+    problem = of({"region": "32.75"}, {"region": 35.78}, preferences=[Distance(by="region", legs=legs)])
+    assert codes(pair(problem).findings) == ["pairing.not-alike", "pairing.unmeasured"]
+
+
+def test_numbers_among_themselves_are_fine() -> None:
+    assert told(of({"kelas": 7}, {"kelas": 7.0}, SameAttribute("kelas"))) == []
+    assert len(pair(of({"kelas": 7.5}, {"kelas": 7.5}, SameAttribute("kelas"))).pairs) == 1
+
+
+def test_other_spellings_are_shown() -> None:
+    assert told(of({"mapel": "IPA "}, {"mapel": "ipa"}, SameAttribute("mapel"))) == [
+        "subject: «IPA », «ipa» are spelt differently and therefore taken as different."
+    ]
+    listed = AttributeAmong("ijazah", ("S1", "S2"), side="mentor")
+    assert told(of({"ijazah": "s-1"}, {}, listed)) == [
+        "highest degree: «S1», «s-1» are spelt differently and therefore taken as different."
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("IPA", "IPS"), ("32.1", "3.21"), ("s-1-11", "s-11-1"), ("1.11", "11.1")])
+def test_what_differs_indeed_is_no_spelling(one: str, other: str) -> None:
+    assert told(of({"x": one}, {"x": other}, SameAttribute("x"))) == []
+
+
+@given(
+    st.text(st.characters(codec="ascii", categories=("L", "N")), min_size=1, max_size=8),
+    st.sampled_from([" ", "-", "/"]),
+)
+def test_capitals_and_spaces_at_the_ends_are_always_seen(text: str, sign: str) -> None:
+    found = told(of({"x": text}, {"x": f"{text.swapcase()}{sign}"}, SameAttribute("x")))
+    assert len(found) == 1
+
+
+def test_a_quota_says_whom_it_does_not_count() -> None:
+    pairing = pair(of({}, {}, demands=[GroupQuota("school", at_most=1)]))
+    assert [(finding.code, finding.param("people")) for finding in pairing.findings] == [
+        ("pairing.not-in-quota", ("e1",))
+    ]
+
+
+def test_where_nothing_is_known_the_sentence_says_so() -> None:
+    unknown = pair(of({}, {"mapel": "IPA"}, SameAttribute("mapel")))
+    assert unknown.explain("e1").sentence.id.endswith("tersisih oleh batasan mata pelajaran sama (tidak diketahui).")
+    assert [row["reason"].id for row in unknown.left_out()] == ["mata pelajaran sama (tidak diketahui)"]
+    other = [Mentor("m1", {}, 1), Mentor("m2", {"mapel": "IPS"}, 1)]
+    partly = pair(Problem(other, [Mentee("e1", {"mapel": "IPA"})], constraints=[SameAttribute("mapel")]))
+    assert partly.explain("e1").sentence.en.endswith("same subject (partly not known).")
+    known = pair(of({"mapel": "IPS"}, {"mapel": "IPA"}, SameAttribute("mapel")))
+    assert known.explain("e1").sentence.en.endswith("same subject.")
+
+
+def test_checked_pairs_say_it_too() -> None:
+    problem = of({"mapel": "IPA "}, {"mapel": "ipa"}, SameAttribute("mapel"))
+    assert codes(check_pairs(problem, [("m1", "e1")]).findings) == ["pairing.breaks-rule", "pairing.spelt-otherwise"]
+
+
+def test_an_unknown_person_is_told_with_one_sign_at_the_end() -> None:
+    for id, end in (("e2", "; did you mean e1?"), ("zzz", ".")):
+        with pytest.raises(InvalidInput) as raised:
+            pair(of({}, {}), lock=[("m1", id)])
+        text = raised.value.findings[0].text("en")
+        assert text.endswith(end)
+        assert not text.endswith("?.")
+
+
+@pytest.mark.parametrize("lock", [("m1", "e1"), "m1", [3], 3, [("m1",)], [("m1", "e1", "x")], [("m1", 3)], [None]])
+def test_a_lock_is_a_list_of_pairs(lock: Any) -> None:
+    with pytest.raises(Misuse, match=r"give a list of pairs"):
+        of({}, {}, locks=lock)
+    with pytest.raises(Misuse, match=r"give a list of pairs"):
+        check_pairs(of({}, {}), lock)
+
+
+def test_pairs_of_two_runs_are_equal() -> None:
+    distance = Distance(by="region", legs=(Leg(("A", "B"), 7),))
+    one, other = (pair(of({"region": "A"}, {"region": "B"}, preferences=[distance])).pairs for _ in range(2))
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one[0].terms
+    dearer = pair(
+        of({"region": "A"}, {"region": "B"}, preferences=[Distance(by="region", legs=distance.legs, weight=2)])
+    )
+    assert one != dearer.pairs
+
+
+@pytest.mark.parametrize("id", ["198609262015051001", "3201 1234 5678 0001", "nip-19860926 201505 1 001"])
+def test_ids_that_may_be_those_of_a_person_are_counted_not_shown(id: str) -> None:
+    found: list[Finding] = [*Problem([Mentor(id, capacity=1)], [Mentee("e1")]).findings]
+    assert [(one.code, one.path, one.param("count")) for one in found] == [("pairing.personal-ids", "$.mentors", 1)]
+    assert "1986" not in found[0].text("en") + found[0].text("id")
+    assert codes(divide([id, "p-1"], groups=1).findings) == ["pairing.personal-ids"]
+
+
+@pytest.mark.parametrize(
+    "id", ["mitra-01", "2019-0007-000123", "550e8400-e29b-41d4-a716-446655440000", "1" * 17, "1" * 99]
+)
+def test_other_ids_are_fine(id: str) -> None:
+    assert Problem([Mentor("m", capacity=1)], [Mentee(id)]).findings == ()
+
+
+def test_region_groups_are_told_in_both_languages() -> None:
+    rule = RegionClass("un", ("tinggi",), ("rendah", "3T"), year="2017/2018")
+    assert rule.label.id.endswith("daerah pendamping tinggi, daerah yang didampingi rendah/3T")
+    assert rule.label.en.endswith("region of the mentor high, of the mentee low/3T")
+    values = rule.about(Mentor("m", {"un:2017/2018": "rendah"}), Mentee("e"))
+    assert (values.id, values.en) == ("rendah / -", "low / -")
