@@ -61,6 +61,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.folder = folder
+        self.log = folder.with_suffix(".log")
         self._process: subprocess.Popen[bytes] | None = None
 
     @staticmethod
@@ -85,11 +86,14 @@ class Postgres:
     def start(self) -> None:
         listens = ["-p", str(self.port), "-c", "listen_addresses=127.0.0.1", "-k", str(self.folder)]
         command = [str(self.programs() / "postgres"), "-D", str(self.folder / "data"), *listens]
-        self._process = subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd="/", **self._account())
-        deadline = time.monotonic() + 30
-        while self._try("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)):
-            assert time.monotonic() < deadline, "PostgreSQL does not answer"
-            time.sleep(0.1)
+        deadline = time.monotonic() + 60
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(command, stderr=log, cwd="/", **self._account())
+            while self._try("pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)):
+                assert time.monotonic() < deadline, self.log.read_text("utf-8")[-2000:]
+                time.sleep(0.1)
+                if self._process.poll() is not None:  # a process of the one before may still hold its memory
+                    self._process = subprocess.Popen(command, stderr=log, cwd="/", **self._account())
 
     def end(self, how: int = signal.SIGINT) -> None:
         if self._process is not None and self._process.poll() is None:

@@ -35,7 +35,7 @@ OPERATIONS = [
     ("GET", "/reports/{programme}/{name}"),
     ("GET", "/problems/{kind}"),
 ]
-REAL = {"programme": PROGRAMME, "lifecycle": "pair", "person": "m-1", "name": "peserta", "kind": "fault"}
+REAL = {"programme": PROGRAMME, "lifecycle": "pair", "person": "m-1", "name": "siklus", "kind": "fault"}
 
 
 @pytest.fixture(scope="module")

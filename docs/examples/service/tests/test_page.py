@@ -46,4 +46,4 @@ def test_the_lines_of_the_page_do_what_it_says(tmp_path):
     assert len(events.splitlines()) == 3
     assert json.loads(standing)[0]["state"] == "at the workshop"
     assert (kept, erased) == ("", "")
-    assert json.loads(report)["data"]["rows"][-1]["marks"]["peserta"] == "hidden"
+    assert json.loads(report)["data"]["rows"][-1]["marks"]["mulai"] == "hidden"

@@ -91,7 +91,9 @@ def test_options_give_every_reason_in_the_language_of_the_user(client):
         held = {choice["move"]: choice for choice in answer.json()}
         assert held["ajukan-rencana"]["blocked"][0]["text"] == text
         assert answer.headers["content-language"] == ("en" if text.startswith("req") else "id")
-    assert held["mundur"]["allowed"]
+    assert (held["mundur"]["allowed"], held["mundur"]["to"]) == (True, "mundur")
+    choices = client.get(path, headers={"Accept-Language": "en"}).json()
+    assert [choice["to"] for choice in choices if choice["move"] == "mundur"] == ["withdrawn"]
     assert held["ajukan-rencana"]["blocked"][0]["source"][0].startswith("https://")
     assert held["tunda"]["blocked"][0]["code"] == "cycle.wrong-actor"
     nobody = {choice["move"]: choice["allowed"] for choice in client.get(f"{PAIRS}/p-1/options").json()}
@@ -132,6 +134,7 @@ def test_what_cannot_be_read_is_a_problem_too(client, status, content, media):
         ("/cycles/kemitraan-guru-smp-2019/pair/p-9", 404),
         ("/cycles/pyproject.toml/pair/p-9", 404),
         ("/cycles/kemitraan-guru-smp-2019/pairs", 404),
+        ("/cycles/pyproject.toml/pair", 404),
         (f"{PAIRS}/198001012006041001", 400),
         (f"{PAIRS}/Nama%20Contoh", 400),
         ("/people/m-1", 404),
@@ -189,24 +192,28 @@ def two_regions(client):
 
 
 def test_a_public_report_hides_small_numbers_and_what_would_betray_them(client, two_regions):
-    document = client.get(f"/reports/{PROGRAMME}/peserta-per-kabupaten").json()
+    document = client.get(f"/reports/{PROGRAMME}/siklus-per-kabupaten").json()
     assert document["type"] == "report"
     assert document["data"]["provenance"]["audience"] == "public"
-    shown = {row["group"]["kabupaten"]: row["marks"]["peserta"] for row in document["data"]["rows"]}
-    assert shown["62.02"] == "hidden"
-    assert "hidden" in {shown["62.01"], shown["*"]}
-    assert document["data"]["rows"][0]["values"]["selesai"] is None
+    started = {row["group"]["kabupaten"]: row["values"]["mulai"] for row in document["data"]["rows"]}
+    assert started["62.02"] is None
+    assert started["62.01"] is None or started["*"] is None
+    assert {started["62.01"], started["*"]} & {7, 9}
 
 
 def test_a_public_report_stays_the_same_until_midnight(client, office, two_regions):
-    path = f"/reports/{PROGRAMME}/peserta"
-    before = client.get(path).text
-    late = event("p-9:pair:start", {"kind": "start", "programme": PROGRAMME, "lifecycle": "pair", "subject": "p-9"})
-    late["data"] |= {"recorded_at": "2019-09-02T01:00:00Z", "by": {"id": "d-1", "role": "direktorat"}}
+    def started():
+        return client.get(f"/reports/{PROGRAMME}/siklus").json()["data"]["rows"][0]["values"]["mulai"]
+
+    assert started() == 9
+    late = start("p-9")
+    late["data"]["recorded_at"] = "2019-09-02T01:00:00Z"
     assert client.add("p-9", 0, late).status_code == 201
-    assert client.get(path).text == before
-    office.clock = lambda: datetime(2019, 9, 2, 17, tzinfo=UTC)
-    assert client.get(path).text != before
+    assert started() == 9
+    office.clock = lambda: datetime(2019, 9, 2, 16, 59, tzinfo=UTC)
+    assert started() == 9
+    office.clock = lambda: datetime(2019, 9, 2, 17, tzinfo=UTC)  # midnight in Jakarta
+    assert started() == 10
 
 
 def test_where_nothing_protects_nothing_is_published(client, two_regions, monkeypatch):
@@ -214,7 +221,7 @@ def test_where_nothing_protects_nothing_is_published(client, two_regions, monkey
         raise NotPublishable("nothing protects it")
 
     monkeypatch.setattr(publishing, "report", unprotected)
-    answer = client.get(f"/reports/{PROGRAMME}/peserta")
+    answer = client.get(f"/reports/{PROGRAMME}/siklus")
     assert (answer.status_code, answer.json()["type"]) == (403, "/problems/not-publishable")
     assert answer.json()["detail"] == "nothing protects it"
 
@@ -236,6 +243,15 @@ def test_the_database_itself_lets_no_event_be_changed_or_removed(store):
         with pytest.raises(Taken):
             store.add(KEY, version, id, "{}")
     assert store.events(KEY) == ["{}"]
+
+
+def test_what_is_in_memory_is_not_read_again(client, store, monkeypatch):
+    client.add("p-1", 0, start("p-1"))
+    reading, asked = store.events, []
+    monkeypatch.setattr(store, "events", lambda key, after: asked.append(after) or reading(key, after))
+    client.add("p-1", 1, event("e-2", EVIDENCE))
+    client.get(f"{PAIRS}/p-1")
+    assert asked == [1, 2]
 
 
 def test_after_a_restart_everything_is_as_it_was(client, store, tmp_path, two_regions):

@@ -11,9 +11,9 @@ WIB = timezone(timedelta(hours=7))
 # A public report is one of these and no other, made of what was known at midnight: whoever could choose dimensions or
 # moments freely would work out the hidden numbers from the difference of two reports.
 REPORTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "peserta": (("peserta", "selesai"), ()),
-    "peserta-per-kabupaten": (("peserta", "selesai"), ("kabupaten",)),
-    "peserta-per-jenjang": (("peserta", "selesai"), ("jenjang",)),
+    "siklus": (("mulai", "selesai"), ()),
+    "siklus-per-kabupaten": (("mulai", "selesai"), ("kabupaten",)),
+    "siklus-per-jenjang": (("mulai", "selesai"), ("jenjang",)),
 }
 """The measures and the dimensions of each public report."""
 
