@@ -225,3 +225,29 @@ BAD_ROW = Message(
         "this row does not hold every measure and every dimension of the report exactly once",
     ),
 )
+TOO_MANY_PAIRS = Message(
+    "codec.too-many-pairs",
+    _ERROR,
+    Label(
+        "sertifikat ini menyangkut {pairs} kemungkinan pasangan; batasnya {limit}",
+        "this certificate is about {pairs} possible pairs; the limit is {limit}",
+    ),
+    Label("naikkan size= bila asalnya tepercaya", "raise size= where you trust its origin"),
+)
+TOO_MANY_EVENTS = Message(
+    "codec.too-many-events",
+    _ERROR,
+    Label(
+        "siklus ini memuat {events} peristiwa, {corrections} di antaranya pembetulan; terlalu banyak untuk dijalankan ulang",
+        "this cycle holds {events} events, {corrections} of them corrections; too many to replay",
+    ),
+    Label("baca sebagai aliran lalu pakai replay", "read it as a stream and use replay"),
+)
+TOO_MANY_VALUES = Message(
+    "codec.too-many-values",
+    _ERROR,
+    Label(
+        "program ini memuat lebih dari {limit} nilai; paket bawaan memuat kurang dari 1.000",
+        "this programme holds more than {limit} values; the packs of the library have fewer than 1,000",
+    ),
+)

@@ -167,6 +167,16 @@ def test_a_cycle_of_no_events_or_of_one_twice_is_refused():
         assert codes(loads(text, programmes=[programme()])) == [code]
 
 
+@pytest.mark.parametrize(("events", "corrections"), [(10_001, 0), (2000, 30)])
+def test_a_cycle_of_too_many_events_is_not_replayed(events, corrections):
+    first, one = (json.loads(text)["data"] for text in (dumps(cycle().events[0]), dumps(cycle().events[2])))
+    wrong = {**one, "what": {"kind": "correction", "event": "e-1", "why": "x"}}
+    log = [first] + [{**(wrong if n < corrections else one), "id": f"x-{n}"} for n in range(events - 1)]
+    data = json.loads(dumps(cycle()))
+    data["data"]["events"] = log
+    assert codes(loads(json.dumps(data), programmes=[programme()])) == ["codec.too-many-events"]
+
+
 def test_the_content_hash_is_that_of_the_words_figures_and_rows():
     assert content_of(cycle()) == content_hash(programme()) == content_hash(changed())
     assert content_hash(changed(edition=lambda _: "2019b")) != content_hash(programme())

@@ -98,6 +98,16 @@ def test_a_pairing_that_is_not_proved_is_refused(path, value, code):
     assert all(finding.path.startswith("$.data") for finding in parsed.findings)
 
 
+def test_a_pairing_of_too_many_people_is_not_verified():
+    data = json.loads(dumps(pair(problem())))
+    held = data["data"]["problem"]
+    held["mentors"] = [{"id": f"inti-{n}", "capacity": 1} for n in range(3000)]
+    held["mentees"] = [{"id": f"mitra-{n}"} for n in range(3000)]
+    del held["locks"]
+    assert codes(loads(json.dumps(data))) == ["codec.too-many-pairs"]
+    assert codes(loads(json.dumps(data), size=9_000_000))[0] == "pairing.proof-other-problem"
+
+
 def test_a_certificate_alone_is_read_and_believed_by_nobody():
     made = pair(problem())
     again = loads(dumps(made.certificate), Certificate).value

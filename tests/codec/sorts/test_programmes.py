@@ -49,6 +49,13 @@ def test_faults_have_their_path():
     assert {f.path.partition("[")[0] for f in loads(text).findings} == {"$.data.lifecycle"}
 
 
+def test_a_programme_of_too_many_values_is_not_looked_at():
+    data = json.loads(dumps(load_programme("kemitraan-guru-smp-2019")))
+    data["data"]["source"] = [{"key": f"K{n}"} for n in range(2500)]
+    (finding,) = loads(json.dumps(data)).findings
+    assert finding.code == "codec.too-many-values"
+
+
 def test_what_contradicts_itself_is_refused():
     text = dumps(load_programme("kemitraan-guru-smp-2019")).replace('"initial":"ditetapkan"', '"initial":"ditetapkn"')
     assert loads(text).value is None

@@ -35,7 +35,8 @@ class WrittenCycle:
     events: tuple[Event, ...] = field()
 
 
-_LIST = Label("daftar", "a list")
+_MOST = 10**8
+"""Every event copies the log before it, and every correction folds the whole log again: 10,000 events, or fewer."""
 
 
 class Cycles:
@@ -109,6 +110,9 @@ _CONTENT = "codec.content-hash"
 def _replayed(held: WrittenCycle, programme: "Programme", path: str) -> Read:
     from pendamping.cycle.replay import replay
 
+    events, corrections = len(held.events), sum(type(event.what) is Correcting for event in held.events)
+    if (1 + corrections) * events * events > _MOST:
+        return None, (say.TOO_MANY_EVENTS(f"{path}.events", events=events, corrections=corrections),)
     again = replay(programme, held.events)
     found = [_not_held(finding, programme, path) for finding in again.findings]
     cycle = again.cycle

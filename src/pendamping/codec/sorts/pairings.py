@@ -5,6 +5,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from pendamping.codec import messages as say
 from pendamping.codec.shaping.leaves import Schema
 from pendamping.codec.types import Common, Given, Read, Room, room
 from pendamping.errors import InvalidInput, PendampingError
@@ -95,13 +96,13 @@ class _Made:
         if held is None:
             return None, found
         try:
-            return self.made(held, path)
+            return self.made(held, given, path)
         except InvalidInput as error:
             return None, _under(path, error.findings)
         except PendampingError as error:
             return None, (REFUSED(path, why=str(error)),)
 
-    def made(self, held: Any, path: str) -> Read:
+    def made(self, held: Any, given: Given, path: str) -> Read:
         """Make the value, or return or raise what stands against it."""
         return held, ()
 
@@ -111,7 +112,7 @@ class Problems(_Made):
 
     written = WrittenProblem
 
-    def made(self, held: WrittenProblem, path: str) -> Read:
+    def made(self, held: WrittenProblem, given: Given, path: str) -> Read:
         """Make the problem, which checks people and locks."""
         return problem_of(held), ()
 
@@ -138,11 +139,15 @@ class Pairings(_Made):
 
     written = WrittenPairing
 
-    def made(self, held: WrittenPairing, path: str) -> Read:
+    def made(self, held: WrittenPairing, given: Given, path: str) -> Read:
         """Make the pairing; a certificate that does not prove it is refused with what stands against it."""
         if held.certificate.form != FORM:
             return None, _other_form(held.certificate, f"{path}.certificate")
         problem = problem_of(held.problem)
+        # Verifying looks at every possible pair, and a short document can name very many.
+        pairs = len(problem.mentors) * len(problem.mentees)
+        if pairs > given.size:
+            return None, (say.TOO_MANY_PAIRS(f"{path}.problem", pairs=pairs, limit=given.size),)
         proven = verify(problem, held.certificate)
         if not proven.complete:
             return None, _under(f"{path}.certificate", proven.findings)

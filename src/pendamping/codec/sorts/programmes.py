@@ -7,6 +7,7 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from pendamping.citations import Citation
+from pendamping.codec import messages as say
 from pendamping.codec.shaping.leaves import LEAVES, Leaf, Schema, Unwritable, moment_text
 from pendamping.codec.shaping.shapes import Vocabulary
 from pendamping.codec.shaping.writing import Writers
@@ -101,6 +102,20 @@ def _kinds_in(programme: "Programme") -> tuple[tuple[str, type[Requirement]], ..
     return tuple(sorted(found.items(), key=lambda item: item[0]))
 
 
+MOST = 5_000
+"""How many values a programme may hold: moves from every state, and codes that nobody declared, cost their square."""
+
+
+def _has_more(data: Any, most: int) -> bool:
+    todo, seen = [data], 0
+    while todo and seen <= most:
+        held = todo.pop()
+        inside = held.values() if isinstance(held, dict) else held if isinstance(held, list) else ()
+        todo += inside
+        seen += 1
+    return seen > most
+
+
 class Programmes:
     """The sort of programmes."""
 
@@ -112,6 +127,8 @@ class Programmes:
 
         if type(data) is not dict:
             return None, (WRONG_TYPE(path, expected=_TABLE, given=given_label(data)),)
+        if _has_more(data, MOST):
+            return None, (say.TOO_MANY_VALUES(path, limit=MOST),)
         parsed = programme_of(data, given.extensions)
         found = tuple(evolve(item, path=path + item.path.removeprefix("$")) for item in parsed.findings)
         return parsed.value, found
