@@ -5,6 +5,7 @@ MAKEFLAGS += --no-print-directory
 unexport PYTHONPATH PYTHONHOME
 export PYTHON
 BIN := .venv/bin
+SPREAD := -n auto --maxprocesses 4
 
 help:  ## list every task
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,7 +14,7 @@ demo: .venv/.ready-all  ## run the programmes end to end; one page in build/demo
 	$(BIN)/python -m pendamping demo --out build/demo
 
 test: .venv/.ready-tests  ## run the tests and the examples in docstrings
-	$(BIN)/python -m pytest --doctest-modules src tests
+	$(BIN)/python -m pytest $(SPREAD) --doctest-modules src tests
 
 check: .venv/.ready-dev  ## lint, format, types (mypy, pyright), layering, examples in the docs
 	$(BIN)/ruff check .
@@ -35,7 +36,7 @@ docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
 
 nightly: .venv/.ready-tests  ## the tests with many more generated examples
-	$(BIN)/python -m pytest --doctest-modules --hypothesis-profile nightly src tests
+	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
 
 build: .venv/.ready-all  ## build the wheel into dist/
 	rm -rf dist

@@ -52,7 +52,9 @@ def test_on(python: str, wheel: Path, constraints: list[str]) -> None:
     kind = "lowest" if constraints else "newest"
     print(f"Python {version.strip()}, {kind} dependencies, set up in {time.monotonic() - begun:.0f} s", flush=True)
     # -v undoes the configured -q, so that each run closes with its full summary line
-    run(own, "-m", "pytest", "-v", "-p", "no:cacheprovider", "--doctest-modules", "--pyargs", "pendamping", "tests")
+    spread = ("-n", "auto", "--maxprocesses", "4")
+    plain = ("-v", "-p", "no:cacheprovider", "--doctest-modules", "--pyargs")
+    run(own, "-m", "pytest", *spread, *plain, "pendamping", "tests")
 
 
 def main(wheel: Path, *flags: str) -> None:
