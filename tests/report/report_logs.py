@@ -92,7 +92,8 @@ def _cycle(choose: Choose, number: int) -> list[dict[str, Any]]:
     if choose((True, False, False)):
         status = choose(("open", "resolved"))
         add("issue", name=choose(("sekolah", "daerah", "")), status=status, days=choose((None, 4)), as_of=AS_OF)
-    late = choose((None, 0, 5, 30))
+    due = choose((None, 0, 5, 30))
+    late = None if left or finished else due
     told = {"late": late, "status": "" if late is None else "late" if late else "in-time"}
     add("standing", from_state=choose(STATES), change=choose((None, -250, 0, 1225)), as_of=AS_OF, **told)
     return out

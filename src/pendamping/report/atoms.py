@@ -114,6 +114,7 @@ class Atom:
         most: the most a value may be.
         period: to which period its rows belong.
         within: the ids of atoms that are known to take everything this one takes, where the conditions do not show it.
+        apart: the ids of atoms that are known to take nothing this one takes, where the conditions do not show it.
 
     >>> Atom("lulus", "count", where=(Where.of("kind", "standing"), Where.of("passed", 1))).text()
     'count(kind = standing, passed = 1)'
@@ -127,6 +128,7 @@ class Atom:
     most: int = MOST
     period: PeriodOf = "occurred"
     within: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in _MERGES:

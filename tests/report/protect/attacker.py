@@ -52,7 +52,7 @@ def attack(
         number = cells.values[quantity][group] or 0
         kind = cells.quantity(quantity).kind
         small = cells.contributors[quantity][group] < below
-        if quantity.startswith("complement:") and (not small or not any(cells.values[quantity])):
+        if quantity.startswith("complement:") and not small:
             continue
         wanted[column] = (0.0, float(below)) if small and kind != "sum" and number < below else (float("nan"), below)
     found = _search(table, wanted)

@@ -17,7 +17,7 @@ from report_logs import seeded_log
 from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report import Cells, NotPublishable, Protected, measures, report, seal
-from pendamping.report.cells import ALL
+from pendamping.report.cells import ALL, Split
 from pendamping.report.computing.finish import Mark
 from pendamping.report.protect import Protection, protector
 
@@ -82,13 +82,16 @@ def test_a_rest_is_a_number_to_protect() -> None:
     assert not attacked(cells).narrow
 
 
-def test_a_rest_of_nobody_anywhere_that_no_rate_tells_is_no_secret() -> None:
-    """Every result is known in every group: the two measures count the same."""
+def test_a_rest_of_nobody_anywhere_is_protected_unless_it_cannot_be_anybody() -> None:
+    """Everybody finished, in every group: that is told of everybody. Two numbers that are one tell nothing."""
     numbers = {("a",): 40, ("b",): 60, ("c",): 80}
     cells = with_rest(cells_of([flat("a", "b", "c")], whole=numbers, part=numbers), "whole", "part")
-    assert any(Protection().protect(cells).hidden.values()), "a rate of 100 per cent everywhere tells it of everybody"
     untold = evolve(cells, quantities=(*cells.quantities[:2], evolve(cells.quantities[2], measures=())))
-    assert not any(Protection().protect(untold).hidden.values())
+    for held in (cells, untold):
+        assert any(Protection().protect(held).hidden.values())
+        assert not attacked(held).narrow
+    one = evolve(cells, quantities=cells.quantities[:2], splits=(Split("whole", ("part",)),))
+    assert not any(Protection().protect(one).hidden.values())
 
 
 def test_a_count_from_few_people_is_hidden_however_large() -> None:

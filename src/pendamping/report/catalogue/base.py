@@ -144,6 +144,7 @@ class Measure:
                 id=f"{atom.id}[{told}]",
                 where=(*atom.where, *where),
                 within=frozenset(f"{id}[{told}]" for id in atom.within),
+                apart=frozenset(f"{id}[{told}]" for id in atom.apart),
             )
             for atom in self.atoms
         ]

@@ -25,8 +25,15 @@ _STAYING = Atom("orang-bertahan", "distinct", "person", (ASSIGNED, STAYING), per
 _MENTORS = Atom(
     "orang-pendamping", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "mentor")), period="cohort"
 )
+# Where a cycle is that of one person, those accompanied are those who started and did not leave.
 _MENTEES = Atom(
-    "orang-didampingi", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "mentee")), period="cohort"
+    "orang-didampingi",
+    "distinct",
+    "person",
+    (ASSIGNED, STAYING, Where.of("tier", "mentee")),
+    period="cohort",
+    within=frozenset({"mulai"}),
+    apart=frozenset({"berhenti"}),
 )
 _CASCADE = Atom("orang-imbas", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "cascade")), period="cohort")
 _AIMED = Atom("sasaran-orang", "sum", "value", (TARGET, Where.of("name", "people")))

@@ -43,7 +43,8 @@ def stage_funnel(lifecycle: Lifecycle, states: Sequence[str] = (), reading: Read
     for state in wanted:
         within = frozenset(before if reading == "nested" else before[:1])
         own = Where.of("lifecycle", lifecycle.id), Where.of("name", state.id), _REACHED
-        atom = Atom(f"tahap:{lifecycle.id}:{state.id}", "count", where=(STAGE, *own), period="cohort", within=within)
+        id, apart = f"tahap:{lifecycle.id}:{state.id}", frozenset(before[1:] if reading == "exclusive" else ())
+        atom = Atom(id, "count", where=(STAGE, *own), period="cohort", within=within, apart=apart)
         formula = Label(f"pernah {state.label.id}", f"ever {state.label.en}")
         told = (atom.id, state.label, SUBJECTS.get(lifecycle.subject, CYCLES), formula, _ABOUT, CITE_FUNNEL, atom)
         stages.append(Measure(*told, protects=protects))

@@ -8,7 +8,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.catalogue.base import Measure
-from pendamping.report.computing.pairs import contributors_of, pairs_of
+from pendamping.report.computing.pairs import contributors_of, rests_of
 from pendamping.report.leaves import Part, Plan, kinds_of
 from pendamping.report.trees.axis import Axis
 
@@ -79,7 +79,7 @@ def _atoms(measures: tuple[Measure, ...], public: bool) -> list[Atom]:
         return held
     known = protected_atoms(measures)
     held += [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
-    for pair in pairs_of(atom for atom, _ in known.values()):
+    for pair in rests_of(atom for atom, _ in known.values()):
         rests = (pair.rest(column) for column in known[pair.whole.id][1])
         held += [rest for rest in rests if rest is not None]
     return held

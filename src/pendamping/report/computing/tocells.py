@@ -8,7 +8,7 @@ from pendamping.report.atoms import AtomKind, State
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import Cells, Protected, Protects, Quantity, QuantityKind, Split
 from pendamping.report.computing.finish import Finished, finish
-from pendamping.report.computing.pairs import Pair, contributors_of, pairs_of
+from pendamping.report.computing.pairs import Pair, contributors_of, pairs_of, rests_of
 from pendamping.report.computing.request import protected_atoms
 from pendamping.report.computing.rollup import Rolled
 
@@ -45,7 +45,7 @@ class _Gathering:
         for measure in measures:
             self.take(measure)
         known = protected_atoms(item for item in measures if not _is_single(item))
-        for pair in pairs_of(atom for atom, _ in known.values()):
+        for pair in rests_of(atom for atom, _ in known.values()):
             self.take_rest(pair, known[pair.whole.id][1])
 
     def add(
@@ -77,12 +77,18 @@ class _Gathering:
                 self.add_contributors(single or atom.id, _sizes("distinct", self.rolled.states[who]))
 
     def take_rest(self, pair: Pair, columns: tuple[str, ...]) -> None:
-        whole, part = self.quantities[pair.whole.id], self.quantities[pair.part.id]
-        both = zip(self.values[whole.id], self.values[part.id], strict=True)
-        values = tuple((down or 0) - (top or 0) for down, top in both)
-        label = Label(f"{whole.label.id} tanpa {part.label.id}", f"{whole.label.en} without {part.label.en}")
-        users = tuple(item for item in whole.measures if item in part.measures)
-        self.quantities[pair.id] = Quantity(pair.id, "complement", whole.protects or part.protects, label, users)
+        whole, parts = self.quantities[pair.whole.id], [self.quantities[part.id] for part in pair.parts]
+        held = zip(*(self.values[item.id] for item in (whole, *parts)), strict=True)
+        values = tuple((down or 0) - sum(top or 0 for top in tops) for down, *tops in held)
+        if pair.is_loose and min(values, default=0) < 0:
+            return
+        if pair.is_of_results and not any(values):
+            self.splits.append(Split(whole.id, (pair.part.id,)))
+            return
+        label = Label(*(_without(whole, parts, word, lang) for word, lang in (("tanpa", "id"), ("without", "en"))))
+        users = tuple(item for item in whole.measures if all(item in part.measures for part in parts))
+        protects = next(item for item in _STRICTEST if item in {held.protects for held in (whole, *parts)})
+        self.quantities[pair.id] = Quantity(pair.id, "complement", protects, label, users)
         self.values[pair.id] = values
         # Where the rows of the rest cannot be named, at most everybody in the rest contributed to it.
         self.contributors[pair.id] = tuple(map(min, values, self.contributors[whole.id]))
@@ -90,7 +96,12 @@ class _Gathering:
             rest = pair.rest(column)
             if rest is not None:
                 self.add_contributors(pair.id, _sizes("distinct", self.rolled.states[rest.id]))
-        self.splits.append(Split(whole.id, (part.id, pair.id)))
+        self.splits.append(Split(whole.id, (*(part.id for part in parts), pair.id)))
+
+
+def _without(whole: Quantity, parts: list[Quantity], word: str, lang: str) -> str:
+    names = [getattr(item.label, lang) for item in (whole, *parts)]
+    return f"{names[0]} {word} {', '.join(names[1:])}"
 
 
 def _sizes(kind: AtomKind, states: Sequence[State]) -> tuple[int, ...]:

@@ -132,15 +132,11 @@ class _Numbering:
         people = self.cells.contributors.get(item.id, ())
         start = len(self.grid.value)
         self._add(item.id, values, lowest, never=item.kind == "complement", fixed=item.protects is None)
-        if item.protects is None or self._is_empty(item, values):
+        if item.protects is None:
             return
         for group, (number, count) in enumerate(zip(values, people, strict=True)):
             if policy.hides(count):
                 self.grid.needs[start + group] = needed(item.kind, number, lowest, policy.hide_below)
-
-    def _is_empty(self, item: Quantity, values: Sequence[int]) -> bool:
-        """Say whether a rest that no rate tells is nobody in the whole report: two measures count the same there."""
-        return item.kind == "complement" and not item.measures and not any(values)
 
     def _add(self, id: str, values: Sequence[int], lowest: int, never: bool, fixed: bool = False) -> None:
         grid, size = self.grid, len(values)
