@@ -17,7 +17,7 @@ from pendamping.pairing.problem import Problem
 from pendamping.pairing.reading import problem_from
 from pendamping.pairing.remarks import about_input, about_pairs
 from pendamping.pairing.result import Pair, Pairing, pairs_of
-from pendamping.pairing.rules.relations import Link
+from pendamping.pairing.rules.relations import Link, links_of
 from pendamping.pairing.wiring import network_of, quotas_of
 from pendamping.programme.programme import Programme
 from pendamping.values.parsed import shown
@@ -71,7 +71,7 @@ def pair(
     >>> pairing.pairs, pairing.unpaired
     ((Pair(mentor='inti-01', mentee='mitra-01', cost=0),), ('mitra-02',))
     """
-    problem = _problem(source, mentors, mentees, tuple(lock), tuple(ban))
+    problem = _problem(source, mentors, mentees, links_of(lock), links_of(ban))
     network = network_of(problem, engine)
     try:
         return pairing_of(problem, network, solve(network, engine, progress))

@@ -17,6 +17,7 @@ from pendamping.pairing.rules.functions import FunctionConstraint, FunctionPrefe
 from pendamping.pairing.rules.relations import Link, NotThesePairs, links_of
 from pendamping.programme.provisions import Provision
 from pendamping.tables import Table, column
+from pendamping.values.parsed import shown
 
 T = TypeVar("T")
 Judge = Constraint | Callable[[Mentor, Mentee], bool]
@@ -25,16 +26,22 @@ Measure = Preference | Callable[[Mentor, Mentee], int]
 """A preference, or a function that answers a cost."""
 
 
+def _several(given: Any, what: str) -> Iterable[Any]:
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise Misuse(f"{shown(repr(given))} is no list of {what}", f"pass a list of {what}, even of one")
+    return given
+
+
 def _by_id(people: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(people, key=lambda person: getattr(person, "id", "")))
+    return tuple(sorted(_several(people, "people"), key=lambda person: getattr(person, "id", "")))
 
 
 def _constraints(given: Iterable[Judge]) -> tuple[Constraint, ...]:
-    return tuple(_kept(item, Constraint, FunctionConstraint) for item in given)
+    return tuple(_kept(item, Constraint, FunctionConstraint) for item in _several(given, "constraints"))
 
 
 def _preferences(given: Iterable[Measure]) -> tuple[Preference, ...]:
-    return tuple(_kept(item, Preference, FunctionPreference) for item in given)
+    return tuple(_kept(item, Preference, FunctionPreference) for item in _several(given, "preferences"))
 
 
 def _kept(item: Any, cls: Any, wrap: Any) -> Any:
@@ -46,7 +53,7 @@ def _kept(item: Any, cls: Any, wrap: Any) -> Any:
 
 
 def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
-    held = tuple(given)
+    held = tuple(_several(given, "demands"))
     for item in held:
         if not isinstance(item, Demand):
             raise Misuse(f"{item!r} is not a demand", "pass a GroupQuota, a LeastLoad or an EvenLoad")

@@ -258,6 +258,8 @@ def _ban(rule: NotThesePairs, mentors: Mapping[str, Any], mentees: Mapping[str, 
 
 def _with_places(problem: Problem, mentor: Mentor) -> Mentor:
     """Give a late mentor without a capacity that of the programme, or of who had this id before."""
+    if type(mentor) is not Mentor:
+        raise Misuse(f"{shown(repr(mentor))} is not a Mentor", "pass Mentor(id, attributes); mentees under mentees=")
     if mentor.capacity is not None:
         return mentor
     before = problem.mentor_places.get(mentor.id)

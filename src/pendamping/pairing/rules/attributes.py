@@ -19,6 +19,7 @@ from pendamping.pairing.rules.base import (
     verdict,
 )
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.rules.given import texts_of
 from pendamping.pairing.values import same
 from pendamping.values.periods import Validity
 
@@ -133,7 +134,7 @@ class AttributeAmong(OnePersonConstraint):
 
     kind: ClassVar[str] = "attribute"
     attribute: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] = field(converter=texts_of)
 
     @property
     def label(self) -> Label:
@@ -200,8 +201,8 @@ class RegionClass(PersonalConstraint):
 
     kind: ClassVar[str] = "region-class"
     attribute: str
-    high: tuple[str, ...]
-    low: tuple[str, ...]
+    high: tuple[str, ...] = field(converter=texts_of)
+    low: tuple[str, ...] = field(converter=texts_of)
     year: str = ""
     listed: RegionList | None = None
     region: str = "region"

@@ -14,6 +14,7 @@ from pendamping.citations import Citation
 from pendamping.errors import PluginFault
 from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
+from pendamping.pairing.rules.given import one_of, whole
 from pendamping.programme.extending import Contribution
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class Constraint(Rule):
         if_unknown: ``forbid`` the pair where a value is not known, or ``allow`` it with a finding.
     """
 
-    if_unknown: Literal["forbid", "allow"] = field(default="forbid", kw_only=True)
+    if_unknown: Literal["forbid", "allow"] = field(default="forbid", kw_only=True, validator=one_of("forbid", "allow"))
 
     def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
         """Judge one pair."""
@@ -222,7 +223,7 @@ class OnePersonConstraint(PersonalConstraint):
         side: whom it is about.
     """
 
-    side: Side = field(default="mentor", kw_only=True)
+    side: Side = field(default="mentor", kw_only=True, validator=one_of("mentor", "mentee"))
 
     def judge_person(self, person: Somebody) -> Verdict:
         """Judge one person, whoever the other is."""
@@ -254,8 +255,8 @@ class Preference(Rule):
         unknown: how many units are charged where the measure is not known.
     """
 
-    weight: int = field(default=1, kw_only=True)
-    unknown: int = field(default=0, kw_only=True)
+    weight: int = field(default=1, kw_only=True, validator=whole())
+    unknown: int = field(default=0, kw_only=True, validator=whole())
 
     @property
     def unit(self) -> Label:

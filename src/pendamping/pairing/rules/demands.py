@@ -9,6 +9,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.pairing.people import Somebody
 from pendamping.pairing.rules.base import Rule, Side
+from pendamping.pairing.rules.given import one_of, texts_of
 from pendamping.pairing.values import key_of
 
 
@@ -38,10 +39,10 @@ class GroupQuota(Demand):
 
     kind: ClassVar[str] = "group-quota"
     attribute: str
-    values: tuple[str, ...] = ()
+    values: tuple[str, ...] = field(default=(), converter=texts_of)
     at_least: int = 0
     at_most: int | None = None
-    side: Side = field(default="mentee", kw_only=True)
+    side: Side = field(default="mentee", kw_only=True, validator=one_of("mentor", "mentee"))
 
     def __attrs_post_init__(self) -> None:
         top = self.at_least if self.at_most is None else self.at_most

@@ -16,6 +16,7 @@ from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value, as_number
 from pendamping.pairing.rules.base import FORBIDDEN, UNKNOWN, Constraint, Preference, Verdict, both_values, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.rules.given import whole
 
 RADIUS = 6_371_000
 """Metres from the centre of the earth taken as a ball: the usual mean radius."""
@@ -89,7 +90,11 @@ class _Gauge:
         held: _Legs = {}
         for leg in legs:
             one, other = leg.between
-            held[one, other] = held[other, one] = leg.km
+            if held.setdefault((one, other), leg.km) != leg.km or (one == other and leg.km):
+                raise Misuse(
+                    f"{one} and {other} are given two distances", "keep one of them; a place is 0 km from itself"
+                )
+            held[other, one] = leg.km
             held.setdefault((one, one), 0)
             held.setdefault((other, other), 0)
         return cls(by, held)
@@ -203,7 +208,7 @@ class DistanceLimit(Constraint):
     """
 
     kind: ClassVar[str] = "distance-limit"
-    max_km: int
+    max_km: int = field(validator=whole(0))
     by: str = ""
     legs: tuple[Leg, ...] = ()
     _gauge: _Gauge = field(init=False, eq=False, repr=False)

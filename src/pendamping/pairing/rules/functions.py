@@ -45,7 +45,7 @@ def _called(function: Callable[[Mentor, Mentee], Any], mentor: Mentor, mentee: M
     try:
         return function(mentor, mentee)
     except Exception as error:
-        error.add_note(f"while {_title(function)} judged {mentor.id} and {mentee.id}")
+        error.add_note(f"while {_title(function)} judged {shown(mentor.id)} and {shown(mentee.id)}")
         raise
 
 
@@ -53,7 +53,8 @@ def _called(function: Callable[[Mentor, Mentee], Any], mentor: Mentor, mentee: M
 class FunctionConstraint(Constraint):
     """A function that answers True where the pair may be made, and False where not.
 
-    Anything else it answers, None and numpy's Booleans too, is an InvalidInput that names function and pair.
+    Anything else it answers, None and numpy's Booleans too, is an InvalidInput that names function and pair; an
+    error that it raises is passed on, with a note that names them.
 
     >>> def same_shift(mentor, mentee):
     ...     return mentor.get("shift") == mentee.get("shift")
@@ -81,7 +82,8 @@ class FunctionConstraint(Constraint):
 class FunctionPreference(Preference):
     """A function that answers the cost of a pair as a whole number.
 
-    Anything else it answers, a float, NaN or None too, is an InvalidInput that names function and pair.
+    Anything else it answers, a float, NaN or None too, is an InvalidInput that names function and pair; an error
+    that it raises is passed on, with a note that names them.
 
     >>> FunctionPreference(lambda mentor, mentee: 7).cost(Mentor("inti-01"), Mentee("mitra-01"))
     7

@@ -10,6 +10,7 @@ from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, ids_in
 from pendamping.pairing.rules.base import ALLOWED, FORBIDDEN, UNKNOWN, Constraint, Preference, Side, Verdict, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.rules.given import one_of, whole
 from pendamping.values.parsed import shown
 
 Link = tuple[str, str]
@@ -81,7 +82,7 @@ class NotLinked(Constraint):
     """
 
     attribute: str
-    if_unknown: Literal["forbid", "allow"] = field(default="allow", kw_only=True)
+    if_unknown: Literal["forbid", "allow"] = field(default="allow", kw_only=True, validator=one_of("forbid", "allow"))
 
     def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
         """Forbid where one lists the other; unknown where neither has a list."""
@@ -188,8 +189,8 @@ class Wishes(Preference):
     """
 
     kind: ClassVar[str] = "wishes"
-    unlisted: int
-    side: Side = "mentee"
+    unlisted: int = field(validator=whole(0))
+    side: Side = field(default="mentee", validator=one_of("mentor", "mentee"))
     attribute: str = "wishes"
 
     @property

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
@@ -11,6 +11,7 @@ from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, number_of
 from pendamping.pairing.rules.base import UNKNOWN, OnePersonConstraint, Preference, Verdict, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
+from pendamping.pairing.rules.given import exact
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Figure, NotKnown
 
@@ -41,7 +42,7 @@ class ScoreAtLeast(OnePersonConstraint):
     kind: ClassVar[str] = "score"
     test: str
     year: str
-    at_least: Figure | None = None
+    at_least: Figure | None = field(default=None, validator=exact)
     provision: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -134,8 +135,8 @@ class ScoreGap(Preference):
     kind: ClassVar[str] = "score-gap"
     mentor: ScoreOf
     mentee: ScoreOf
-    target: Figure = 0
-    step: Figure = 1
+    target: Figure = field(default=0, validator=exact)
+    step: Figure = field(default=1, validator=exact)
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0 or self._scaled(self.step) is None or self._scaled(self.target) is None:
