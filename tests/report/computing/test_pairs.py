@@ -45,6 +45,11 @@ def test_the_accompanied_are_those_who_started_without_those_who_left() -> None:
     }
 
 
+def test_people_and_their_cycles_tell_on_each_other() -> None:
+    assert rests("orang", "selesai", "berhenti") == {"orang-selesai", "orang-berhenti", "orang-selesai-berhenti"}
+    assert rests("orang-bertahan", "selesai") == {"orang-bertahan-selesai"}
+
+
 def test_tiers_do_not_exclude_each_other() -> None:
     """Somebody can be a mentor here and accompanied there."""
     assert not any(pair.others for pair in rests_of(ATOMS[f"orang-{id}"] for id in ("bertahan", "pendamping", "imbas")))

@@ -41,6 +41,12 @@ PASSED = Where.of("passed", 1)
 LATE = Where.of("status", "late")
 RESULT_KNOWN = Where.known("passed")
 
+# Where a cycle is that of one person, people and cycles tell on each other: who started and is no longer there has left.
+STAYING_PEOPLE = frozenset({"orang-bertahan", "orang-didampingi"})
+"""The atoms of people whose cycles were not left."""
+PEOPLE_STAYING_OR_NOT = STAYING_PEOPLE | {"orang"}
+"""The atoms of people that those who finished are among."""
+
 _G12 = Source(
     "G12",
     "https://m.tribunnews.com/pendidikan/2022/01/19/"

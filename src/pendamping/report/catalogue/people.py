@@ -21,11 +21,12 @@ _ENTERED = Where.of("kind", "start", "assignment")
 _UNDIVIDED = dict.fromkeys(("wilayah", "mapel", "kelas", "angkatan", "sekolah", "period", "keadaan"), NO_TARGET)
 
 _ANYBODY = Atom("orang", "distinct", "person", (_ENTERED,), period="cohort")
-_STAYING = Atom("orang-bertahan", "distinct", "person", (ASSIGNED, STAYING), period="cohort")
+_STAYING = Atom(
+    "orang-bertahan", "distinct", "person", (ASSIGNED, STAYING), period="cohort", within=frozenset({"mulai"})
+)
 _MENTORS = Atom(
     "orang-pendamping", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "mentor")), period="cohort"
 )
-# Where a cycle is that of one person, those accompanied are those who started and did not leave.
 _MENTEES = Atom(
     "orang-didampingi",
     "distinct",
@@ -33,7 +34,6 @@ _MENTEES = Atom(
     (ASSIGNED, STAYING, Where.of("tier", "mentee")),
     period="cohort",
     within=frozenset({"mulai"}),
-    apart=frozenset({"berhenti"}),
 )
 _CASCADE = Atom("orang-imbas", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "cascade")), period="cohort")
 _AIMED = Atom("sasaran-orang", "sum", "value", (TARGET, Where.of("name", "people")))

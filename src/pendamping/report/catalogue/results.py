@@ -14,19 +14,32 @@ from pendamping.report.catalogue.parts import (
     HUNDRED,
     ONE_POINT,
     PASSED,
+    PEOPLE_STAYING_OR_NOT,
     POINTS,
     RESULT_KNOWN,
     STAGE,
     STANDING,
+    STAYING_PEOPLE,
 )
 
 _STARTED = Atom("mulai", "count", where=(STANDING,), period="cohort")
 _STARTED_JUDGED = Atom("mulai-dinilai", "count", where=(STANDING, RESULT_KNOWN), period="cohort")
-_FINISHED = Atom("selesai", "count", where=(STANDING, FINISHED), period="cohort")
-_FINISHED_JUDGED = Atom("selesai-dinilai", "count", where=(STANDING, FINISHED, RESULT_KNOWN), period="cohort")
-_PASSED = Atom("lulus", "count", where=(STANDING, PASSED), period="cohort")
+_FINISHED = Atom("selesai", "count", where=(STANDING, FINISHED), period="cohort", within=PEOPLE_STAYING_OR_NOT)
+_FINISHED_JUDGED = Atom(
+    "selesai-dinilai",
+    "count",
+    where=(STANDING, FINISHED, RESULT_KNOWN),
+    period="cohort",
+    within=PEOPLE_STAYING_OR_NOT,
+)
+_PASSED = Atom("lulus", "count", where=(STANDING, PASSED), period="cohort", within=PEOPLE_STAYING_OR_NOT)
 _LEFT = Atom(
-    "berhenti", "count", where=(STANDING, Where.of("left", "withdrawn", "replaced", "cancelled")), period="cohort"
+    "berhenti",
+    "count",
+    where=(STANDING, Where.of("left", "withdrawn", "replaced", "cancelled")),
+    period="cohort",
+    within=frozenset({"orang"}),
+    apart=STAYING_PEOPLE,
 )
 
 MULAI = Measure(

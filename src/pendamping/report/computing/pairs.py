@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve, frozen
 
 from pendamping.report.atoms import Atom, Where
-from pendamping.report.catalogue.parts import FINISHED, LATE, PASSED, RESULT_KNOWN, STAYING
+from pendamping.report.catalogue.parts import FINISHED, LATE, PASSED, RESULT_KNOWN, STANDING, STAYING
 
 _UNDER_WAY = Where.of("finished", 0)
 _IMPLIED = {
@@ -150,8 +150,10 @@ def is_apart(one: Atom, other: Atom) -> bool:
     """Say whether nothing that one atom counts is counted by the other: declared, or no row can meet both conditions."""
     if one.id in other.apart or other.id in one.apart:
         return True
-    # Rows tell cycles apart where both are conditions on the same row; people can be in several rows.
-    if one.kind != "count" or other.kind != "count" or one.within or other.within:
+    if one.kind != "count" or other.kind != "count":  # people can be in several rows
+        return False
+    # Of what lies within by declaration, only rows of which a cycle has one tell cycles apart.
+    if (one.within or other.within) and not (STANDING in one.where and STANDING in other.where):
         return False
     return any(_exclude(first, second) for first in _known(one) for second in _known(other))
 

@@ -78,7 +78,7 @@ class Swaps:
         return None if found is None else dict(found[1])
 
     def _best_product(self, place: int, ask: Ask, times: int) -> Priced | None:
-        swaps = [self._swaps(dimension, place, ask.more) for dimension in range(len(self.grid.trees))]
+        swaps = [self._swaps(dimension, place, ask.more, times) for dimension in range(len(self.grid.trees))]
         most = _WIDTH[min(sum(len(held) > 1 for held in swaps), len(_WIDTH) - 1)] * times
         start = [(self.grid.codes[place], 1)]
         if not self._is_ready(place, 1, ask):
@@ -184,7 +184,7 @@ class Swaps:
                     best = ways
         return best
 
-    def _swaps(self, dimension: int, place: int, more: bool) -> list[Swap]:
+    def _swaps(self, dimension: int, place: int, more: bool, times: int) -> list[Swap]:
         """Return swaps through a place along one dimension, the cheapest on its own line first."""
         tree = self.grid.trees[dimension]
         here = self.grid.codes[place] // tree.stride % tree.size
@@ -197,15 +197,15 @@ class Swaps:
         loose = [row.exact for row in rows if row.dimension == dimension]
         return (alone if loose and not any(loose) else []) + [
             tuple([((node - here) * tree.stride, sign) for node, sign in nodes])
-            for _, nodes in self._balanced(tree, here, base, more)
+            for _, nodes in self._balanced(tree, here, base, more, times)
         ]
 
-    def _balanced(self, tree: Tree, here: int, base: int, more: bool) -> Iterator[Priced]:
+    def _balanced(self, tree: Tree, here: int, base: int, more: bool, times: int) -> Iterator[Priced]:
         """Yield choices of nodes through one node that keep every sum of the dimension, the cheapest first."""
         queue: list[Priced] = [(0, ((here, 1),))]
         made = 0
-        for _ in range(_POPS):
-            if not queue or made == _SWAPS:
+        for _ in range(_POPS * times**3):
+            if not queue or made == _SWAPS * times:
                 break
             cost, nodes = heappop(queue)
             signs = dict(nodes)
