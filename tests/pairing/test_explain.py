@@ -1,5 +1,6 @@
 """Explanations hold: the alternative, forced, costs what was said; those left out share too few places."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.rules.attributes import DifferentAttribute, SameAttribute
-from pendamping.pairing.rules.demands import GroupQuota
+from pendamping.pairing.rules.demands import EvenLoad, GroupQuota
 from pendamping.pairing.worth import Worse
 
 
@@ -185,3 +186,43 @@ def test_many_at_once_is_one_by_one(few: int, problem: Problem) -> None:
         for id in fast.unpaired:
             place = problem.mentee_places[id]
             assert fast.worth.exhausted(place) == plain.worth.exhausted(place)
+
+
+@given(
+    st.lists(st.integers(0, 2), min_size=2, max_size=3),
+    st.lists(st.lists(st.integers(0, 2), min_size=3, max_size=3), min_size=1, max_size=4),
+)
+def test_one_more_place_with_even_loads_is_worth_what_solving_again_finds(places: list[int], costs: Any) -> None:
+    def cost(mentor: Mentor, mentee: Mentee) -> int:
+        return int(costs[int(mentee.id[1:])][int(mentor.id[1:])])
+
+    def solved(more: int) -> tuple[int, int, int]:
+        mentors = [Mentor(f"m{n}", capacity=many + (n == more)) for n, many in enumerate(places)]
+        found = pair(Problem(mentors, mentees, preferences=[cost], demands=[EvenLoad()]))
+        loads = Counter(one.mentor for one in found.pairs)
+        return len(found.pairs), -found.cost, -sum(load**2 for load in loads.values())
+
+    mentees = [Mentee(f"e{n}") for n in range(len(costs))]
+    before = pair(
+        Problem(
+            [Mentor(f"m{n}", capacity=many) for n, many in enumerate(places)],
+            mentees,
+            preferences=[cost],
+            demands=[EvenLoad()],
+        )
+    )
+    for more in range(len(places)):
+        found = before.explain(f"m{more}")
+        assert isinstance(found, WhatAPlaceIsWorth)
+        gain = found.gain
+        assert (gain.persons, gain.cost, gain.load) == tuple(
+            now - was for now, was in zip(solved(more), solved(-1), strict=True)
+        )
+        assert "even" not in found.sentence.en or not gain.persons
+
+
+def test_even_loads_of_mentors_with_places_without_end() -> None:
+    mentors = [Mentor(f"m{n}", capacity=10**11) for n in range(2)]
+    found = pair(Problem(mentors, [Mentee(f"e{n}") for n in range(4)], demands=[EvenLoad()]))
+    assert [len(found.mentees_of(one.id)) for one in mentors] == [2, 2]
+    assert found.verify().complete

@@ -139,3 +139,30 @@ def test_the_tables_speak_both_languages() -> None:
     assert str(division).startswith("Pembagian kelas")
     with pytest.raises(UnknownName):
         division.explain("c")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"people": [1, 2]},
+        {"people": None},
+        {"people": "abc"},
+        {"balance": "jenjang"},
+        {"together": ["a", "b"]},
+        {"apart": ["ab"]},
+    ],
+)
+def test_what_is_no_list_is_misuse(wrong: Any) -> None:
+    with pytest.raises(Misuse):
+        divide(**({"people": ["a", "b"], "groups": 1} | wrong))
+
+
+def test_nobody_leads_the_class_of_their_own() -> None:
+    with pytest.raises(InvalidInput) as raised:
+        divide(["a", "b"], groups=1, facilitators=["b", "c"])
+    assert [(one.code, one.path) for one in raised.value.findings] == [("pairing.facilitator-among-people", "b")]
+
+
+def test_an_attribute_that_nobody_has_is_said() -> None:
+    found = divide([Mentee("a", {"jenjang": "SD"})], groups=1, balance=["jenjang", "jenjangg"]).findings
+    assert [(one.code, one.param("name")) for one in found] == [("pairing.nobody-has", "jenjangg")]

@@ -170,9 +170,9 @@ class WhatAPlaceIsWorth(Explanation):
         if gain.cost:
             id.append(f"biaya {-gain.cost:+}")
             en.append(f"cost {-gain.cost:+}")
-        if gain.load:
-            id.append("beban lebih merata")
-            en.append("loads more even")
+        if gain.load and not gain.persons:  # with more people paired the loads cannot be compared
+            id.append("beban lebih merata" if gain.load > 0 else "beban kurang merata")
+            en.append("loads more even" if gain.load > 0 else "loads less even")
         return Label(
             f"{self.person} mendampingi {load} dari {places}; satu tempat lagi: {', '.join(id)}.",
             f"{self.person} has {load} of {places}; one more place: {', '.join(en)}.",

@@ -7,62 +7,28 @@ from string import ascii_uppercase
 from attrs import frozen
 
 from pendamping.errors import InvalidInput, Misuse, UnknownName
-from pendamping.findings import Finding, Message, Severity
+from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
 from pendamping.model.cascade import even_load
 from pendamping.model.groups import NO_FACILITATOR, Group
 from pendamping.pairing.core.costs import PlainCosts
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.core.solve import solve
-from pendamping.pairing.people import NOBODY, Mentee, Somebody, Value, check_people
+from pendamping.pairing.groupfaults import (
+    APART_CANNOT_BE,
+    IN_TWO_SETS,
+    LEADS_THE_OWN_CLASS,
+    MORE_GROUPS_THAN_PEOPLE,
+    NOBODY_HAS,
+    NOT_IN_LIST,
+    TOGETHER_TOO_LARGE,
+    TOO_MANY_APART,
+)
+from pendamping.pairing.people import NOBODY, Mentee, Mentor, Somebody, Value, check_people
 from pendamping.pairing.rules.base import WORDS, value_label
+from pendamping.pairing.rules.given import texts_of
 from pendamping.tables import Table, column
 from pendamping.values.parsed import shown
-
-NOT_IN_LIST = Message(
-    "pairing.not-in-list",
-    Severity.ERROR,
-    Label("{person} tidak ada dalam daftar yang dibagi.", "{person} is not in the list that is divided."),
-)
-IN_TWO_SETS = Message(
-    "pairing.in-two-sets",
-    Severity.ERROR,
-    Label("{person} tercantum dalam dua kumpulan sekaligus.", "{person} is in two sets at once."),
-    Label(
-        "Gabungkan kumpulan itu, atau keluarkan dari salah satunya.", "Join the sets, or take the person out of one."
-    ),
-)
-TOO_MANY_APART = Message(
-    "pairing.too-many-apart",
-    Severity.ERROR,
-    Label(
-        "{count} orang harus dipisahkan ({people}), padahal hanya ada {groups} kelas.",
-        "{count} people are to be kept apart ({people}), but there are only {groups} classes.",
-    ),
-)
-TOGETHER_TOO_LARGE = Message(
-    "pairing.together-too-large",
-    Severity.ERROR,
-    Label(
-        "{count} orang yang harus sekelas ({people}) tidak muat; sisa tempat terbanyak {places}.",
-        "{count} people who must be together ({people}) do not fit; the most places left are {places}.",
-    ),
-)
-APART_CANNOT_BE = Message(
-    "pairing.apart-cannot-be",
-    Severity.ERROR,
-    Label(
-        "Yang harus sekelas dan yang harus dipisahkan tidak dapat dipenuhi bersama-sama.",
-        "Those who must be together and those who must be apart cannot both be satisfied.",
-    ),
-)
-MORE_GROUPS_THAN_PEOPLE = Message(
-    "pairing.more-groups-than-people",
-    Severity.WARNING,
-    Label(
-        "{groups} kelas untuk {people} orang; sebagian kosong.", "{groups} classes for {people} people; some are empty."
-    ),
-)
 
 
 @frozen(slots=True)
@@ -233,7 +199,10 @@ def divide(
     [('A', 20, ('f-1',)), ('B', 20, ('f-2',))]
     """
     (crowd, said), (leaders, _) = _people(people), _people(facilitators)
-    many = _how_many(len(crowd), groups, size)
+    both = sorted({who.id for who in crowd} & {who.id for who in leaders})
+    if both:
+        raise InvalidInput("people", [LEADS_THE_OWN_CLASS(shown(id), person=shown(id)) for id in both])
+    names, many = texts_of(balance), _how_many(len(crowd), groups, size)
     sizes = even_load(len(crowd), many)
     joined, split = _sets(crowd, together), _sets(crowd, apart)
     _refuse_large(split, many)
@@ -243,19 +212,19 @@ def divide(
     for chosen in apart_at.values():
         places[chosen] -= 1
     group_of |= apart_at
-    group_of |= _dealt([who for who in crowd if who.id not in group_of], places, tuple(balance))
+    group_of |= _dealt([who for who in crowd if who.id not in group_of], places, names)
     members = [tuple(who.id for who in crowd if group_of[who.id] == number) for number in range(many)]
     running = _running(crowd, leaders, group_of, many, avoid)
     labels = [_label(number) for number in range(many)]
     classes = tuple(map(Klass, labels, members, running))
-    return Division(classes, tuple(balance), (*said, *_remarks(classes, bool(leaders))), crowd)
+    return Division(classes, names, (*said, *_unknown(crowd, names), *_remarks(classes, bool(leaders))), crowd)
 
 
 def _people(given: Iterable[Somebody | str]) -> tuple[tuple[Somebody, ...], list[Finding]]:
     """Return people sorted by id, and what is to be said of them; what cannot be right is an error."""
-    if isinstance(given, str):
-        raise Misuse("a list of people, not one text", "pass a list of ids")
-    held = [Mentee(who) if isinstance(who, str) else who for who in given]
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise Misuse(f"{shown(repr(given))} is no list of people", "pass a list of ids")
+    held = [who if isinstance(who, (Mentor, Mentee)) else Mentee(who) for who in given]
     found = check_people((), [who if isinstance(who, Mentee) else Mentee(who.id, who.attributes) for who in held])
     if wrong := [finding for finding in found if finding.severity is Severity.ERROR]:
         raise InvalidInput("people", wrong)
@@ -273,7 +242,7 @@ def _how_many(people: int, groups: int | None, size: int | None) -> int:
 def _sets(crowd: tuple[Somebody, ...], given: Iterable[Iterable[str]]) -> list[tuple[str, ...]]:
     """Return sets of ids, each sorted; somebody unknown or in two sets is an error that names them."""
     known = {who.id for who in crowd}
-    held = [tuple(sorted(set(one))) for one in given]
+    held = [tuple(sorted(set(texts_of(one)))) for one in given]
     count = Counter(id for one in held for id in one)
     found = [NOT_IN_LIST(shown(id), person=shown(id)) for id in sorted(count.keys() - known)]
     found += [IN_TWO_SETS(shown(id), person=shown(id)) for id in sorted(count) if count[id] > 1]
@@ -363,6 +332,12 @@ def _label(number: int) -> str:
         number, letter = divmod(number - 1, len(ascii_uppercase))
         text = ascii_uppercase[letter] + text
     return text
+
+
+def _unknown(crowd: tuple[Somebody, ...], names: tuple[str, ...]) -> Iterator[Finding]:
+    for name in names:
+        if crowd and all(who.attributes.get(name) is None for who in crowd):
+            yield NOBODY_HAS(f"$.{name}", name=shown(name))
 
 
 def _remarks(classes: tuple[Klass, ...], led: bool) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def network_of(problem: Problem, engine: str = "auto", known: Known | None = Non
     ]
     return Network(
         len(problem.mentees),
-        [mentor.capacity or 0 for mentor in problem.mentors],
+        _places(problem),
         [problem.minimum(mentor) for mentor in problem.mentors],
         blocks,
         [quota for _, quota in quotas_of(problem)],
@@ -79,14 +79,19 @@ def network_of(problem: Problem, engine: str = "auto", known: Known | None = Non
 
 
 def _load_prices(problem: Problem) -> tuple[tuple[int, ...], ...]:
-    """Return 1, 3, 5, ... a mentor: the sum over so many mentees is their square, least when loads are even."""
-    most = min(max((mentor.capacity or 0 for mentor in problem.mentors), default=0), len(problem.mentees))
-    odd = tuple(range(1, 2 * most, 2))
-    return tuple(_padded(odd, mentor.capacity or 0) for mentor in problem.mentors)
+    """Return 1, 3, 5, ... a mentor: the sum over so many mentees is their square, least when loads are even.
+
+    There is one more than there are places, so that the worth of one more place is known.
+    """
+    places = _places(problem)
+    odd = tuple(range(1, 2 * max(places, default=0) + 2, 2))
+    return tuple(odd[: many + 1] for many in places)
 
 
-def _padded(prices: tuple[int, ...], places: int) -> tuple[int, ...]:
-    return prices[:places] if places <= len(prices) else prices + (prices[-1:] or (0,)) * (places - len(prices))
+def _places(problem: Problem) -> list[int]:
+    """Return the places of each mentor; where loads are priced place by place, no more than can ever be taken."""
+    places = [mentor.capacity or 0 for mentor in problem.mentors]
+    return [min(many, len(problem.mentees) + 1) for many in places] if problem.fair else places
 
 
 def splits(problem: Problem) -> tuple[SameAttribute, ...]:
