@@ -9,6 +9,7 @@ import sys
 import time
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 PROGRAMME = "kemitraan-guru-smp-2019"
 
@@ -111,3 +112,14 @@ class Postgres:
     def _account() -> dict[str, str]:
         """PostgreSQL refuses to run as root; then it runs as the account that its package makes."""
         return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+
+
+def database(request: Any, kind: str, folder: Path) -> str:
+    """Return the address of a new database of a kind; PostgreSQL is started on first use."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'layanan.db'}"
+    server = request.getfixturevalue("postgres")
+    name = f"office_{time.monotonic_ns()}"
+    make = [str(server.programs() / "createdb"), "-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres", name]
+    subprocess.run(make, check=True)
+    return server.url.removesuffix("postgres") + name

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from layanan.office import Office
 from layanan.store import Key, Store
-from running import PROGRAMME, Postgres, Service
+from running import PROGRAMME, Service, database
 from writer import Writer
 
 from pendamping import load_programme, replay
@@ -20,30 +20,9 @@ WRITERS, CYCLES = 8, 100
 WRITER = Path(__file__).with_name("writer.py")
 
 
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    if Postgres.programs() is None:
-        pytest.skip("no PostgreSQL server on this machine: apt-get install postgresql")
-    base = tmp_path_factory.mktemp("postgres")
-    for folder in (base, *base.parents[:2]):  # its own account has to reach it
-        folder.chmod(0o711)
-    server = Postgres(base / "server")
-    server.make()
-    server.start()
-    yield server
-    server.end()
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'layanan.db'}"
-        return
-    server = request.getfixturevalue("postgres")
-    name = f"office_{time.monotonic_ns()}"
-    make = [str(server.programs() / "createdb"), "-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres", name]
-    subprocess.run(make, check=True)
-    yield server.url.removesuffix("postgres") + name
+    return database(request, request.param, tmp_path)
 
 
 class Fire:

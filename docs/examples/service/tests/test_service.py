@@ -135,6 +135,7 @@ def test_what_cannot_be_read_is_a_problem_too(client, status, content, media):
         ("/cycles/pyproject.toml/pair/p-9", 404),
         ("/cycles/kemitraan-guru-smp-2019/pairs", 404),
         ("/cycles/pyproject.toml/pair", 404),
+        ("/cycles/kemitraan-guru-smp-2019/pai%00r/p-1", 404),
         (f"{PAIRS}/198001012006041001", 400),
         (f"{PAIRS}/Nama%20Contoh", 400),
         ("/people/m-1", 404),
@@ -231,6 +232,15 @@ def test_an_unforeseen_fault_tells_nothing_of_its_inside(client, office, monkeyp
     answer = client.get(f"{PAIRS}/p-1")
     assert (answer.status_code, answer.json()["type"]) == (500, "/problems/fault")
     assert "division" not in answer.text
+
+
+def test_a_damaged_store_is_a_fault_of_the_service_and_nothing_is_made_up(client, store):
+    client.add("p-1", 0, start("p-1"))
+    store.add(KEY, 2, "e-2", "{}")
+    store.add(KEY, 3, "e-3", json.dumps(move("e-3", "tutup")))
+    answer = client.get(f"{PAIRS}/p-1")
+    assert (answer.status_code, answer.json()["type"]) == (500, "/problems/fault")
+    assert client.add("p-1", 1, event("e-4", EVIDENCE)).status_code == 500
 
 
 def test_the_database_itself_lets_no_event_be_changed_or_removed(store):

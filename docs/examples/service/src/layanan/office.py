@@ -6,13 +6,11 @@ from threading import Lock
 
 from layanan.ids import OTHER_CYCLE, not_opaque
 from layanan.publishing import published
-from layanan.store import Key, Store, Taken
+from layanan.store import Damaged, Key, Store, Taken
 from pendamping import (
     Actor,
     Cycle,
     Event,
-    InvalidInput,
-    Misuse,
     Programme,
     Refused,
     Table,
@@ -75,7 +73,7 @@ class Office:
                 continue
             self._keep(key, after)
             return after, True
-        raise Misuse("an event was taken twice at one version", "look at the store")
+        raise Damaged(key, ())
 
     def options(self, key: Key, by: Actor | None) -> Options:
         """Return what may happen next in a cycle, and all that blocks it."""
@@ -97,6 +95,7 @@ class Office:
         return Directory({person: loads(text, Identity).require(person) for person, text in held.items()})
 
     def _found(self, key: Key) -> Cycle | None:
+        self.programme(key.programme).lifecycle(key.lifecycle)  # an address that cannot be never reaches the store
         held = self._cycles.get(key)
         return self._caught_up(key, held, self.store.events(key, held.version if held else 0))
 
@@ -114,7 +113,7 @@ class Office:
         stream = load_events(documents)
         result = whatif(held, stream.events) if held else replay(self.programme(key.programme), stream.events)
         if found := (*stream.findings, *result.findings):
-            raise InvalidInput("/".join(key), found)
+            raise Damaged(key, found)
         return result.cycle and self._keep(key, result.cycle)
 
     def _keep(self, key: Key, cycle: Cycle) -> Cycle:

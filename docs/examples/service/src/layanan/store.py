@@ -29,6 +29,10 @@ class Taken(Exception):
     """Another writer added an event at this version, or this event, a moment before."""
 
 
+class Damaged(Exception):
+    """Stored events that no longer make the cycle they made: a fault of the store, or of a pack that was changed."""
+
+
 class Store:
     """A database of events and identities.
 
@@ -86,9 +90,12 @@ class Store:
             return {row.person: row.document for row in connection.execute(asked)}
 
     def erase_identity(self, person: str) -> None:
-        """Erase who somebody is, from the files too; the events stay, for they never said it."""
+        """Erase who somebody is, from the files of the tables too; the events stay, for they never said it.
+
+        PostgreSQL's write-ahead log, its archive and every backup hold it until they are overwritten.
+        """
         with self._engine.begin() as connection:
             connection.execute(delete(IDENTITIES).where(IDENTITIES.c.person == person))
-        clean = "PRAGMA wal_checkpoint(TRUNCATE)" if self._engine.dialect.name == "sqlite" else "VACUUM identities"
+        clean = "PRAGMA wal_checkpoint(TRUNCATE)" if self._engine.dialect.name == "sqlite" else "VACUUM FULL identities"
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(clean))
