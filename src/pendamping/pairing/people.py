@@ -169,6 +169,8 @@ def check_people(mentors: Iterable[Mentor], mentees: Iterable[Mentee]) -> tuple[
     for mentor in leading:
         found.extend(_capacity(mentor))
     everybody: tuple[Somebody, ...] = (*leading, *led)
+    if not all(isinstance(name, str) for name in set[str]().union(*(person.attributes for person in everybody))):
+        raise Misuse("the names of attributes must be text", 'pass a dict such as {"mapel": "IPA"}')
     for person in everybody:
         for value in person.attributes.values():
             if type(value) is not str and value is not None and _wrong(value) is not None:

@@ -50,7 +50,7 @@ PEOPLE: list[Callable[[], Any]] = [
     lambda: Problem([], [], preferences=lambda mentor, mentee: 1),
     lambda: Problem([], [], demands=3),
     lambda: pair(Problem([], []), lock=None),  # type: ignore[arg-type]
-    lambda: Mentee("a", {1: "IPA"}),  # type: ignore[dict-item]
+    lambda: Problem([], [Mentee("a", {1: "IPA", "mapel": "IPA"})]),  # type: ignore[dict-item]
     lambda: pair(Problem([Mentor("m", capacity=1)], [])).repair(mentors=[Mentee("e")]),
 ]
 
