@@ -30,6 +30,12 @@ UNREADABLE_FILE = Message(
         "Save it as CSV in UTF-8 or as Parquet, and check that the file is complete.",
     ),
 )
+NO_FILE = Message(
+    "report.no-file",
+    Severity.ERROR,
+    Label("Berkas {file} tidak ada.", "There is no file {file}."),
+    Label("Periksa nama berkas dan foldernya.", "Check the name of the file and its folder."),
+)
 ODD_COLUMN = Message(
     "report.odd-column",
     Severity.ERROR,

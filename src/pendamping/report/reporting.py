@@ -103,7 +103,7 @@ def report(
 
     Raises:
         Misuse: a measure cannot be told along a dimension, with the reason.
-        InvalidInput: the log lacks columns, or rows are repeated or lost.
+        InvalidInput: there is no such file, the log lacks columns, or rows are repeated or lost.
         NotPublishable: a public report that cannot be made safe.
     """
     held, found, editions = _log_of(source, at, programmes)
@@ -198,6 +198,9 @@ def _is_cycles(source: Any) -> bool:
 
 def _engine(engine: str | Engine | None, source: Any) -> Engine:
     """Return the engine asked for, or the first that can read the source as it is."""
+    path = getattr(source, "path", source)
+    if isinstance(path, (str, Path)) and not Path(path).exists():
+        raise InvalidInput("log", (say.NO_FILE(file=Path(path).name),))
     if engine is not None and not isinstance(engine, str):
         return engine
     fold = Fold()

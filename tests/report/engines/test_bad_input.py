@@ -349,8 +349,16 @@ def test_files_that_are_no_parquet(tmp_path: Path) -> None:
         assert codes(told(path)) == ["report.unreadable-file"]
         with pytest.raises(InvalidInput, match=r"report\.unreadable-file"):
             DuckDB().file_parts(path)
-    with pytest.raises(FileNotFoundError):
-        report(tmp_path / "none.parquet", "mulai")
+
+
+@pytest.mark.parametrize("name", ["none.parquet", "none.csv"])
+@pytest.mark.parametrize("engine", [None, "duckdb", "fold"])
+def test_a_file_that_is_not_there(name: str, engine: str | None, tmp_path: Path) -> None:
+    for path in (tmp_path / name, str(tmp_path / name)):
+        with pytest.raises(InvalidInput, match=r"report\.no-file") as caught:
+            report(path, "mulai", engine=engine)
+        assert name in caught.value.findings[0].text("id")
+        assert str(tmp_path) not in caught.value.findings[0].text("id")
 
 
 def test_too_little_memory_is_told(tmp_path: Path) -> None:

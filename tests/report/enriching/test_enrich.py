@@ -295,3 +295,10 @@ def test_two_editions_in_one_log_stay_apart() -> None:
     counts = Counter(dict(zip((group[0] for group in table.groups), table.results["mulai"].numbers, strict=True)))
     assert counts["pembelajaran-mendalam/pm-lain"] == counts["pembelajaran-mendalam/pm-kepala-sekolah-2025"] == 1
     assert counts["pembelajaran-mendalam/"] == 2
+
+
+@pytest.mark.parametrize("name", ["region", "kabupaten", "provinsi", "wilayah"])
+def test_a_region_is_known_by_any_of_its_names(name: str) -> None:
+    stating = evolve(PM, attributes=(Named(name, Label(name, name)),))
+    found = made(Head(programme=stating).fact("attribute", name=name, value="62.02"))
+    assert lines(found, "standing")[0]["wilayah"] == "62.02"

@@ -32,7 +32,13 @@ from pendamping.report.trees.periods import smallest_period
 OTHER_REASON = "lain-lain"
 """The code that stands for every reason that reveals health, which is specific personal data."""
 
-_ALSO_CALLED = {"kabupaten": "wilayah", "provinsi": "wilayah", "kelas": "group", "sekolah": "school"}
+_ALSO_CALLED = {
+    "kabupaten": "wilayah",
+    "provinsi": "wilayah",
+    "region": "wilayah",
+    "kelas": "group",
+    "sekolah": "school",
+}
 BLANK: Row = {name: blank(name) for name in NAMES}
 """A row that holds nothing."""
 
