@@ -151,3 +151,35 @@ def test_wrong_calls() -> None:
     ):
         with pytest.raises(Misuse):
             call()
+
+
+def small(places: int = 1) -> Problem:
+    return Problem(
+        [Mentor("inti-1", capacity=places), Mentor("inti-2", capacity=places)], [Mentee("m-1"), Mentee("m-2")]
+    )
+
+
+def test_swapped_columns_are_told_once() -> None:
+    checked = check_pairs(small(), [("m-1", "inti-1"), ("m-2 ", "inti-2")])
+    assert codes(checked) == ["pairing.columns-swapped"]
+    assert "Kolomnya tertukar?" in checked.findings[0].text("id")
+    assert (checked.pairs, checked.unpaired) == ((), ("m-1", "m-2"))
+
+
+def test_blanks_around_an_id_are_taken_off_and_told() -> None:
+    checked = check_pairs(small(), [("inti-1 ", "m-1"), ("inti-2", " m-2")])
+    assert codes(checked) == ["pairing.blanks-around"]
+    assert checked.findings[0].param("people") == ("« m-2»", "«inti-1 »")
+    assert len(checked.pairs) == 2
+    assert codes(check_pairs(small(), [("inti-3 ", "m-1"), ("inti-2", "m-2")]))[0] == "pairing.unknown-person"
+
+
+def test_cost_is_told_only_where_as_many_pairs_are_compared() -> None:
+    problem = small()
+    all_, one = [("inti-1", "m-1"), ("inti-2", "m-2")], [("inti-1", "m-1")]
+    assert "2 pasangan, yang terbaik 2; selisih biaya 0" in check_pairs(problem, all_).summary.id
+    assert "1 pairs, the best has 2; costs are not compared" in check_pairs(problem, one).summary.en
+
+
+def test_without_people_it_is_told_what_to_pass() -> None:
+    assert "mentors= dan mentees=" in check_pairs(SMP2019, [("inti-1", "m-1")]).summary.id

@@ -147,6 +147,7 @@ def test_the_tables_speak_both_languages() -> None:
         {"people": [1, 2]},
         {"people": None},
         {"people": "abc"},
+        {"people": 40},
         {"balance": "jenjang"},
         {"together": ["a", "b"]},
         {"apart": ["ab"]},
@@ -166,3 +167,16 @@ def test_nobody_leads_the_class_of_their_own() -> None:
 def test_an_attribute_that_nobody_has_is_said() -> None:
     found = divide([Mentee("a", {"jenjang": "SD"})], groups=1, balance=["jenjang", "jenjangg"]).findings
     assert [(one.code, one.param("name")) for one in found] == [("pairing.nobody-has", "jenjangg")]
+    assert "jenjangg (maksudnya jenjang?)" in found[0].text("id")
+
+
+def test_members_are_listed_by_the_value_of_their_numbers() -> None:
+    division = divide([f"ks-{number}" for number in (11, 2, 1, 100, 20)], groups=1)
+    assert division.classes[0].members == ("ks-1", "ks-2", "ks-11", "ks-20", "ks-100")
+
+
+@pytest.mark.parametrize("apart", [[["b", "a"]], [["b", "a"], ["c", "d"]]])
+def test_those_who_cannot_be_apart_are_named(apart: list[list[str]]) -> None:
+    with pytest.raises(InvalidInput) as raised:
+        divide(["a", "b", "c", "d"], groups=2, together=[["a", "b"]], apart=apart)
+    assert [finding.param("people") for finding in raised.value.findings] == [("a", "b")]

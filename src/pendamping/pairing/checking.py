@@ -15,7 +15,7 @@ from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.reading import problem_from, ratio_of
-from pendamping.pairing.remarks import about_values
+from pendamping.pairing.remarks import about_values, quoted
 from pendamping.pairing.result import Pair, Pairing, pairs_of
 from pendamping.pairing.rules.base import Verdict
 from pendamping.pairing.rules.relations import Link, links_of
@@ -61,6 +61,26 @@ ABOVE_CAPACITY = Message(
     Label(
         "{mentor} mendampingi {load} orang, sedangkan daya tampungnya {capacity}.",
         "{mentor} has {load} mentees, but places for {capacity}.",
+    ),
+)
+BLANKS_AROUND = Message(
+    "pairing.blanks-around",
+    Severity.NOTE,
+    Label(
+        "Spasi di awal atau akhir id diabaikan: {people}.",
+        "Blanks at the ends of ids are left out of account: {people}.",
+    ),
+)
+COLUMNS_SWAPPED = Message(
+    "pairing.columns-swapped",
+    Severity.ERROR,
+    Label(
+        "Kolomnya tertukar? Semua pasangan ({count}) menulis {mentee} di tempat {mentor}, dan sebaliknya.",
+        "Are the columns swapped? All pairs ({count}) have the {mentee} in the place of the {mentor}.",
+    ),
+    Label(
+        "Tulis setiap pasangan sebagai (id {mentor}, id {mentee}).",
+        "Give every pair as (id of the {mentor}, id of the {mentee}).",
     ),
 )
 LEFT_OUT = Message(
@@ -123,11 +143,21 @@ class Checked:
         count = Counter(finding.severity for finding in self.findings)
         held = [(severity.label, count[severity]) for severity in sorted(Severity, reverse=True)]
         said = Label(*(", ".join(f"{many} {label.text(lang)}" for label, many in held) for lang in ("id", "en")))
+        more = self._distance
+        return Label(f"{said.id}; {more.id}", f"{said.en}; {more.en}") if more.id else said
+
+    @property
+    def _distance(self) -> Label:
+        """The distance from the best pairing in words: pairs first, and cost where as many pairs are compared."""
         if self.best is None:
-            return said
+            return Label("", "") if self.pairs or self.unpaired else _ONLY_LOADS
+        ours, best = len(self.pairs), len(self.best.pairs)
+        id, en = f"{ours} pasangan, yang terbaik {best}", f"{ours} pairs, the best has {best}"
+        if ours == best and not self.fewer_paired:
+            return Label(f"{id}; selisih biaya {self.dearer}", f"{en}; difference of cost {self.dearer}")
         return Label(
-            f"{said.id}; pasangan terbaik memasangkan {self.fewer_paired} orang lebih banyak, selisih biaya {self.dearer}",
-            f"{said.en}; the best pairing pairs {self.fewer_paired} more, difference of cost {self.dearer}",
+            f"{id}; biayanya tidak dibandingkan karena banyaknya pasangan berbeda",
+            f"{en}; costs are not compared, for the numbers of pairs differ",
         )
 
     def table(self) -> Table:
@@ -148,6 +178,10 @@ class Checked:
         return self.table().to_html()
 
 
+_ONLY_LOADS = Label(
+    "hanya beban yang diperiksa: sertakan mentors= dan mentees= agar semua aturan diperiksa",
+    "only loads are checked: pass mentors= and mentees= to have every rule checked",
+)
 _COLUMNS = (
     column("severity", "tingkat", "severity"),
     column("person", "orang", "person"),
@@ -189,19 +223,51 @@ def check_pairs(
     if isinstance(source, Programme) and mentors is None and mentees is None:
         return _loads_only(source, links)
     problem = _problem(source, mentors, mentees)
+    if _swapped(problem, links):
+        return _not_read(problem, links)
+    links, blanks = _without_blanks(problem, links)
     known = [(m, e) for m, e in links if m in problem.mentor_places and e in problem.mentee_places]
     priced = pairs_of(problem, dict.fromkeys(known))
     loads = {mentor.id: 0 for mentor in problem.mentors} | Counter(one.mentor for one in priced)
     paired = {one.mentee for one in priced}
     unpaired = tuple(mentee.id for mentee in problem.mentees if mentee.id not in paired)
-    found = [*_names(problem, links), *_doubles(links), *_broken(problem, priced), *_over(problem, loads)]
+    found = [*_names(problem, links), *_doubles(links), *_broken(problem, priced), *_over(problem, loads), *blanks]
     found += [LEFT_OUT(shown(mentee), mentee=shown(mentee)) for mentee in unpaired]
     found += [*problem.findings, *about_values(problem)]
+    best, clash = _best(problem)
+    return Checked(_sorted([*found, *clash]), priced, unpaired, loads, problem.ratio, best)
+
+
+def _best(problem: Problem) -> tuple[Pairing | None, tuple[Finding, ...]]:
+    """Return the best pairing; where the demands clash there is none to compare with, and the findings say so."""
     try:
-        best = pair(problem)
-    except InvalidInput as error:  # the demands of the problem clash: there is no best pairing to compare with
-        return Checked(_sorted([*found, *error.findings]), priced, unpaired, loads, problem.ratio, None)
-    return Checked(_sorted(found), priced, unpaired, loads, problem.ratio, best)
+        return pair(problem), ()
+    except InvalidInput as error:
+        return None, error.findings
+
+
+def _swapped(problem: Problem, links: list[Link]) -> bool:
+    """Say whether every pair is written the other way round."""
+    leading, led = problem.mentor_places, problem.mentee_places
+    return bool(links) and all(one.strip() in led and other.strip() in leading for one, other in links)
+
+
+def _not_read(problem: Problem, links: list[Link]) -> Checked:
+    """Return what is said of pairs whose columns are swapped: that alone, once."""
+    said = COLUMNS_SWAPPED(count=len(links), mentor=problem.mentor_word, mentee=problem.mentee_word)
+    unpaired, loads = tuple(mentee.id for mentee in problem.mentees), {mentor.id: 0 for mentor in problem.mentors}
+    best, clash = _best(problem)
+    return Checked(_sorted([said, *problem.findings, *clash]), (), unpaired, loads, problem.ratio, best)
+
+
+def _without_blanks(problem: Problem, links: list[Link]) -> tuple[list[Link], list[Finding]]:
+    """Take blanks off the ids that nobody has with them and somebody has without."""
+    known = problem.mentor_places.keys() | problem.mentee_places.keys()
+    off = {id: id.strip() for link in links for id in link if id not in known and id.strip() in known}
+    if not off:
+        return links, []
+    said = BLANKS_AROUND(people=tuple(map(quoted, sorted(off))))
+    return [(off.get(one, one), off.get(other, other)) for one, other in links], [said]
 
 
 def _links(pairs: Iterable[Any]) -> list[Link]:

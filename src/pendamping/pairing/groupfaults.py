@@ -36,9 +36,10 @@ APART_CANNOT_BE = Message(
     "pairing.apart-cannot-be",
     Severity.ERROR,
     Label(
-        "Yang harus sekelas dan yang harus dipisahkan tidak dapat dipenuhi bersama-sama.",
-        "Those who must be together and those who must be apart cannot both be satisfied.",
+        "Yang harus sekelas dan yang harus dipisahkan tidak dapat dipenuhi bersama-sama: {people}.",
+        "Those who must be together and those who must be apart cannot both be satisfied: {people}.",
     ),
+    Label("Lepaskan salah satu kumpulan itu.", "Release one of these sets."),
 )
 MORE_GROUPS_THAN_PEOPLE = Message(
     "pairing.more-groups-than-people",
@@ -61,8 +62,8 @@ NOBODY_HAS = Message(
     "pairing.nobody-has",
     Severity.WARNING,
     Label(
-        "Atribut {name} tidak diketahui pada siapa pun, jadi tidak ada yang diseimbangkan.",
-        "The attribute {name} is known of nobody, so nothing is balanced by it.",
+        "Atribut {name}{near} tidak diketahui pada siapa pun, jadi tidak ada yang diseimbangkan.",
+        "The attribute {name}{near} is known of nobody, so nothing is balanced by it.",
     ),
     Label("Periksa nama atribut itu.", "Check the name of the attribute."),
 )

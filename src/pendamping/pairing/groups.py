@@ -1,12 +1,13 @@
 """Dividing people into classes: sizes as even as whole numbers allow, balanced by chosen attributes, with facilitators."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_uppercase
 
 from attrs import frozen
 
-from pendamping.errors import InvalidInput, Misuse, UnknownName
+from pendamping.errors import InvalidInput, Misuse, UnknownName, nearest
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
 from pendamping.model.cascade import even_load
@@ -37,7 +38,7 @@ class Klass:
 
     Attributes:
         label: A, B, C and so on.
-        members: the ids of the members, sorted.
+        members: the ids of the members, sorted with numbers by their value: ks-2 before ks-11.
         facilitators: the ids of those who run it, sorted.
     """
 
@@ -213,7 +214,8 @@ def divide(
         places[chosen] -= 1
     group_of |= apart_at
     group_of |= _dealt([who for who in crowd if who.id not in group_of], places, names)
-    members = [tuple(who.id for who in crowd if group_of[who.id] == number) for number in range(many)]
+    listed = sorted((who.id for who in crowd), key=_by_number)
+    members = [tuple(id for id in listed if group_of[id] == number) for number in range(many)]
     running = _running(crowd, leaders, group_of, many, avoid)
     labels = [_label(number) for number in range(many)]
     classes = tuple(map(Klass, labels, members, running))
@@ -278,8 +280,9 @@ def _separated(split: list[tuple[str, ...]], placed: dict[str, int], places: lis
     """Place the sets to be kept apart: at most one of a set in a class, whatever is placed already."""
     who = [(id, number) for number, one in enumerate(split) for id in one if id not in placed]
     closed = [{placed[id] for id in one if id in placed} for one in split]
-    if any(len(groups) < sum(id in placed for id in one) for groups, one in zip(closed, split, strict=True)):
-        raise InvalidInput("people", [APART_CANNOT_BE()])
+    fixed = [one for groups, one in zip(closed, split, strict=True) if len(groups) < sum(id in placed for id in one)]
+    if fixed:
+        raise InvalidInput("people", [APART_CANNOT_BE(people=tuple(map(shown, one))) for one in fixed])
     if not who:
         return {}
     rows = [[None if group in closed[number] else 0 for group in range(len(places))] for _, number in who]
@@ -288,7 +291,8 @@ def _separated(split: list[tuple[str, ...]], placed: dict[str, int], places: lis
     quotas = tuple(Quota(one, frozenset({group}), 0, 1) for one in sets if one for group in range(len(places)))
     mate = solve(Network(len(who), tuple(places), (0,) * len(places), (block,), quotas), "plain").mate
     if None in mate:
-        raise InvalidInput("people", [APART_CANNOT_BE()])
+        without = tuple(shown(id) for (id, _), group in zip(who, mate, strict=True) if group is None)
+        raise InvalidInput("people", [APART_CANNOT_BE(people=without)])
     return {id: group for (id, _), group in zip(who, mate, strict=True) if group is not None}
 
 
@@ -334,10 +338,18 @@ def _label(number: int) -> str:
     return text
 
 
+def _by_number(id: str) -> tuple[list[str | tuple[int, str]], str]:
+    """Return what an id is sorted by: its digits as a number, whatever their count."""
+    parts = re.split(r"(\d+)", id)
+    return [(len(part.lstrip("0")), part.lstrip("0")) if at % 2 else part for at, part in enumerate(parts)], id
+
+
 def _unknown(crowd: tuple[Somebody, ...], names: tuple[str, ...]) -> Iterator[Finding]:
     for name in names:
         if crowd and all(who.attributes.get(name) is None for who in crowd):
-            yield NOBODY_HAS(f"$.{name}", name=shown(name))
+            near = nearest(name, sorted(set[str]().union(*(who.attributes for who in crowd))))
+            hint = Label(f" (maksudnya {near}?)", f" (did you mean {near}?)") if near else Label("", "")
+            yield NOBODY_HAS(f"$.{name}", name=shown(name), near=hint)
 
 
 def _remarks(classes: tuple[Klass, ...], led: bool) -> Iterator[Finding]:

@@ -199,11 +199,11 @@ def _spelt(problem: Problem, name: str, word: Label, listed: set[str]) -> Iterat
     used = set(texts)
     for folded, spellings in alike.items():
         if folded and len(spellings) > 1 and used.intersection(spellings):
-            told = tuple(map(_quoted, spellings[:_NAMED]))
+            told = tuple(map(quoted, spellings[:_NAMED]))
             yield SPELT_OTHERWISE(f"$.{name}", word=word, spellings=told)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return a text between marks, so that a space at its end is seen."""
     ends = [" " if text[place].isspace() else "" for place in (0, -1)]
     return f"«{ends[0]}{shown(text)}{ends[1]}»"
