@@ -362,3 +362,12 @@ def test_nobody_is_told_by_what_is_left_over(whole: str, parts: list[str]) -> No
             seen += shown
             assert not shown or rest >= 5
     assert seen, "something is shown, too"
+
+
+def test_where_nobody_is_left_over_the_report_still_comes_out() -> None:
+    """Everybody passed: that the people are those who passed is the secret, not something everybody knows."""
+    rows = [row | {"left": "", "finished": 1, "passed": 1} for row in rows_of(Random(1), 60)]
+    table = report(seal(rows).log, ["lulus", "jangkauan"], by="kelas", audience="public")
+    marks = zip(table.results["lulus"].marks, table.results["jangkauan"].marks, strict=True)
+    assert all(Mark.HIDDEN in both for both in marks)
+    assert Mark.SHOWN in table.results["lulus"].marks + table.results["jangkauan"].marks

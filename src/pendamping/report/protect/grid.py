@@ -147,12 +147,16 @@ class _Numbering:
         grid.fixed += bytes([fixed and not never]) * size
 
     def _bound_by_people(self, held: list[Quantity]) -> None:
-        """Where one quantity counts the contributors of another, nobody is counted more often than there are rows."""
+        """Where one quantity counts the contributors of another, nobody is counted more often than there are rows.
+
+        Where one is a declared part of the other they agree only as long as the rest is nobody, which nobody knows.
+        """
+        told = {frozenset((whole, part)) for whole, parts in self.splits if len(parts) > 1 for part in parts}
         for item in held:
             people = self.cells.contributors.get(item.id)
             for other in held:
                 same = item.kind == "count" and other.kind == "distinct" and people == self.cells.values[other.id]
-                if same and people is not None:
+                if same and people is not None and frozenset((item.id, other.id)) not in told:
                     rest = f"more:{item.id}-{other.id}"
                     more = [rows - ids for rows, ids in zip(self.columns[item.id], people, strict=True)]
                     parts = (other.id, rest) if any(more) else (other.id,)
