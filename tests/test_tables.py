@@ -298,5 +298,5 @@ def test_frames_take_any_mixture_without_losing_a_number(package, cells):
 @pytest.mark.parametrize("package", ["pandas", "polars"])
 def test_a_missing_frame_package_is_named(package, monkeypatch):
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(MissingExtra, match=package):
+    with pytest.raises(MissingExtra, match=f"pip install {package}$"):
         GAPPY.to_pandas() if package == "pandas" else GAPPY.to_polars()

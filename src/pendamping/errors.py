@@ -117,7 +117,7 @@ class Refused(PendampingError):
 
 
 class MissingExtra(PendampingError, ImportError):
-    """A part that needs an optional package, with the extra that installs it.
+    """A part that needs an optional package, with the extra that installs it; no extra where none of ours does.
 
     >>> raise MissingExtra("frames", "narwhals")
     Traceback (most recent call last):
@@ -133,7 +133,8 @@ class MissingExtra(PendampingError, ImportError):
         self.package = package
 
     def __str__(self) -> str:
-        return f"this needs {self.package!r}: pip install 'pendamping[{self.extra}]'"
+        what = f"'pendamping[{self.extra}]'" if self.extra else self.package
+        return f"this needs {self.package!r}: pip install {what}"
 
 
 class PluginFault(PendampingError):

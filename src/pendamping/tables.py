@@ -213,4 +213,4 @@ def _frame(package: str) -> Any:
     try:
         return import_module(package)
     except ImportError as error:
-        raise MissingExtra("frames", package) from error
+        raise MissingExtra("", package) from error

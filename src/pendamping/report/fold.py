@@ -27,8 +27,8 @@ from pendamping.report.computing.reading import (
 )
 from pendamping.report.computing.whole import FAULTS, Faults, whole
 from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, kinds_of
-from pendamping.report.log import NEEDED, SEAL, Log
-from pendamping.report.messages import MISSING_COLUMNS
+from pendamping.report.log import NEEDED, SEAL, Log, typed
+from pendamping.report.messages import MISSING_COLUMNS, TEXT_FOR_NUMBER
 
 PART_ROWS = 200_000
 """How many rows are folded at a time; more need more memory and are not faster."""
@@ -186,6 +186,9 @@ def _sum(values: Sequence[Any], name: str, faults: Faults) -> int:
         return sum(values)
     found, wrong = wholes(values)
     if wrong:
+        written = {value for value in values if type(value) is str}
+        if any(type(value) is int for value in typed(name, tuple(written))):
+            raise InvalidInput("log", (TEXT_FOR_NUMBER(f"$.{name}", column=name),))
         for fault, number in Counter(value for value in found if type(value) is str).items():
             faults.note(str(fault), name, number)
     return sum(value for value in found if type(value) is int)

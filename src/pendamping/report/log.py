@@ -15,14 +15,15 @@ seals and in two sums, whatever the engine.
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 from attrs import frozen
 
-from pendamping.errors import InvalidInput, Misuse
+from pendamping.errors import InvalidInput, MissingExtra, Misuse
 from pendamping.labels import Label
-from pendamping.report.messages import UNEVEN_FILE, UNREADABLE_FILE
+from pendamping.report.messages import ODD_COLUMN, UNEVEN_FILE, UNREADABLE_FILE
 from pendamping.tables import Table, column
 
 ColumnType = Literal["text", "whole", "day", "time"]
@@ -246,6 +247,27 @@ class Log:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(self.columns)
             writer.writerows(zip(*self.columns.values(), strict=True))
+
+    def write_parquet(self, path: "str | Path") -> None:
+        """Write the log as a Parquet file in which every column has its type, so that the code 62.10 stays text.
+
+        Raises:
+            MissingExtra: pyarrow is not installed; no extra of ours installs it.
+            InvalidInput: a column holds what is not of its type.
+        """
+        try:
+            pyarrow, parquet = map(import_module, ("pyarrow", "pyarrow.parquet"))
+        except ImportError as error:
+            raise MissingExtra("", "pyarrow") from error
+        columns = {}
+        for name, values in self.columns.items():
+            kind = TYPES.get(name)
+            held = None if kind is None else pyarrow.int64() if kind == "whole" else pyarrow.string()
+            try:
+                columns[name] = pyarrow.array(values, type=held)
+            except (pyarrow.ArrowException, TypeError, ValueError, OverflowError) as error:
+                raise InvalidInput("log", (ODD_COLUMN(f"$.{name}", column=name),)) from error
+        parquet.write_table(pyarrow.table(columns), str(path))
 
     def column(self, name: str) -> Sequence[Any]:
         """Return a column; one that is not there holds nothing in every row."""

@@ -45,6 +45,32 @@ ODD_COLUMN = Message(
     ),
     Label("Tulis kolom itu sebagai teks biasa.", "Write the column as plain text."),
 )
+NUMBER_FOR_TEXT = Message(
+    "report.number-for-text",
+    Severity.ERROR,
+    Label(
+        "Kolom {column} memuat pecahan seperti {value}, padahal isinya teks: kode 62.10 yang dibaca sebagai angka "
+        "menjadi 62.1.",
+        "The column {column} has fractions such as {value} where text belongs: a code 62.10 that is read as a number "
+        "becomes 62.1.",
+    ),
+    Label(
+        "Tulis Parquet dengan Log.write_parquet(), atau baca kolom itu dari CSV sebagai teks (str, VARCHAR).",
+        "Write Parquet with Log.write_parquet(), or read the column from CSV as text (str, VARCHAR).",
+    ),
+)
+TEXT_FOR_NUMBER = Message(
+    "report.text-for-number",
+    Severity.ERROR,
+    Label(
+        "Kolom {column} memuat bilangan bulat yang tersimpan sebagai teks.",
+        "The column {column} has whole numbers that are kept as text.",
+    ),
+    Label(
+        "Tulis Parquet dengan Log.write_parquet(), atau simpan kolom itu sebagai bilangan bulat (int64, BIGINT).",
+        "Write Parquet with Log.write_parquet(), or keep the column as whole numbers (int64, BIGINT).",
+    ),
+)
 NOT_WHOLE_LOG = Message(
     "report.log-not-whole",
     Severity.ERROR,

@@ -252,6 +252,43 @@ def test_lists_and_bytes_are_refused(tmp_path: Path) -> None:
         assert [codes(told(source)) for source in sources] == [["report.odd-column"]] * 5
 
 
+def test_codes_that_were_read_as_numbers_are_refused(tmp_path: Path) -> None:
+    held = log_with(wilayah=lambda place, value: 62.1 if value else None)
+    table = pyarrow.table(held)
+    pyarrow.parquet.write_table(table, tmp_path / "log.parquet")
+    frame = pandas.DataFrame(held)
+    for source in (Log.of_columns(held), table, polars.from_arrow(table), frame, tmp_path / "log.parquet"):
+        answer = told(source)
+        assert answer[0] is InvalidInput
+        assert codes(answer) == ["report.number-for-text"]
+        assert "wilayah" in answer[1][0].text("id")
+        assert "62.1 " in answer[1][0].text("en")
+
+
+def test_whole_numbers_that_are_kept_as_text_are_named(tmp_path: Path) -> None:
+    held = {name: ["" if v is None else str(v) for v in values] for name, values in log_with().items()}
+    table = pyarrow.table(held)
+    pyarrow.parquet.write_table(table, tmp_path / "log.parquet")
+    frame = pandas.DataFrame(held)
+    for source in (Log.of_columns(held), table, polars.from_arrow(table), frame, tmp_path / "log.parquet"):
+        answer = told(source)
+        assert codes(answer) == ["report.text-for-number"]
+        assert "seq" in answer[1][0].text("id")
+    assert codes(told(csv_file(held, tmp_path))) == codes(told(seeded_log(4, 30)))
+
+
+def test_a_log_written_as_parquet_reads_as_it_is(tmp_path: Path) -> None:
+    log = seeded_log(4, 30)
+    log.write_parquet(tmp_path / "log.parquet")
+    schema = pyarrow.parquet.read_schema(tmp_path / "log.parquet")
+    assert str(schema.field("wilayah").type) == "string"
+    assert str(schema.field("days").type) == "int64"
+    assert told(tmp_path / "log.parquet") == told(log)
+    for name, wrong in (("wilayah", 62.1), ("days", "x"), ("days", 2**64)):
+        with pytest.raises(InvalidInput, match=name):
+            Log.of_columns({"cycle": ["c"], name: [wrong]}).write_parquet(tmp_path / "odd.parquet")
+
+
 def test_a_column_that_is_there_twice(tmp_path: Path) -> None:
     held = columns_of(seeded_log(4, 3))
     twice = pandas.concat([pandas.DataFrame(held), pandas.DataFrame({"kind": held["kind"]})], axis=1)

@@ -244,7 +244,7 @@ def test_a_frame_without_its_package_names_the_extra(four: ReportTable, monkeypa
     import sys
 
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtra, match=r"pendamping\[frames\]"):
+    with pytest.raises(MissingExtra, match=r"pip install polars$"):
         four.to_polars()
 
 

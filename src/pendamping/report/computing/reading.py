@@ -19,7 +19,7 @@ from pendamping.report.computing.whole import FAULTS, whole_or_fault
 from pendamping.report.enriching.days import utc
 from pendamping.report.leaves import Plan
 from pendamping.report.log import TYPES
-from pendamping.report.messages import ODD_COLUMN
+from pendamping.report.messages import NUMBER_FOR_TEXT, ODD_COLUMN
 
 Reading = Literal["text", "day", "whole"]
 """How a column is read: as text, as text that must be an ISO day, or as whole numbers."""
@@ -72,9 +72,15 @@ def _moment(value: datetime) -> str:
 
 
 def texts(values: Sequence[Any], name: str) -> Sequence[str]:
-    """Return a column as text; one that holds lists, bytes and the like raises `InvalidInput`."""
-    if set(map(type, values)) <= {str}:
+    """Return a column as text; one that holds lists, bytes and the like, or fractions, raises `InvalidInput`."""
+    types = set(map(type, values))
+    if types <= {str}:
         return values
+    numbers = {kind for kind in types - {bool} if issubclass(kind, Real)}
+    if numbers and TYPES.get(name) == "text":
+        for value in values:
+            if type(value) in numbers and value == value and whole_or_fault(value) in FAULTS:
+                raise InvalidInput("log", (NUMBER_FOR_TEXT(f"$.{name}", column=name, value=str(value)),))
     try:
         known = {value: text_of(value) for value in set(values)}
         read = [known[value] for value in values]

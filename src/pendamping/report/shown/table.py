@@ -299,7 +299,7 @@ def _package(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingExtra("frames", name) from error
+        raise MissingExtra("", name) from error
 
 
 def of_funnel(table: ReportTable, funnel: Funnel) -> tuple[tuple[str, int], ...]:
