@@ -18,9 +18,11 @@ from pendamping.values.counts import Count, CountKind
 
 DEFINITION = Label(
     "Yang dihitung ialah orang berbeda yang tercatat pada siklus (perjalanan satu pasangan, sekolah, atau peserta) yang "
-    "tidak mundur, diganti, atau dibatalkan. Yang mundur atau diganti dihitung tersendiri.",
+    "tidak mundur, diganti, atau dibatalkan; yang masih berjalan ikut dihitung. Yang mundur atau diganti dihitung "
+    "tersendiri.",
     "Counted are the different people recorded in cycles (the way of one pair, school or participant) that were not "
-    "withdrawn, replaced or cancelled. Those withdrawn or replaced are counted apart.",
+    "withdrawn, replaced or cancelled; those still under way are among them. Those withdrawn or replaced are counted "
+    "apart.",
 )
 """Who is counted as taking part."""
 

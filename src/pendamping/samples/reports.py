@@ -127,19 +127,21 @@ def _kemitraan(round: Round) -> Iterator[_Asked]:
     mapel = _named(find_axis("mapel"), MAPEL)
     yield _Asked(
         "kaskade",
-        Label("Jangkauan kaskade: rencana dan pelaksanaan", "Reach of the cascade: planned and realised"),
+        Label(
+            "Guru inti, guru mitra, dan guru imbas: rencana dan pelaksanaan", "The three tiers: planned and realised"
+        ),
         ("jangkauan-rencana", "jangkauan", "capaian-target"),
         ("lapis",),
     )
     yield _Asked(
         "beban",
-        Label("Beban pendamping menurut mata pelajaran", "Load of the mentors by school subject"),
+        Label("Beban guru inti menurut mata pelajaran", "Load of the core teachers by school subject"),
         ("pendamping", "didampingi", "rasio", "beban-terkecil", "beban-terbesar"),
         (mapel,),
     )
     yield _Asked(
         "hasil",
-        Label("Berapa pasangan mulai, berhenti, dan selesai", "How many pairs started, left and finished"),
+        Label("Berapa pasangan yang mulai, berhenti, dan selesai", "How many pairs started, left and finished"),
         ("mulai", "berhenti", "selesai", "angka-bertahan"),
         (mapel,),
     )

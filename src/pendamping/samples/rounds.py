@@ -33,7 +33,7 @@ Basis = Literal["published", "computed", "synthetic", "unknown"]
 BASIS: Mapping[Basis, Label] = {
     "published": Label("terbit", "published"),
     "computed": Label("dihitung", "computed"),
-    "synthetic": Label("sintetis", "synthetic"),
+    "synthetic": Label("rekaan", "synthetic"),
     "unknown": Label("tidak disebut sumber", "not in the source"),
 }
 """The printed words for the basis of a date."""

@@ -71,3 +71,10 @@ def test_a_bar_never_leaves_its_box(part: int, whole: int, width: str):
 def test_markup_passes_as_it_is():
     assert cell(Markup("<b>x</b>")) == "<b>x</b>"
     assert cell("<b>x</b>") == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_a_table_of_many_columns_says_that_it_slides() -> None:
+    headings = [Label(word, word) for word in "abcd"]
+    assert "Geser tabel ke samping." in table(headings[0], headings, [[1, 2, 3, 4]])
+    assert "Geser" not in table(headings[0], headings[:3], [[1, 2, 3]])
+    assert "Geser" not in table(headings[0], headings, [[1, 2, 3, 4]], stack=True)

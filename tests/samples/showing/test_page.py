@@ -125,7 +125,7 @@ def test_both_languages_are_there_side_by_side(read):
     spans = Counter(str(found["lang"]) for tag, found, _ in read.elements if tag == "span" and "lang" in found)
     assert spans["id"] == spans["en"]
     told = {lang: " ".join(text for of, text in read.texts if of == lang) for lang in ("id", "en")}
-    assert "Posisi semuanya" in told["id"]
+    assert "Posisi setiap pasangan" in told["id"]
     assert "Where everyone stands" in told["en"]
 
 
@@ -163,7 +163,7 @@ def test_what_is_synthetic_is_said(read, rounds):
     for sample in rounds:
         assert sample.about.id in texts
         assert sample.about.en in texts
-    assert sum(text == "sintetis" for _, text in read.texts) >= 5
+    assert sum(text == "rekaan" for _, text in read.texts) >= 5
 
 
 def test_nobody_is_named_and_no_number_of_a_person_is_shown(html, rounds):

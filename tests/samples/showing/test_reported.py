@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from attrs import evolve
 
+from pendamping.report.computing.finish import Mark
 from pendamping.samples.alumni import run_alumni
 from pendamping.samples.kemitraan import run_kemitraan
 from pendamping.samples.reports import Told, reports_of
@@ -89,3 +90,13 @@ def test_the_words_and_the_policy_are_told_once(alumni: tuple[Told, ...]) -> Non
     assert len(re.findall("Ambang 5", html)) == 1
     assert html.count("untuk melindungi orang atau sekolah") == 1
     assert what_is_reported("x", ()) == ""
+
+
+def test_a_public_table_in_which_everything_is_hidden_is_one_sentence(alumni: tuple[Told, ...]) -> None:
+    table = alumni[0].public
+    assert table is not None
+    hidden = {key: evolve(found, marks=(Mark.HIDDEN,) * len(found.marks)) for key, found in table.results.items()}
+    html = what_is_reported("x", [evolve(alumni[0], public=evolve(table, results=hidden))])
+    assert "Seluruhnya disembunyikan." in html
+    assert "Untuk umum" not in [caption for caption, _ in tables(html, "id")]
+    assert "Seluruhnya disembunyikan." not in what_is_reported("x", alumni[:1])

@@ -15,6 +15,7 @@ _WORDS = {Severity.ERROR: Label("sebab", "reason")}
 
 
 _ONE_LINE = 20
+_MANY_COLUMNS = 4
 
 SHARE = Label("bagian", "share")
 """The heading over bars."""
@@ -22,6 +23,8 @@ SLIDE = Label("Geser gambar ke samping.", "Slide the picture sideways.")
 """What a reader on a narrow screen does with a wide picture."""
 SOURCE = Label("sumber", "source")
 """The heading over citations."""
+SLIDE_TABLE = Label("Geser tabel ke samping.", "Slide the table sideways.")
+"""What a reader on a narrow screen does with a wide table."""
 
 
 class Markup(str):
@@ -141,12 +144,18 @@ def table(caption: Label, headings: Sequence[Label], rows: Iterable[Sequence[Any
     )
     body = "".join(_row(row, headings, numeric) for row in held)
     inner = (
-        element("caption", both(caption)),
+        element("caption", element("span", both(caption), class_="caption")),
         element("thead", element("tr", head, role="row"), role="rowgroup"),
         element("tbody", body, role="rowgroup"),
     )
     whole = element("table", *inner, role="table", class_="stack" if stack else wide)
-    return Markup(element("div", whole, class_="scroll", tabindex=0, role="region", aria_label=caption.id))
+    box = element("div", whole, class_="scroll", tabindex=0, role="region", aria_label=caption.id)
+    return Markup(("" if stack else slide_hint(len(headings))) + box)
+
+
+def slide_hint(columns: int) -> str:
+    """Return the hint over a table of many columns, which only a narrow screen shows; empty where there are few."""
+    return element("p", both(SLIDE_TABLE), class_="narrow small") if columns >= _MANY_COLUMNS else ""
 
 
 def _numeric(cells: Iterable[Any]) -> bool:

@@ -6,7 +6,7 @@ from pendamping.model.people import RoleHeld, role_label
 from pendamping.programme.pictures import svg
 from pendamping.samples.figures import attended, crossed, follow_up, funnel, has_entered, published
 from pendamping.samples.rounds import Parts, Round
-from pendamping.samples.showing.blocks import SHARE, Markup, bar, both, day, said, section, table
+from pendamping.samples.showing.blocks import SHARE, SLIDE, Markup, bar, both, day, said, section, table
 from pendamping.values.counts import Count, CountKind
 
 _LANGS: tuple[Lang, Lang] = ("id", "en")
@@ -19,7 +19,7 @@ _HEDGES = Label(
     "“About” stays about, also in a sum; what is not given stays unknown.",
 )
 _SMALL = Label(
-    "Orang-orang ini sintetis. Untuk orang nyata, sel sekecil ini tidak boleh diterbitkan.",
+    "Orang-orang ini rekaan. Untuk orang nyata, sel sekecil ini tidak boleh diterbitkan.",
     "These people are synthetic. Of real people, cells as small as these must not be published.",
 )
 _POSTS = Label(
@@ -91,7 +91,7 @@ def _attended(round: Round) -> str:
     activities = [round.programme.activity(id) for id in counted]
     rows = [(item.label, item.mode, counted[item.id]) for item in activities]
     headings = (Label("kegiatan", "activity"), Label("moda", "mode"), Label("hadir", "attended"))
-    return table(Label("Kehadiran (sintetis)", "Attendance (synthetic)"), headings, rows)
+    return table(Label("Kehadiran (rekaan)", "Attendance (synthetic)"), headings, rows)
 
 
 def _by_day(round: Round) -> str:
@@ -115,7 +115,7 @@ def _by_day(round: Round) -> str:
         Label("hadir", "attended"),
         Label("diundang", "invited"),
     )
-    return table(Label("Daftar hadir per hari (sintetis)", "Attendance by day (synthetic)"), headings, rows)
+    return table(Label("Daftar hadir per hari (rekaan)", "Attendance by day (synthetic)"), headings, rows)
 
 
 def what_is_owed(round: Round) -> str:
@@ -207,6 +207,7 @@ def obstacles_apart(round: Round) -> str:
         f"{round.programme.id}-kendala",
         Label("Kendala", "Obstacles"),
         element("p", told),
+        element("p", both(SLIDE), class_="narrow small"),
         _pictures(round),
         table(Label("Kendala menurut tingkat", "Obstacles by level"), (level, Label("sekarang", "now")), levels),
         table(Label("Yang masih terbuka", "Still open"), (obstacle, level), still) if still else "",

@@ -56,7 +56,7 @@ def _opening(rounds: Sequence[Round], paired: bool) -> str:
     links.append(element("li", element("a", said("Sumber", "Sources"), href="#sumber")))
     lead = said(
         "Program-program di bawah ini dijalankan dari peristiwa pertama sampai terakhir dengan aturan yang terbit. "
-        "Setiap angka dihitung dari peristiwa itu; setiap aturan menyebut sumbernya. Semua orang dan sekolah sintetis: "
+        "Setiap angka dihitung dari peristiwa itu; setiap aturan menyebut sumbernya. Semua orang dan sekolah rekaan: "
         "tidak seorang pun nyata.",
         "The programmes below were run from the first event to the last by the published rules. Every figure is "
         "counted from those events, and every rule names its source. All people and schools are synthetic: nobody here "

@@ -92,7 +92,7 @@ def _by_group(groups: Sequence[Matched]) -> str:
         Label("calon mitra", "candidates"),
         PAIRS,
         Label("mitra per inti", "partners each"),
-        Label("belum", "unpaired"),
+        Label("belum berpasangan", "unpaired"),
         Label("jarak rata-rata", "mean distance"),
         SOURCE,
     )

@@ -59,7 +59,7 @@ def why_this_pair(matched: Matched) -> Markup:
     headings = (
         Label("guru inti", "core teacher"),
         Label("jarak (km)", "distance (km)"),
-        Label("jarak semuanya", "all distances"),
+        Label("total jarak", "total distance"),
         Label("yang mendapat tempat itu", "who has the places"),
     )
     mentee = matched.pairing.problem.mentee(why.person)
@@ -71,7 +71,7 @@ def why_this_pair(matched: Matched) -> Markup:
     )
     return section(
         f"{ID}-mengapa",
-        Label("Mengapa dengan inti ini, bukan yang terdekat", "Why this core teacher, and not the nearest"),
+        Label("Mengapa dengan guru inti ini, bukan yang terdekat", "Why this core teacher, and not the nearest"),
         element("p", both(told)),
         table(caption, headings, rows, stack=True),
     )
@@ -147,7 +147,7 @@ def price_of_locks(matched: Matched) -> Markup:
         Label("kunci", "lock"),
         PAIRS,
         Label("jumlah pasangan", "number of pairs"),
-        Label("jarak semuanya", "all distances"),
+        Label("total jarak", "total distance"),
     )
     return section(
         f"{ID}-kunci",

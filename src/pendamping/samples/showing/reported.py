@@ -11,7 +11,7 @@ from pendamping.report.shown.numbers import WORDS
 from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import printed
 from pendamping.samples.reports import Told
-from pendamping.samples.showing.blocks import SOURCE, Markup, both, cited, folded, said, section, table
+from pendamping.samples.showing.blocks import SOURCE, Markup, both, cited, folded, said, section, slide_hint, table
 
 _INTERNAL = Label("Untuk kantor sendiri", "For the office itself")
 _PUBLIC = Label("Untuk umum", "For the public")
@@ -54,6 +54,9 @@ def _one(item: Told) -> str:
         outside = element("p", element("strong", both(_PUBLIC))) + element("p", why)
     elif not _hides(item.public):
         return title + _side(_BOTH, item.internal, item)
+    elif _hides_everything(item.public):
+        why = said("Seluruhnya disembunyikan.", "All of it is hidden.")
+        outside = element("p", element("strong", both(_PUBLIC))) + element("p", why)
     else:
         outside = _side(_PUBLIC, item.public, item)
     inside = _side(_INTERNAL, item.internal, item)
@@ -66,6 +69,10 @@ def _one(item: Told) -> str:
 
 def _hides(table: ReportTable) -> bool:
     return any(Mark.HIDDEN in found.marks for found in table.results.values())
+
+
+def _hides_everything(table: ReportTable) -> bool:
+    return all(mark is Mark.HIDDEN for found in table.results.values() for mark in found.marks)
 
 
 def _pages(held: ReportTable, item: Told) -> list[Printed]:
@@ -85,13 +92,14 @@ def _sheet(word: Label, title: Label, one: Printed, other: Printed) -> str:
     ]
     body = [_row(*pair) for pair in zip(one.lines, other.lines, strict=True)]
     inner = (
-        element("caption", both(word)),
+        element("caption", element("span", both(word), class_="caption")),
         element("thead", element("tr", *head)),
         element("tbody", *body),
     )
     about = f"{title.id}: {word.id}"
     whole = element("table", *inner, class_="report")
-    return element("div", whole, class_="scroll", tabindex=0, role="region", aria_label=about)
+    box = element("div", whole, class_="scroll", tabindex=0, role="region", aria_label=about)
+    return slide_hint(len(one.heads)) + box
 
 
 def _row(one: Line, other: Line) -> str:

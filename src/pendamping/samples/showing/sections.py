@@ -39,8 +39,8 @@ from pendamping.samples.showing.reported import what_is_reported
 from pendamping.samples.showing.stands import classes_and_coverage, where_everyone_stands
 
 _BASIS_TOLD = Label(
-    "Terbit: tercetak dalam sumber. Dihitung: dari lama kegiatan yang terbit. Sintetis: rekaan, karena tidak ada sumber "
-    "yang menyebutkannya. Tidak disebut sumber: dibiarkan tidak diketahui.",
+    "Terbit: tercetak dalam sumber. Dihitung: dari lama kegiatan yang terbit. Rekaan: dibuat untuk contoh ini, karena tidak "
+    "ada sumber yang menyebutkannya. Tidak disebut sumber: dibiarkan tidak diketahui.",
     "Published: printed in a source. Computed: from a published length. Synthetic: made up, for no source gives it. "
     "Not in the source: left unknown.",
 )
@@ -61,7 +61,7 @@ def round_sections(round: Round) -> Markup:
         _at_a_glance(round, figures, lifecycle),
         element(
             "p",
-            element("strong", said("Yang nyata dan yang sintetis. ", "What is real and what is synthetic. ")),
+            element("strong", said("Yang nyata dan yang rekaan. ", "What is real and what is synthetic. ")),
             both(round.about),
             class_="aside",
         ),
@@ -95,7 +95,7 @@ def _at_a_glance(round: Round, figures: Figures, lifecycle: Lifecycle) -> Markup
                 Label("dengan alasan dan sumbernya", "each with reason and source"),
             ),
             (
-                Label("Dibiarkan lewat, tetapi dicatat", "Let pass, but noted"),
+                Label("Diterima dengan catatan", "Let pass, but noted"),
                 len(round.flags),
                 Label("perlu dilihat", "worth a look"),
             ),
@@ -190,7 +190,7 @@ def _targets(round: Round, figures: Figures) -> str:
     headings = (
         Label("siapa", "who"),
         Label("sasaran", "target"),
-        Label("terlaksana", "reached"),
+        Label("tercatat ikut", "taking part"),
         Label("selisih", "difference"),
         SOURCE,
         SHARE,

@@ -51,7 +51,7 @@ def where_everyone_stands(round: Round, figures: Figures, lifecycle: Lifecycle) 
     outside = [cycle for cycle in round.cycles if not has_entered(round, cycle)]
     return section(
         f"{round.programme.id}-posisi",
-        Label("Posisi semuanya", "Where everyone stands"),
+        Label(f"Posisi setiap {word.id}", "Where everyone stands"),
         element("p", looked, " ", _made_up_of(round, figures)),
         stages,
         _waiting(round, here, _WAITING),
@@ -148,7 +148,8 @@ def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
     for cycle in round.cycles:
         held = [assigned(cycle, role) for role in roles]
         who = [
-            len(ids) if role == "cascade" else ids[0] if ids else None for role, ids in zip(roles, held, strict=True)
+            _cascade(cycle, ids) if role == "cascade" else ids[0] if ids else None
+            for role, ids in zip(roles, held, strict=True)
         ]
         rows.append((cycle.subject, *who, cycle.where.label, _since(cycle)))
     inside = _filled(
@@ -157,7 +158,30 @@ def _everyone(round: Round, lifecycle: Lifecycle) -> Markup:
         rows,
     )
     count, word = len(round.cycles), round.subjects
-    return folded(Label(f"Semua {count} {word.id}, satu per satu", f"All {count} {word.en}, one by one"), inside)
+    return folded(
+        Label(f"Semua {count} {word.id}, satu per satu", f"All {count} {word.en}, one by one"),
+        inside,
+        _handed_on(round),
+    )
+
+
+def _cascade(cycle: Cycle, people: Sequence[str]) -> int | None:
+    """Return how many a pair spreads it to; those of a pair that left are counted in the pair of the successor."""
+    return None if left_as(cycle) else len(people)
+
+
+def _handed_on(round: Round) -> str:
+    """Say where the cascade teachers of those who left are counted; empty where nobody left any behind."""
+    if not any(left_as(cycle) and assigned(cycle, "cascade") for cycle in round.cycles):
+        return ""
+    word, subject = round.programme.words["cascade"], round.subjects
+    told = said(
+        f"Tanda – pada kolom {word.id}: {subject.id} itu mundur atau diganti; {word.id}-nya beralih ke penggantinya dan "
+        f"dihitung di sana saja.",
+        f"A – in the column of {word.en}: those {subject.en} withdrew or were replaced; the {word.en} went over to the "
+        f"successor and are counted there only.",
+    )
+    return element("p", told, class_="small")
 
 
 def classes_and_coverage(round: Round) -> str:

@@ -6,7 +6,7 @@ from pendamping.labels import Label
 
 ABOUT = Label(
     "Tanggal dan lama bimtek, keempat kabupaten, angkatan 4 sampai 9, dan asal fasilitatornya diambil dari sumber yang "
-    "terbit. Jumlah peserta tidak disebut dan tetap tidak diketahui. Orang-orang di bawah ini sintetis, begitu juga "
+    "terbit. Jumlah peserta tidak disebut dan tetap tidak diketahui. Orang-orang di bawah ini rekaan, begitu juga "
     "banyaknya menurut kabupaten dan angkatan, tanggal undangan, serta jabatan mereka; untuk Kotawaringin Timur "
     "angkatannya mengikuti sumber.",
     "The dates and length of the course, the four districts, cohorts 4 to 9 and where the facilitators came from are "

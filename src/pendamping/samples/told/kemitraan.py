@@ -9,7 +9,7 @@ from pendamping.samples.rounds import Episode
 
 ABOUT = Label(
     "Jumlah peserta, rasio, tahap, tanggal workshop, dan lama OJL 1 diambil dari sumber yang terbit. Orang, sekolah, "
-    "daerah, serta tanggal penetapan pasangan, OJL 2, pengimbasan, pelaporan, dan evaluasi adalah sintetis: tidak ada "
+    "daerah, serta tanggal penetapan pasangan, OJL 2, pengimbasan, pelaporan, dan evaluasi adalah rekaan: tidak ada "
     "sumber yang menyebutkannya.",
     "The numbers of people, the ratios, the stages, the dates of the workshop and the length of OJL 1 come from "
     "published sources. The people, schools and districts are synthetic, and so are the dates on which the pairs were "

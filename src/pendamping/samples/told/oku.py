@@ -7,7 +7,7 @@ from pendamping.labels import Label
 ABOUT = Label(
     "Kedua bimtek, tempatnya, tanggalnya, dan seratus peserta masing-masing diambil dari sumber yang terbit; begitu juga "
     "pengimbasan di sekolah asal dan validasi data Dapodik sebagai tindak lanjut. JP, tes, dan kehadiran tidak disebut "
-    "dan tetap tidak diketahui. Orang, sekolah, daftar hadir, laporan, dan tanggal sesudah bimtek adalah sintetis.",
+    "dan tetap tidak diketahui. Orang, sekolah, daftar hadir, laporan, dan tanggal sesudah bimtek adalah rekaan.",
     "The two courses, their venues and dates, and one hundred participants each come from published sources, and so do "
     "the cascading at the home school and the validation of Dapodik data as follow-up. JP, tests and attendance are not "
     "given and stay unknown. The people, schools, attendance lists, reports and all dates after the courses are "

@@ -18,7 +18,7 @@ LEAD = Label(
 
 ABOUT = Label(
     "Jumlah orang, rasio, dan aturan siapa boleh dengan siapa diambil dari sumber yang terbit. Orang, sekolah, daerah, "
-    "letak, dan golongan daerahnya sintetis; sumber hanya menyebut inti dari Jawa Timur dan Jawa Barat serta mitra dari "
+    "letak, dan golongan daerahnya rekaan; sumber hanya menyebut inti dari Jawa Timur dan Jawa Barat serta mitra dari "
     "NTT, Papua, dan Papua Barat. Memilih jarak terpendek adalah keputusan contoh ini: tidak ada sumber yang "
     "menyebutkan pertimbangan lain. Empat calon guru SMP ditambahkan di luar sasaran supaya terlihat apa yang terjadi "
     "bila tempat habis atau syarat tidak terpenuhi.",
@@ -30,7 +30,7 @@ ABOUT = Label(
 )
 
 NEAREST_FIRST = Label(
-    "Seandainya jarak terpendek selalu diambil lebih dulu: {pairs} pasangan, dan jarak semuanya {more} km lebih jauh.",
+    "Seandainya jarak terpendek selalu diambil lebih dulu: {pairs} pasangan, dan total jaraknya {more} km lebih jauh.",
     "Had the shortest distance always been taken first: {pairs} pairs, and {more} km more in all.",
 )
 
@@ -41,8 +41,8 @@ FLOW = Label(
 )
 
 NEAREST = Label(
-    "Inti terdekat yang diperbolehkan bagi {mentee} ialah {nearest} di {province}, {near} km. Namun tempat itu lebih berguna bagi "
-    "orang lain: jika {mentee} dipindahkan ke sana, jarak semuanya bertambah {dearer} km.",
+    "Guru inti terdekat yang diperbolehkan bagi {mentee} ialah {nearest} di {province}, {near} km. Namun tempat itu lebih berguna bagi "
+    "orang lain: jika {mentee} dipindahkan ke sana, total jarak bertambah {dearer} km.",
     "The nearest core teacher allowed for {mentee} is {nearest} in {province}, {near} km away. But that place is of "
     "more use to somebody else: with {mentee} moved there, all distances together grow by {dearer} km.",
 )
@@ -68,9 +68,13 @@ LEFT_OUT = Label(
 PROOF = Label(
     "Hasilnya membawa sertifikat: daftar pasangan dan satu bilangan untuk setiap orang. Siapa pun yang memegang datanya "
     "dapat memeriksa sendiri dengan menjumlah dan membandingkan, tanpa mesin hitung yang membuat pasangan itu. Pasangan "
-    "yang diubah satu saja tidak lolos.",
+    "yang diubah satu saja tidak lolos. Dua baris terakhir hanya untuk yang memeriksa: bila beberapa susunan sama baiknya, "
+    "selalu susunan yang sama yang dipilih; dan untuk setiap orang tercatat berapa total jarak berkurang seandainya ada "
+    "satu tempat lagi.",
     "The result carries a certificate: the list of pairs and one number a person. Whoever holds the data can check it "
-    "by adding and comparing, without the engine that made the pairs. A single altered pair does not pass.",
+    "by adding and comparing, without the engine that made the pairs. A single altered pair does not pass. The last two "
+    "rows are for whoever checks: among arrangements that are equally good the same one is always chosen, and for each "
+    "person it is noted by how much the total distance would shrink if there were one more place.",
 )
 
 REASONS: Mapping[str, Label] = {

@@ -7,7 +7,7 @@ from pendamping.labels import Label
 ABOUT = Label(
     "Tanggal kedua Pendampingan, kedua kelas, dua puluh peserta per kelas, satu fasilitator per kelas, serta lama IN-1 "
     "dan IN-2 diambil dari sumber yang terbit. Orang, sekolah, serta tanggal surat tugas, IN-1, OJT, laporan, IN-2, "
-    "dan kelulusan adalah sintetis. Satu peserta yang izin juga rekaan, agar terlihat apa akibatnya; menurut sumber "
+    "dan kelulusan adalah rekaan. Satu peserta yang izin juga rekaan, agar terlihat apa akibatnya; menurut sumber "
     "kedua kelas lengkap.",
     "The dates of the two accompanied sessions, the two classes, twenty participants and one facilitator a class, and "
     "the lengths of IN-1 and IN-2 come from published sources. The people and schools are synthetic, and so are the "

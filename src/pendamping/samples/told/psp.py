@@ -8,7 +8,7 @@ ABOUT = Label(
     "Jumlah sekolah yang diberi mandat menurut jenjang, coaching clinic daring lalu luring, dan nama-nama tahap diambil "
     "dari sumber yang terbit. Sumber itu tidak bertanggal, dan sebagian jumlahnya dikira-kira; contoh ini menjalankan "
     "satu kemungkinan, yaitu tepat 260 sekolah. Sekolah, orang, kehadiran, kendala, dan berapa sekolah yang sampai pada "
-    "tiap tahap adalah sintetis.",
+    "tiap tahap adalah rekaan.",
     "The numbers of mandated schools by level, the coaching clinic online and then face to face, and the names of the "
     "stages come from published sources. They carry no date and some of their numbers are hedged; this sample runs one "
     "possibility, exactly 260 schools. The schools, the people, attendance, the obstacles and how many schools came to "
