@@ -17,6 +17,7 @@ from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.rules.attributes import DifferentAttribute, SameAttribute
 from pendamping.pairing.rules.demands import EvenLoad, GroupQuota
+from pendamping.pairing.rules.scores import ScoreAtLeast
 from pendamping.pairing.worth import Worse
 
 
@@ -226,3 +227,15 @@ def test_even_loads_of_mentors_with_places_without_end() -> None:
     found = pair(Problem(mentors, [Mentee(f"e{n}") for n in range(4)], demands=[EvenLoad()]))
     assert [len(found.mentees_of(one.id)) for one in mentors] == [2, 2]
     assert found.verify().complete
+
+
+def test_what_forbids_a_lock_is_named() -> None:
+    people = [Mentor("m", {"mapel": "IPA"}, capacity=1)], [Mentee("e", {"mapel": "IPS"})]
+    said = pair(Problem(*people, constraints=[SameAttribute("mapel"), DifferentAttribute("mapel")])).price_of("m", "e")
+    assert said.sentence.id == "m – e tidak dapat dikunci karena tidak memenuhi: mata pelajaran sama (IPA / IPS)."
+
+
+def test_the_value_of_who_is_not_eligible_is_told() -> None:
+    rule = ScoreAtLeast("ukg", "2015", 60, side="mentee")
+    held = pair(Problem([Mentor("m", capacity=1)], [Mentee("e", {"ukg:2015": 57})], constraints=[rule]))
+    assert held.explain("e").sentence.en.endswith("UKG 2015 of the mentee ≥ 60; e: 57.")

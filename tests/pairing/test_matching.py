@@ -8,11 +8,13 @@ from itertools import product
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping import load_programme
 from pendamping.errors import InvalidInput, MissingExtra, Misuse, UnknownName
+from pendamping.model.directory import Directory, Identity
 from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
@@ -361,3 +363,33 @@ def test_nothing_but_python_is_needed(many: int, monkeypatch: pytest.MonkeyPatch
     assert alone.left_out().rows == with_all.left_out().rows
     with pytest.raises(MissingExtra, match=r"pendamping\[pairing\]"):
         pair(problem, engine="scipy")
+
+
+def test_further_rules_of_a_programme() -> None:
+    people = [Mentor("m1"), Mentor("m2")], [Mentee("e")]
+    programme = evolve(load_programme("kemitraan-guru-smp-2019"), pairing=())
+    dear = pair(programme, *people, preferences=[lambda mentor, mentee: int(mentor.id == "m1")])
+    assert dear.mentor_of("e") == "m2"
+    assert pair(programme, *people, constraints=[lambda mentor, mentee: False]).unpaired == ("e",)
+    with pytest.raises(Misuse, match="problem_from"):
+        pair(dear.problem, preferences=[Distance()])
+    with pytest.raises(Misuse, match="no list of preferences"):
+        pair(programme, *people, preferences=Distance())  # type: ignore[arg-type]
+
+
+def test_names_stand_beside_the_ids() -> None:
+    pairing = pair(Problem([Mentor("m", capacity=1)], [Mentee("e")]))
+    table = pairing.table({"m": "Guru Contoh, SMPN 1"})
+    assert table.headings("en") == ["mentee", "name of the mentee", "mentor", "name of the mentor", "cost"]
+    assert table.rows[0] == ("e", None, "m", "Guru Contoh, SMPN 1", 0)
+    assert pairing.table(Directory({"e": Identity("Nama Contoh")})).rows[0][1] == "Nama Contoh"
+    assert len(pairing.table().columns) == 3
+    with pytest.raises(Misuse):
+        pairing.table(["m"])  # type: ignore[arg-type]
+
+
+def test_flows_are_headed_by_the_printed_word() -> None:
+    problem = Problem([Mentor("m", {"region": "63.03"}, capacity=1)], [Mentee("e", {"region": "62.02"})])
+    flows = pair(problem).flows(names={"63.03": "Banjar"})
+    assert flows.caption.id == "Arus menurut kabupaten/kota"
+    assert flows.rows == (("Banjar", "62.02", 1),)

@@ -162,3 +162,12 @@ def test_further_rules_and_functions_are_added() -> None:
 def test_something_else_than_a_programme_is_misuse() -> None:
     with pytest.raises(Misuse):
         problem_from("kemitraan-guru-smp-2019", [], [])  # type: ignore[arg-type]
+
+
+def test_mentors_without_places_are_told_once() -> None:
+    with pytest.raises(InvalidInput) as raised:
+        problem_from(SMP2019, [Mentor(f"inti-{n}", {"jenjang": "SMA"}) for n in range(7)], [Mentee("mitra-01")])
+    (found,) = raised.value.findings
+    assert found.code == "pairing.no-capacity"
+    assert "7 orang (inti-0, inti-1, inti-2, inti-3, inti-4, …)" in found.text("id")
+    assert "mentees-per-mentor" in found.fix("id")

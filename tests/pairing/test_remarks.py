@@ -18,6 +18,7 @@ from pendamping.pairing.rules.attributes import AttributeAmong, DifferentAttribu
 from pendamping.pairing.rules.base import Constraint
 from pendamping.pairing.rules.demands import GroupQuota
 from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
+from pendamping.pairing.rules.scores import ScoreAtLeast
 
 
 def of(mentor: Any, mentee: Any, *rules: Constraint, **more: Any) -> Problem:
@@ -176,3 +177,12 @@ def test_region_groups_are_told_in_both_languages() -> None:
     assert rule.label.en.endswith("region of the mentor high, of the mentee low/3T")
     values = rule.about(Mentor("m", {"un:2017/2018": "rendah"}), Mentee("e"))
     assert (values.id, values.en) == ("rendah / -", "low / -")
+
+
+def test_what_is_missing_is_named_with_the_values_known() -> None:
+    rule = RegionClass("un", ("tinggi",), ("rendah", "3T"), year="2017/2018")
+    score = ScoreAtLeast("ukg", "2017", 70, side="mentor")
+    problem = Problem([Mentor("m", capacity=1)], [Mentee("e")], constraints=[rule, score])
+    first, second = (one for one in about_input(problem) if one.code == "pairing.undecided")
+    assert first.fix("id") == "Lengkapi atribut un:2017/2018 (tinggi, rendah, 3T) pada orang-orang itu."
+    assert second.fix("en") == "Supply the attribute ukg:2017 for these people."

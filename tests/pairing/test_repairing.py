@@ -241,3 +241,14 @@ def test_the_pair_of_a_mentee_who_left_is_withdrawn() -> None:
     )
     event = found["p0"].what
     assert (event.move, event.reason, event.successor) == ("mundur", "sakit", "")  # type: ignore[union-attr]
+
+
+def test_all_pairs_without_a_subject_are_named_at_once() -> None:
+    mentors = [Mentor("m0", capacity=2), Mentor("m1", capacity=1)]
+    repaired = pair(Problem(mentors, [Mentee("e0"), Mentee("e1"), Mentee("e2")])).repair(without=["m0"])
+    lifecycle = load_programme("kemitraan-guru-smp-2019").lifecycle("pair")
+    with pytest.raises(Misuse) as raised:
+        repaired.events(lifecycle, subjects={}, id="x", recorded_at=NOW, by=OFFICE, reasons={"": "sakit"})
+    ended = [pair for pair in repaired.before.pairs if pair.mentor == "m0"]
+    assert len(ended) == 2
+    assert all(str((one.mentor, one.mentee)) in str(raised.value) for one in ended)

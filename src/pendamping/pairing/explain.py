@@ -7,9 +7,9 @@ from attrs import frozen
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape
-from pendamping.pairing.problem import Term
+from pendamping.pairing.problem import Problem, Term
 from pendamping.pairing.result import Pair, Pairing
-from pendamping.pairing.rules.base import is_fast
+from pendamping.pairing.rules.base import OnePersonConstraint, is_fast
 from pendamping.pairing.waterfall import Waterfall, waterfalls
 from pendamping.pairing.worth import (
     Alternative,
@@ -24,6 +24,7 @@ from pendamping.pairing.worth import (
 from pendamping.tables import Table, column
 
 _LISTED = 10
+_LANGS: tuple[Lang, Lang] = ("id", "en")
 _TOGETHER = 256
 
 
@@ -107,11 +108,13 @@ class WhyNobody(Explanation):
         waterfall: how many candidates each constraint excludes.
         exhausted: where candidates are left: those whose places are all taken; None where nobody is left.
         alternatives: where candidates are left: how much worse the whole would be with each.
+        value: what the person has where the last constraint looks at that person alone.
     """
 
     waterfall: Waterfall
     exhausted: Exhausted | None
     alternatives: Sequence[Alternative]
+    value: Label = Label("", "")
 
     @property
     def sentence(self) -> Label:
@@ -127,9 +130,10 @@ class WhyNobody(Explanation):
             )
         if step is None:
             return Label(f"Tidak ada pendamping bagi {self.person}.", f"There is no mentor for {self.person}.")
+        id, en = (f"; {self.person}: {self.value.text(lang)}" if self.value.id else "" for lang in _LANGS)
         return Label(
-            f"Tidak ada calon bagi {self.person}: yang terakhir tersisih oleh batasan {step.why.id}.",
-            f"{self.person} has no candidate: the last ones are excluded by the constraint {step.why.en}.",
+            f"Tidak ada calon bagi {self.person}: yang terakhir tersisih oleh batasan {step.why.id}{id}.",
+            f"{self.person} has no candidate: the last ones are excluded by the constraint {step.why.en}{en}.",
         )
 
     def tables(self) -> tuple[Table, ...]:
@@ -193,19 +197,25 @@ class LockPrice(Explanation):
         worse: fewer people paired, and more cost; None where the demands then clash.
         allowed: whether the constraints allow the pair at all.
         made: whether the best pairing has it anyway.
+        broken: the constraints that forbid the pair, each with the values at stake.
     """
 
     mentor: str
     worse: Worse | None
     allowed: bool = True
     made: bool = False
+    broken: tuple[Label, ...] = ()
 
     @property
     def sentence(self) -> Label:
         """The price in words."""
         pair = f"{self.mentor} – {self.person}"
         if not self.allowed:
-            return Label(f"{pair} tidak dapat dikunci: batasan melarangnya.", f"{pair} cannot be locked: forbidden.")
+            id, en = ("; ".join(rule.text(lang) for rule in self.broken) for lang in _LANGS)
+            return Label(
+                f"{pair} tidak dapat dikunci karena tidak memenuhi: {id}.",
+                f"{pair} cannot be locked, forbidden by: {en}.",
+            )
         if self.worse is None:
             return Label(f"{pair} membuat tuntutan saling bertentangan.", f"{pair} makes the demands clash.")
         if self.made:
@@ -290,8 +300,16 @@ def explain(pairing: Pairing, person: str) -> Explanation:
         return WhyThisPair(person, made[person], alternatives(pairing, person))
     waterfall = _waterfall(pairing, person)
     if not waterfall.left:
-        return WhyNobody(person, waterfall, None, ())
+        return WhyNobody(person, waterfall, None, (), _own_value(problem, waterfall))
     return WhyNobody(person, waterfall, exhausted(pairing, person), alternatives(pairing, person))
+
+
+def _own_value(problem: Problem, waterfall: Waterfall) -> Label:
+    """Return what the person has where the last constraint looks at that person alone."""
+    rule = None if waterfall.decisive is None else waterfall.decisive.rule
+    if not isinstance(rule, OnePersonConstraint) or rule.side != "mentee":
+        return Label("", "")
+    return rule.about(problem.mentors[0], problem.mentee(waterfall.mentee))
 
 
 def _waterfall(pairing: Pairing, person: str) -> Waterfall:
@@ -311,11 +329,23 @@ def price_of(pairing: Pairing, mentor: str, mentee: str) -> LockPrice:
     problem = pairing.problem
     fine = problem.allows(problem.mentor(mentor), problem.mentee(mentee))
     if not fine:
-        return LockPrice(mentee, mentor, None, allowed=False)
+        return LockPrice(mentee, mentor, None, allowed=False, broken=_broken(problem, mentor, mentee))
     locked = (mentor, mentee) in problem.locks
     if pairing.mentor_of(mentee) == mentor and not locked:
         return LockPrice(mentee, mentor, Worse(0, 0), made=True)
     return LockPrice(mentee, mentor, forced(pairing, mentor, mentee))
+
+
+def _broken(problem: Problem, mentor: str, mentee: str) -> tuple[Label, ...]:
+    """Return what forbids a pair, each constraint with the values at stake."""
+    one, other = problem.mentor(mentor), problem.mentee(mentee)
+    return tuple(
+        _with(rule.label, rule.about(one, other)) for rule in problem.constraints if not rule.allows(one, other)
+    )
+
+
+def _with(label: Label, values: Label) -> Label:
+    return Label(f"{label.id} ({values.id})", f"{label.en} ({values.en})") if values.id else label
 
 
 _LOCKS = (

@@ -41,12 +41,13 @@ def events(
         Misuse: a pair has no subject, or a change no reason.
         UnknownName: the lifecycle has no such move, or the move no such reason.
     """
+    _refuse_without_subject(moves, subjects)
     out: dict[str, Event] = {}
     for change in moves.changes:
         if change.before is None:
             continue
-        subject = _subject(subjects, (change.before, change.mentee))
-        successor = "" if change.after is None else _subject(subjects, (change.after, change.mentee))
+        subject = subjects[change.before, change.mentee]
+        successor = "" if change.after is None else subjects[change.after, change.mentee]
         move = _move(lifecycle, _kind(change, gone))
         reason = _reason(reasons, change, move)
         out[subject] = Event.move(
@@ -61,10 +62,15 @@ def _kind(change: Change, gone: frozenset[str]) -> MoveKind:
     return "withdraw" if change.before in gone or change.mentee in gone else "cancel"
 
 
-def _subject(subjects: Mapping[Link, str], pair: Link) -> str:
-    if pair not in subjects:
-        raise Misuse(f"the pair {pair} has no subject", "give the subject of every pair that ends or begins")
-    return subjects[pair]
+def _refuse_without_subject(moves: Comparison, subjects: Mapping[Link, str]) -> None:
+    """Name every pair that ends or takes the place of one and has no subject, all at once."""
+    both = ((mentor, one.mentee) for one in moves.changes if one.before for mentor in (one.before, one.after) if mentor)
+    missing = [str(pair) for pair in both if pair not in subjects]
+    if missing:
+        raise Misuse(
+            f"{len(missing)} pair(s) have no subject, {', '.join(missing)}",
+            "give the subject of every pair that ends and of the one that takes its place",
+        )
 
 
 def _move(lifecycle: Lifecycle, kind: MoveKind) -> Move:

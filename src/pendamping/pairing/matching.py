@@ -13,10 +13,11 @@ from pendamping.pairing.core.solution import Engine, Solution
 from pendamping.pairing.core.solve import solve
 from pendamping.pairing.core.tree import CROSSING
 from pendamping.pairing.people import Mentee, Mentor
-from pendamping.pairing.problem import Problem
+from pendamping.pairing.problem import Judge, Measure, Problem
 from pendamping.pairing.reading import problem_from
 from pendamping.pairing.remarks import about_input, about_pairs
 from pendamping.pairing.result import Pair, Pairing, pairs_of
+from pendamping.pairing.rules.demands import Demand
 from pendamping.pairing.rules.relations import Link, links_of
 from pendamping.pairing.wiring import network_of, quotas_of
 from pendamping.programme.programme import Programme
@@ -41,6 +42,9 @@ def pair(
     mentors: Iterable[Mentor] | None = None,
     mentees: Iterable[Mentee] | None = None,
     *,
+    constraints: Iterable[Judge] = (),
+    preferences: Iterable[Measure] = (),
+    demands: Iterable[Demand] = (),
     lock: Iterable[Link] = (),
     ban: Iterable[Link] = (),
     engine: Engine = "auto",
@@ -55,6 +59,9 @@ def pair(
         source: a programme, whose rules and ratio are used, or a problem.
         mentors: those who accompany; with a programme only.
         mentees: those who are accompanied; with a programme only.
+        constraints: further constraints, or functions that answer True or False; with a programme only.
+        preferences: further preferences, or functions that answer a whole number; with a programme only.
+        demands: further demands; with a programme only.
         lock: the (mentor id, mentee id) that must be.
         ban: the (mentor id, mentee id) that must not be.
         engine: ``plain`` needs nothing, ``scipy`` the extra ``pairing``; ``auto`` takes the faster.
@@ -62,7 +69,7 @@ def pair(
 
     Raises:
         InvalidInput: people, locks or demands that cannot be right or cannot be met; it names them.
-        Misuse: both a problem and people, or neither.
+        Misuse: a problem with people or further rules, or a programme without people.
 
     >>> mentors = [Mentor("inti-01", {"mapel": "IPA"}, capacity=1), Mentor("inti-02", {"mapel": "IPA"}, capacity=1)]
     >>> mentees = [Mentee("mitra-01", {"mapel": "IPA"}), Mentee("mitra-02", {"mapel": "IPS"})]
@@ -71,7 +78,8 @@ def pair(
     >>> pairing.pairs, pairing.unpaired
     ((Pair(mentor='inti-01', mentee='mitra-01', cost=0),), ('mitra-02',))
     """
-    problem = _problem(source, mentors, mentees, links_of(lock), links_of(ban))
+    rules = {"constraints": constraints, "preferences": preferences, "demands": demands}
+    problem = _problem(source, mentors, mentees, rules, links_of(lock), links_of(ban))
     network = network_of(problem, engine)
     try:
         return pairing_of(problem, network, solve(network, engine, progress))
@@ -79,14 +87,20 @@ def pair(
         raise with_names(error, problem) from None
 
 
-def _problem(source: Any, mentors: Any, mentees: Any, lock: tuple[Link, ...], ban: tuple[Link, ...]) -> Problem:
+def _problem(
+    source: Any, mentors: Any, mentees: Any, rules: dict[str, Any], lock: tuple[Link, ...], ban: tuple[Link, ...]
+) -> Problem:
     if isinstance(source, Problem):
         if mentors is not None or mentees is not None:
             raise Misuse("a problem has its people already", "pass the problem alone, or a programme with the people")
+        if given := [name for name, held in rules.items() if held != ()]:
+            raise Misuse(
+                f"a problem has its {given[0]} already", f"make it with them: problem_from(..., {given[0]}=[...])"
+            )
         return source.with_links(lock, ban)
     if mentors is None or mentees is None:
         raise Misuse("pairing needs mentors and mentees", "pass both lists, or a problem")
-    return problem_from(source, mentors, mentees, lock=lock).with_links(ban=ban)
+    return problem_from(source, mentors, mentees, lock=lock, **rules).with_links(ban=ban)
 
 
 def pairing_of(

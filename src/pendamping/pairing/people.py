@@ -71,9 +71,12 @@ NO_CAPACITY = Message(
     Severity.ERROR,
     Label(
         "Daya tampung {person} tidak diketahui: {why}",
-        "It is not known how many mentees {person} may have: {why}",
+        "How many mentees {person} may have is not known: {why}",
     ),
-    Label("Isi capacity untuk orang itu.", "Give that person a capacity."),
+    Label(
+        "Tulis ketentuan mentees-per-mentor yang berlaku untuk waktu itu, atau isi capacity: Mentor(id, ..., capacity=2).",
+        "State a provision mentees-per-mentor that holds at that time, or give a capacity: Mentor(id, ..., capacity=2).",
+    ),
 )
 NOT_A_NUMBER = Message(
     "pairing.not-a-number",

@@ -26,22 +26,23 @@ Measure = Preference | Callable[[Mentor, Mentee], int]
 """A preference, or a function that answers a cost."""
 
 
-def _several(given: Any, what: str) -> Iterable[Any]:
+def several(given: Any, what: str) -> Iterable[Any]:
+    """Return what was given if it is a list; anything else is Misuse."""
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise Misuse(f"{shown(repr(given))} is no list of {what}", f"pass a list of {what}, even of one")
     return given
 
 
 def _by_id(people: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(_several(people, "people"), key=lambda person: getattr(person, "id", "")))
+    return tuple(sorted(several(people, "people"), key=lambda person: getattr(person, "id", "")))
 
 
 def _constraints(given: Iterable[Judge]) -> tuple[Constraint, ...]:
-    return tuple(_kept(item, Constraint, FunctionConstraint) for item in _several(given, "constraints"))
+    return tuple(_kept(item, Constraint, FunctionConstraint) for item in several(given, "constraints"))
 
 
 def _preferences(given: Iterable[Measure]) -> tuple[Preference, ...]:
-    return tuple(_kept(item, Preference, FunctionPreference) for item in _several(given, "preferences"))
+    return tuple(_kept(item, Preference, FunctionPreference) for item in several(given, "preferences"))
 
 
 def _kept(item: Any, cls: Any, wrap: Any) -> Any:
@@ -53,7 +54,7 @@ def _kept(item: Any, cls: Any, wrap: Any) -> Any:
 
 
 def _demands(given: Iterable[Demand]) -> tuple[Demand, ...]:
-    held = tuple(_several(given, "demands"))
+    held = tuple(several(given, "demands"))
     for item in held:
         if not isinstance(item, Demand):
             raise Misuse(f"{item!r} is not a demand", "pass a GroupQuota, a LeastLoad or an EvenLoad")

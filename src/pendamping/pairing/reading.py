@@ -10,7 +10,7 @@ from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 from pendamping.pairing.people import NO_CAPACITY, Mentee, Mentor
-from pendamping.pairing.problem import Judge, Measure, Problem
+from pendamping.pairing.problem import Judge, Measure, Problem, several
 from pendamping.pairing.rules import KINDS
 from pendamping.pairing.rules.attributes import ListedRegion, RegionClass
 from pendamping.pairing.rules.base import Constraint, Preference, Rule
@@ -36,6 +36,7 @@ LIST_OF_OTHER_TIME = Message(
     Label("Pakai daftar yang berlaku pada waktu itu.", "Use the list that held at that time."),
 )
 
+_NAMED = 5
 RATIO = "mentees-per-mentor"
 """The provision that says how many mentees a mentor has."""
 
@@ -179,9 +180,9 @@ def problem_from(
     return Problem(
         held,
         mentees,
-        constraints=(*rules.constraints, *constraints),
-        preferences=(*rules.preferences, *preferences),
-        demands=(*rules.demands, *demands),
+        constraints=(*rules.constraints, *several(constraints, "constraints")),
+        preferences=(*rules.preferences, *several(preferences, "preferences")),
+        demands=(*rules.demands, *several(demands, "demands")),
         locks=lock,
         programme=programme.id,
         ratio=ratio,
@@ -201,7 +202,7 @@ def _with_capacity(
 ) -> tuple[Provision | None, list[Mentor], list[Finding]]:
     """Give every mentor without a capacity that of the programme for the mentor's jenjang, or say who has none."""
     held: list[Mentor] = []
-    found: list[Finding] = []
+    without: dict[tuple[str, str], list[str]] = {}
     known: dict[Any, Provision | NotKnown] = {}
     for mentor in mentors:
         jenjang = mentor.get("jenjang") if isinstance(mentor, Mentor) else None
@@ -211,17 +212,24 @@ def _with_capacity(
         if not isinstance(mentor, Mentor) or mentor.capacity is not None:
             held.append(mentor)
         elif isinstance(ratio, NotKnown):
-            found.append(_no_capacity(mentor, Label(ratio.why.text("id"), ratio.why.text("en"))))
+            without.setdefault((ratio.why.text("id"), ratio.why.text("en")), []).append(mentor.id)
         elif isinstance(ratio.capacity, int):
             held.append(Mentor(mentor.id, mentor.attributes, ratio.capacity, mentor.minimum))
         else:
-            found.append(_no_capacity(mentor, Label(str(ratio.capacity), str(ratio.capacity))))
+            without.setdefault((str(ratio.capacity), str(ratio.capacity)), []).append(mentor.id)
     provisions = {ratio.describe(): ratio for ratio in known.values() if isinstance(ratio, Provision)}
-    return (next(iter(provisions.values())) if len(provisions) == 1 else None), held, found
+    return (next(iter(provisions.values())) if len(provisions) == 1 else None), held, _no_capacity(without)
 
 
-def _no_capacity(mentor: Mentor, why: Label) -> Finding:
-    return NO_CAPACITY(shown(mentor.id), person=shown(mentor.id), why=why)
+def _no_capacity(without: Mapping[tuple[str, str], list[str]]) -> list[Finding]:
+    """Return one finding a reason, whoever has no capacity for it."""
+    found = []
+    for why, ids in without.items():
+        some = ", ".join(map(shown, ids[:_NAMED])) + (", …" if len(ids) > _NAMED else "")
+        who = Label(f"{len(ids)} orang ({some})", f"{len(ids)} people ({some})") if len(ids) > 1 else Label(some, some)
+        path = "$.mentors" if len(ids) > 1 else some
+        found.append(NO_CAPACITY(path, person=who, why=Label(*why)))
+    return found
 
 
 def ratio_of(programme: Programme, jenjang: object = None) -> Provision | NotKnown:

@@ -22,7 +22,7 @@ UNDECIDED = Message(
         "{rule}: {count} orang belum dapat diputuskan sehingga tidak dipasangkan: {people}.",
         "{rule}: {count} people cannot be decided and are therefore not paired: {people}.",
     ),
-    Label("Lengkapi data orang-orang itu.", "Complete the data of these people."),
+    Label("Lengkapi {needs} pada orang-orang itu.", "Supply {needs} for these people."),
 )
 UNCHECKED = Message(
     "pairing.unchecked",
@@ -74,7 +74,7 @@ SPELT_OTHERWISE = Message(
     Label("Samakan penulisannya jika maksudnya sama.", "Spell them alike if they mean the same."),
 )
 
-_NAMED, _SPELLINGS = 5, 5000
+_NAMED, _SPELLINGS, _TEXTS = 5, 5000, 8
 _SORTS = {"number": Label("bilangan", "a number"), "list": Label("daftar", "a list")}
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 _NO_LETTER = re.compile(r"(?!(?<=\d)\.(?=\d))[\W_]+")
@@ -139,7 +139,22 @@ def _undecided(problem: Problem) -> Iterator[Finding]:
 
 def _about_people(rule: Constraint, people: list[str]) -> Iterator[Finding]:
     if people:
-        yield UNDECIDED(cite=rule.cite, rule=rule.label, count=len(people), people=_few(people))
+        yield UNDECIDED(
+            cite=rule.cite, rule=rule.label, count=len(people), people=_few(people), needs=_needs(rule) or (_DATA,)
+        )
+
+
+def _needs(rule: Constraint) -> tuple[Label, ...]:
+    """Name the attributes a rule asks for, with the values it knows where these are few."""
+    out = []
+    for name, texts in rule.asks():
+        held = rule.printed(dict.fromkeys(texts), ", ") if len(texts) <= _TEXTS else Label("", "")
+        values = (f" ({held.id})", f" ({held.en})") if held.id else ("", "")
+        out.append(Label(f"atribut {name}{values[0]}", f"the attribute {name}{values[1]}"))
+    return tuple(out)
+
+
+_DATA = Label("data", "what is missing")
 
 
 def _few(names: list[str]) -> tuple[str, ...]:

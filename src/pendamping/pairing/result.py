@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
+from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.markup import element, escape
+from pendamping.model.directory import Directory
 from pendamping.pairing.certificate import Certificate
 from pendamping.pairing.problem import Problem, Term
+from pendamping.pairing.rules.base import Rule
 from pendamping.pairing.rules.relations import Link
 from pendamping.tables import Column, Table, column
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from pendamping.pairing.repairing import Repaired
 
 T = TypeVar("T")
+Names = Mapping[str, str] | Directory
+"""What is printed for ids: a directory, or a mapping from id to name."""
 _SHOWN = 30
 
 
@@ -118,11 +123,20 @@ class Pairing:
             f"{pairs} pairs, {left} people unpaired, total cost {cost}",
         )
 
-    def table(self) -> Table:
-        """Return the pairs with the cost of each, one column a preference."""
+    def table(self, names: Names | None = None) -> Table:
+        """Return the pairs with the cost of each, one column a preference.
+
+        Args:
+            names: what is printed beside the ids: a directory, or a mapping from id to a name, a school or both.
+        """
         terms = [column(f"term-{number}", *_heading(rule)) for number, rule in enumerate(self.problem.preferences)]
-        rows = [(pair.mentee, pair.mentor, *(term.cost for term in pair.terms), pair.cost) for pair in self.pairs]
-        head = (*self._people, *terms, column("cost", "biaya", "cost"))
+        named = _named(names)
+        rows = [
+            (*named(pair.mentee), *named(pair.mentor), *(term.cost for term in pair.terms), pair.cost)
+            for pair in self.pairs
+        ]
+        people = [part for who in self._people for part in (who, _name_of(who))[: 1 if names is None else 2]]
+        head = (*people, *terms, column("cost", "biaya", "cost"))
         return Table.of(head, rows, Label("Pasangan", "Pairs"), [self.summary])
 
     def loads(self) -> Table:
@@ -138,19 +152,22 @@ class Pairing:
         note = Label(f"Beban × banyaknya: {text}", f"Load × how many: {text}")
         return Table.of((self._people[1], *_LOADS), rows, Label("Beban", "Loads"), [note])
 
-    def flows(self, by: str = "region") -> Table:
+    def flows(self, by: str = "region", names: Mapping[str, str] | None = None) -> Table:
         """Return how many pairs go from which value of the mentors to which value of the mentees, most first.
 
         Args:
             by: an attribute of both, such as ``region`` or ``province``.
+            names: what is printed for a value, such as the name of a region for its code.
         """
         of: Counter[tuple[Any, Any]] = Counter()
         for pair in self.pairs:
             mentor, mentee = self.problem.mentor(pair.mentor), self.problem.mentee(pair.mentee)
             of[mentor.get(by), mentee.get(by)] += 1
         ordered = sorted(of.items(), key=lambda item: (-item[1], str(item[0][0]), str(item[0][1])))
-        rows = [(start, end, count) for (start, end), count in ordered]
-        caption = Label(f"Arus menurut {by}", f"Flows by {by}")
+        known = {} if names is None else names
+        rows = [(known.get(start, start), known.get(end, end), count) for (start, end), count in ordered]
+        word = (*self.problem.constraints, *self.problem.preferences, Rule())[0].word(by)
+        caption = Label(f"Arus menurut {word.id}", f"Flows by {word.en}")
         return Table.of(_FLOWS, rows, caption, [self.summary])
 
     def left_out(self) -> Table:
@@ -231,6 +248,21 @@ class Pairing:
     def _repr_html_(self) -> str:
         said = [element("li", escape(finding.text("id"))) for finding in self.findings[:_SHOWN]]
         return self._short().to_html() + (element("ul", *said, lang="id") if said else "")
+
+
+def _named(names: "Names | None") -> Callable[[str], tuple[str | None, ...]]:
+    """Return what writes an id, and beside it the name where names are given."""
+    if names is None:
+        return lambda id: (id,)
+    if isinstance(names, Directory):
+        return lambda id: (id, names.name(id))
+    if not isinstance(names, Mapping):
+        raise Misuse(f"names={type(names).__name__}", "pass a Directory, or a mapping from id to name")
+    return lambda id: (id, names.get(id))
+
+
+def _name_of(who: Column) -> Column:
+    return Column(f"{who.key}-name", Label(f"nama {who.label.id}", f"name of the {who.label.en}"))
 
 
 def _heading(rule: Any) -> tuple[str, str]:

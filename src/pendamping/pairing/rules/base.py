@@ -144,6 +144,10 @@ class Rule:
         """Return the attributes whose values it compares as written, each with the texts it holds them against."""
         return ()
 
+    def asks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the attributes it needs of people, each with the texts it knows."""
+        return self.compared()
+
     def __str__(self) -> str:
         return self.label.id
 

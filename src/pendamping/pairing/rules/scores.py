@@ -77,6 +77,10 @@ class ScoreAtLeast(OnePersonConstraint):
             return Label("nilai tidak ada", "no score")
         return Label(f"yang ada hanya {held}", f"held only for {held}")
 
+    def asks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name the score of its test and year."""
+        return ((_name(self.test, self.year), ()),)
+
     def resolved(self, programme: Programme) -> "tuple[ScoreAtLeast, tuple[Finding, ...]]":
         """Return the rule with the figure and citation of its provision, or say why there is no figure."""
         if self.at_least is not None:
