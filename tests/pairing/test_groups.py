@@ -180,3 +180,8 @@ def test_those_who_cannot_be_apart_are_named(apart: list[list[str]]) -> None:
     with pytest.raises(InvalidInput) as raised:
         divide(["a", "b", "c", "d"], groups=2, together=[["a", "b"]], apart=apart)
     assert [finding.param("people") for finding in raised.value.findings] == [("a", "b")]
+
+
+def test_one_text_for_a_list_is_told_with_the_list() -> None:
+    with pytest.raises(Misuse, match=r"even of one: \['jenjang'\]"):
+        divide(["a"], groups=1, balance="jenjang")

@@ -47,7 +47,12 @@ def texts_of(values: Iterable[str]) -> tuple[str, ...]:
     """
     held = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
     if not all(type(value) is str for value in held):
-        raise Misuse(f"{_told(values)} is no list of texts", 'give a tuple such as ("S1", "S2")')
+        hint = (
+            f"give a list, even of one: [{_told(values)}]"
+            if isinstance(values, str)
+            else 'give a list such as ["S1", "S2"]'
+        )
+        raise Misuse(f"{_told(values)} is no list of texts", hint)
     return tuple(value for value in held if value is not None)
 
 
