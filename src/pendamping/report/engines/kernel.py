@@ -46,12 +46,12 @@ class Kernel:
 
     def __init__(self, narwhals: Any, frame: Any, plan: Plan, progress: Progress | None) -> None:
         self.nw = narwhals
-        self.frame = frame
+        self.frame: Any = frame
         self.plan = plan
         self.progress = progress
-        self.length = len(frame)
-        self.backend = narwhals.get_native_namespace(frame)
-        self.flag = narwhals.Int32 if self.length < 2**31 - 1 else narwhals.Int64
+        self.length: int = len(frame)
+        self.backend: Any = narwhals.get_native_namespace(frame)
+        self.flag: Any = narwhals.Int32 if self.length < 2**31 - 1 else narwhals.Int64
         self.bounds: dict[str, tuple[int, int]] = {}
 
     def leaves(self) -> Leaves:

@@ -46,9 +46,9 @@ class Query:
         self.plan = plan
         self.progress = progress
         self.checks: dict[str, int] = {}
-        self.all_sound = True
-        self.known = sql.Known("")
-        self.total = 0
+        self.all_sound: bool = True
+        self.known: sql.Known = sql.Known("")
+        self.total: int = 0
 
     def leaves(self) -> Leaves:
         """Return the leaves; what SQL would read in another way than the fold is read by the fold, piece by piece."""
@@ -56,7 +56,8 @@ class Query:
         if found is None:
             log = Log.read_csv(self.source)  # type: ignore[arg-type]
             return fold_pieces([log], self.plan, log.length, self.progress)
-        self.table, self.cells = found
+        self.table: str = found[0]
+        self.cells: sql.Cells = found[1]
         self.total = self._ask("count(*)")[0]
         must_have_columns(self.cells.types, self.total)
         if not self.total:

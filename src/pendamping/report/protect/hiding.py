@@ -101,13 +101,13 @@ class Hiding:
 
     def __init__(self, grid: Grid, barred: Iterable[int] = ()) -> None:
         self.grid = grid
-        self.hidden = bytearray(grid.open)
+        self.hidden: bytearray = bytearray(grid.open)
         for place in grid.needs:
             self.hidden[place] = 1
-        self.swaps = Swaps(grid, self.hidden)
+        self.swaps: Swaps = Swaps(grid, self.hidden)
         for place in barred:
             self.swaps.barred[place] = 1
-        self.proofs = Proofs()
+        self.proofs: Proofs = Proofs()
         self.failed: list[int] = []
 
     def cover(self) -> None:

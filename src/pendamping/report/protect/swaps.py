@@ -54,8 +54,8 @@ class Swaps:
     def __init__(self, grid: Grid, hidden: bytearray) -> None:
         self.grid = grid
         self.hidden = hidden
-        self.barred = bytearray(grid.fixed)
-        self.weights = [grid.weight(place) for place in range(len(grid.value))]
+        self.barred: bytearray = bytearray(grid.fixed)
+        self.weights: list[int] = [grid.weight(place) for place in range(len(grid.value))]
 
     def price(self, place: int) -> int | None:
         """Return what it costs that a place can move; None where it cannot."""
