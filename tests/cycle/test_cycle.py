@@ -87,7 +87,7 @@ def test_only_a_role_that_may_starts_a_cycle(smp):
     with pytest.raises(Refused) as refused:
         Cycle.start(smp, "pair", subject="pair-1", recorded_at=NOW, by=M)
     (finding,) = refused.value.findings
-    assert finding.text("id") == "peran guru inti tidak berwenang; yang berwenang: direktorat"
+    assert finding.text("id") == "peran mentor (guru inti) tidak berwenang; yang berwenang: direktorat"
 
 
 def test_a_lifecycle_that_does_not_exist_is_named_with_the_nearest(smp):
@@ -124,6 +124,39 @@ def test_all_that_stands_against_a_move_is_told_at_once(start):
 
 def test_a_reason_where_none_is_asked_is_not_taken_silently(start):
     assert codes(start, move("mulai-workshop", "e-2", reason="sakit")) == ["cycle.unknown-reason"]
+
+
+def test_a_missing_reason_names_the_codes_that_have_to_be_written(start):
+    (finding,) = start.check(move("mundur", "e-2", by=M))
+    assert finding.code == "cycle.reason-missing"
+    assert (
+        finding.fix("id")
+        == "pakai salah satu: sakit, meninggal (meninggal dunia), mutasi, tugas-lain (tugas lain), lain-lain"
+    )
+
+
+def test_the_printed_word_of_a_reason_leads_to_its_code(start):
+    (finding,) = start.check(move("mundur", "e-2", by=M, reason="Meninggal dunia"))
+    assert finding.text("id").endswith("; maksudnya 'meninggal'?")
+    assert start.check(move("mundur", "e-2", by=M, reason="meninggal")) == ()
+
+
+def test_the_printed_word_of_a_role_or_a_move_leads_to_its_code(start):
+    (actor,) = start.check(move("mundur", "e-2", reason="sakit", by=Actor("m", "guru inti")))
+    assert actor.text("id") == (
+        "peran guru inti tidak berwenang; yang berwenang: mentor (guru inti), mentee (guru mitra), direktorat; "
+        "maksudnya 'mentor'?"
+    )
+    assert actor.text("en").endswith("; did you mean 'mentor'?")
+    (named,) = start.check(move("Mengundurkan diri", "e-2"))
+    assert named.text("id").endswith("; maksudnya 'mundur'?")
+
+
+def test_an_undeclared_code_is_told_in_the_language_of_the_reader_and_its_case_does_not_matter(start):
+    (finding,) = start.check(fact("evidence", "e-2", code="RTL"))
+    assert finding.text("id") == "bukti RTL tidak dinyatakan oleh program; maksudnya 'rtl'?"
+    assert finding.text("en") == "the programme declares no evidence RTL; did you mean 'rtl'?"
+    assert "rencana-ojl (rencana OJL)" in finding.fix("id")
 
 
 def test_what_is_no_event_is_a_misuse_not_a_finding(start):

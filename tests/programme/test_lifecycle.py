@@ -43,7 +43,8 @@ def test_the_table_of_moves_prints_one_row_a_move_in_both_languages(table):
 
 def test_the_printed_table_says_who_and_what_is_needed_with_the_source(pair):
     (row,) = (row for row in pair.table().to_dicts() if row["move"].id == "laporkan kepada kementerian")
-    assert [role.id for role in row["who"]] == ["guru inti", "guru mitra"]
+    assert (row["id"], pair.table().columns[0].key) == ("laporkan", "id")
+    assert [role.id for role in row["who"]] == ["mentor (guru inti)", "mentee (guru mitra)"]
     assert [need.id for need in row["needs"]] == ["≥ 1 orang: guru imbas", "bukti: laporan kepada kementerian"]
     assert row["citation"] == "K16 (M)"
 
@@ -72,5 +73,5 @@ def test_a_lifecycle_is_a_value(pair):
 
 def test_the_table_says_which_moves_ask_for_a_reason(pair):
     needs = {row["move"].id: row["needs"] for row in pair.table()}
-    assert [label.id for label in needs["tunda"]] == ["alasan: sakit, tugas lain, lain-lain"]
+    assert [label.id for label in needs["tunda"]] == ["alasan: sakit, tugas-lain (tugas lain), lain-lain"]
     assert needs["lanjutkan"] is None

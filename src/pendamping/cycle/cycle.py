@@ -17,6 +17,8 @@ from pendamping.cycle.judging import (
     out_of_order,
     row_findings,
     times,
+    unknown_code,
+    wrong_actor,
 )
 from pendamping.cycle.options import Asking, Option, Options, choices
 from pendamping.errors import Misuse, Refused
@@ -26,7 +28,6 @@ from pendamping.model.actors import NOBODY, Actor
 from pendamping.model.facts import Fact, Facts
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
 from pendamping.programme.programme import Programme
-from pendamping.structure import near_text
 from pendamping.values.when import UNKNOWN_WHEN, When
 
 
@@ -318,16 +319,13 @@ def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Findi
         return None, (say.NOT_STARTED(event.id),)
     if what.programme != programme.id:
         return None, (say.OTHER_PROGRAMME(event.id, started=what.programme, given=programme.id),)
-    known = tuple(item.id for item in programme.lifecycles)
+    known = {item.id: item.label for item in programme.lifecycles}
     if what.lifecycle not in known:
-        near = near_text(what.lifecycle[:80], known)
-        unknown = say.UNKNOWN_CODE(event.id, table="lifecycle", code=what.lifecycle[:80], near=near, known=known)
-        return None, (unknown,)
+        return None, (unknown_code(event.id, "lifecycle", what.lifecycle, known),)
     lifecycle = programme.lifecycle(what.lifecycle)
     found = times(event)
     if lifecycle.starts and event.by.role not in lifecycle.starts:
-        by = tuple(map(lifecycle.word, lifecycle.starts))
-        found += (say.WRONG_ACTOR("$.by", cite=lifecycle.cite, role=lifecycle.word(event.by.role[:80]), by=by),)
+        found += (wrong_actor(lifecycle, event.by.role, "@start", lifecycle.starts, lifecycle.cite),)
     if found:
         return None, found
     return Cycle(Basis(programme, lifecycle, what.subject), lifecycle.initial, {event.id: event}, Facts(), event), ()

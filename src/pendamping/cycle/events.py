@@ -186,8 +186,8 @@ def _fact(cls: type[Fact], about: dict[str, Any]) -> Fact:
     known = [name for name in cls.__annotations__ if name != "kind"]
     for name in about:
         if name not in known:
-            raise UnknownName(f"field of a {cls.kind} fact", name, known)
+            raise UnknownName(f"field of the {cls.kind} fact", name, known)
     try:
         return cls(**about)
     except TypeError as error:
-        raise Misuse(f"a {cls.kind} fact lacks a field ({error})", f"its fields are {', '.join(known)}") from error
+        raise Misuse(f"the {cls.kind} fact lacks a field ({error})", f"its fields are {', '.join(known)}") from error

@@ -1,5 +1,6 @@
 """What stands against an event: pure functions of the cycle so far and the event."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,9 @@ from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.model import facts as fact
 from pendamping.model.actors import NOBODY
-from pendamping.programme.lifecycle import BEFORE, Move
+from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move
+from pendamping.programme.naming import TABLES, coded, near_code
 from pendamping.programme.needs.base import Occasion
-from pendamping.structure import near_text
 from pendamping.values.when import UNKNOWN_WHEN, When
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 Findings = tuple[Finding, ...]
 _WIT = timezone(timedelta(hours=9))  # a day begins there first, nine hours before it does at Greenwich
+_NO_HINT = Label("", "")
 _FACTS = tuple(fact.FACT_KINDS.values())
 
 
@@ -85,7 +87,7 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
     if row.by:
         role = occasion.by.role
         if role not in row.by and occasion.by is not NOBODY:
-            found = (_wrong_actor(cycle, role, row.id, row.by, row.cite),)
+            found = (wrong_actor(cycle.basis.lifecycle, role, row.id, row.by, row.cite),)
     if row.needs:
         facts, programme = cycle.facts, cycle.basis.programme
         try:
@@ -101,13 +103,15 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
     return (*found, *checked(cycle, occasion, row)) if row.checks else found
 
 
-def _wrong_actor(cycle: "Cycle", role: str, row: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:
-    lifecycle = cycle.basis.lifecycle
+def wrong_actor(lifecycle: Lifecycle, role: str, row: str, allowed: tuple[str, ...], cite: Citation | None) -> Finding:
+    """Return the finding that a role may not do what a row stands for; made once for a declared role."""
     found: Finding | None = lifecycle.memo.get((role, row))
     if found is None:
-        by = tuple(map(lifecycle.word, allowed))
-        found = say.WRONG_ACTOR("$.by", cite=cite, role=lifecycle.word(role[:80]), by=by)
-        if role in lifecycle.words:
+        words = {code: lifecycle.word(code) for code in allowed}
+        known = role in lifecycle.words
+        near = _NO_HINT if known else near_code(role[:80], words)
+        found = say.WRONG_ACTOR("$.by", cite=cite, role=lifecycle.coded(role[:80]), by=_all(words), near=near)
+        if known:
             lifecycle.memo[role, row] = found
     return found
 
@@ -138,9 +142,8 @@ def _day_in_the_east(at: datetime) -> date:
 def _no_row(cycle: "Cycle", event: Event, what: Moving) -> Findings:
     lifecycle = cycle.basis.lifecycle
     if not lifecycle.knows(what.move):
-        known = lifecycle.move_ids()
-        near = near_text(what.move[:80], known)
-        return (say.UNKNOWN_MOVE(event.id, move=what.move[:80], near=near, known=known),)
+        near = near_code(what.move[:80], {row.id: row.label for row in lifecycle.moves})
+        return (say.UNKNOWN_MOVE(event.id, move=what.move[:80], near=near, known=lifecycle.move_ids()),)
     row = lifecycle.move(what.move)
     return (
         say.WRONG_STATE(
@@ -149,37 +152,39 @@ def _no_row(cycle: "Cycle", event: Event, what: Moving) -> Findings:
             move=row.label,
             state=lifecycle.state(cycle.state).label,
             sources=tuple(lifecycle.state(id).label for id in lifecycle.sources_of(row)),
-            possible=tuple(item.label for item in lifecycle.rows[cycle.state].values()),
+            possible=tuple(coded(item.id, item.label) for item in lifecycle.rows[cycle.state].values()),
         ),
     )
 
 
 def _reason(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Findings:
+    if what.reason in row.reasons:
+        return ()
+    words = {code: cycle.basis.lifecycle.word(code) for code in row.reasons}
     if not what.reason:
-        return (say.REASON_MISSING(event.id, move=row.label, known=_words(cycle, row.reasons)),)
-    if what.reason not in row.reasons:
-        near = near_text(what.reason[:80], row.reasons)
-        return (
-            say.UNKNOWN_REASON(
-                event.id, move=row.label, reason=what.reason[:80], near=near, known=_words(cycle, row.reasons)
-            ),
-        )
-    return ()
+        return (say.REASON_MISSING(event.id, move=row.label, known=_all(words)),)
+    given, near = what.reason[:80], near_code(what.reason[:80], words)
+    return (say.UNKNOWN_REASON(event.id, move=row.label, reason=given, near=near, known=_all(words)),)
 
 
 def _fact(cycle: "Cycle", event: Event, what: fact.Fact) -> Findings:
-    declares = cycle.basis.programme.declares
+    programme = cycle.basis.programme
     found: Findings = ()
     for table, code in _codes(what):
-        known = declares(table)
+        known = programme.declares(table)
         if code not in known:
-            shown = tuple(sorted(known))
-            near = near_text(code[:80], shown)
-            found += (say.UNKNOWN_CODE(event.id, table=table, code=code[:80], near=near, known=shown),)
+            words = {each: programme.label_of(each) for each in sorted(known)}
+            found += (unknown_code(event.id, table, code, words),)
     if cycle.closed and cycle.moved.occurred.certainly_before(event.occurred):
         closed = _label(cycle.moved.occurred)
         found += (say.AFTER_CLOSE(event.id, occurred=_label(event.occurred), closed=closed),)
     return found
+
+
+def unknown_code(path: str, table: str, code: str, words: Mapping[str, Label]) -> Finding:
+    """Return the finding that a programme declares no such code, with those it declares."""
+    near = near_code(code[:80], words)
+    return say.UNKNOWN_CODE(path, table=table, what=TABLES[table], code=code[:80], near=near, known=_all(words))
 
 
 def _codes(what: fact.Fact) -> tuple[tuple[str, str], ...]:
@@ -205,7 +210,7 @@ def _correction(cycle: "Cycle", event: Event, what: Correcting) -> Findings:
     corrects = cycle.basis.lifecycle.corrects
     found: Findings = ()
     if corrects and event.by.role not in corrects:
-        found += (_wrong_actor(cycle, event.by.role, "@correction", corrects, None),)
+        found += (wrong_actor(cycle.basis.lifecycle, event.by.role, "@correction", corrects, None),)
     target = cycle.log.get(what.event)
     if target is None and what.event not in cycle.aside.replaced:
         return (*found, say.NO_SUCH_EVENT(event.id, id=what.event[:80]))
@@ -226,8 +231,8 @@ def no_event(given: object) -> Misuse:
     return Misuse(f"{type(given).__name__} is not an event", "use Event.move, Event.fact or Event.correction")
 
 
-def _words(cycle: "Cycle", codes: tuple[str, ...]) -> tuple[Label, ...]:
-    return tuple(map(cycle.basis.lifecycle.word, codes))
+def _all(words: Mapping[str, Label]) -> tuple[Label, ...]:
+    return tuple(coded(code, word) for code, word in words.items())
 
 
 def _label(when: When) -> Label:

@@ -23,7 +23,7 @@ UNKNOWN_MOVE = Message(
 UNKNOWN_CODE = Message(
     "cycle.unknown-code",
     _ERROR,
-    Label("{table} {code} tidak dinyatakan oleh program{near}", "the programme declares no {table} {code}{near}"),
+    Label("{what} {code} tidak dinyatakan oleh program{near}", "the programme declares no {what} {code}{near}"),
     Label("yang dinyatakan: {known}", "it declares: {known}"),
 )
 UNKNOWN_EVENT = Message(
@@ -35,7 +35,9 @@ UNKNOWN_EVENT = Message(
 WRONG_ACTOR = Message(
     "cycle.wrong-actor",
     _ERROR,
-    Label("peran {role} tidak berwenang; yang berwenang: {by}", "role {role} may not do this; it is for: {by}"),
+    Label(
+        "peran {role} tidak berwenang; yang berwenang: {by}{near}", "role {role} may not do this; it is for: {by}{near}"
+    ),
 )
 REASON_MISSING = Message(
     "cycle.reason-missing",

@@ -9,6 +9,7 @@ from pendamping.citations import Citation
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.programme.extending import Bound, Contribution
+from pendamping.programme.naming import coded
 from pendamping.programme.needs.base import Requirement
 from pendamping.structure import key
 from pendamping.tables import Table, column
@@ -74,6 +75,7 @@ class Move:
 
 
 _COLUMNS = (
+    column("id", "kode", "code"),
     column("from", "dari", "from"),
     column("move", "langkah", "move"),
     column("to", "ke", "to"),
@@ -175,13 +177,17 @@ class Lifecycle:
         return tuple(self._moves)
 
     def table(self) -> Table:
-        """Return the table of moves: from, move, to, who, needs, citation."""
+        """Return the table of moves: the code that events use, from, move, to, who, needs, citation.
+
+        Roles and reasons stand with their codes too, for events name them.
+        """
         rows = [
             (
+                move.id,
                 EVERY if ANY in move.sources else self._labels(move.sources),
                 move.label,
                 BACK if move.to == BEFORE else self.state(move.to).label,
-                tuple(self.word(role) for role in move.by) or None,
+                tuple(map(self.coded, move.by)) or None,
                 (*(need.label for need in move.needs), *self._asked(move)) or None,
                 None if move.cite is None else str(move.cite),
             )
@@ -217,9 +223,13 @@ class Lifecycle:
         """Return the printed word of a role or other declared code, else the code itself."""
         return self.words.get(code) or Label(code, code)
 
+    def coded(self, code: str) -> Label:
+        """Return a declared code with its printed word, as in ``mentor (guru inti)``."""
+        return coded(code, self.word(code))
+
     def _asked(self, move: Move) -> tuple[Label, ...]:
         """Return what the move asks for besides its requirements: a coded reason."""
-        words = tuple(map(self.word, move.reasons))
+        words = tuple(map(self.coded, move.reasons))
         if not words:
             return ()
         reasons = (", ".join(word.text(lang) for word in words) for lang in ("id", "en"))

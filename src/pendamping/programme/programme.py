@@ -171,9 +171,10 @@ class Programme:
         return lint(self)
 
     def activities_table(self) -> Table:
-        """Return the activities: name, place, mode, length, dates, steps covered, citation."""
+        """Return the activities: code, name, place, mode, length, dates, steps covered, citation."""
         rows = [
             (
+                item.id,
                 item.label,
                 item.place or None,
                 item.mode,
@@ -187,9 +188,10 @@ class Programme:
         return Table.of(_ACTIVITIES, rows, Label("Kegiatan", "Activities"))
 
     def provisions_table(self) -> Table:
-        """Return the provisions: name, figure, limit, unit, dates, scope, citation, note."""
+        """Return the provisions: code, name, figure, limit, unit, dates, scope, citation, note."""
         rows = [
             (
+                item.id,
                 item.label or item.id,
                 item.figure if item.about or item.target is None else item.target,
                 item.max,
@@ -205,6 +207,7 @@ class Programme:
 
 
 _ACTIVITIES = (
+    column("id", "kode", "code"),
     column("activity", "kegiatan", "activity"),
     column("place", "tempat", "place"),
     column("mode", "moda", "mode"),
@@ -214,6 +217,7 @@ _ACTIVITIES = (
     column("citation", "sumber", "citation"),
 )
 _PROVISIONS = (
+    column("id", "kode", "code"),
     column("provision", "ketentuan", "provision"),
     column("target", "angka", "figure"),
     column("max", "batas", "limit"),

@@ -1,0 +1,27 @@
+import pytest
+
+from pendamping import Label, load_programme
+from pendamping.programme.naming import TABLES, coded, near_code
+
+WORDS = {"mentor": Label("guru inti", "core teacher"), "rtl": Label("rencana tindak lanjut", "follow-up plan")}
+
+
+def test_a_code_stands_beside_its_word_unless_they_are_the_same():
+    assert coded("rtl", WORDS["rtl"]) == Label("rtl (rencana tindak lanjut)", "rtl (follow-up plan)")
+    assert coded("sakit", Label("sakit", "")) == Label("sakit", "sakit")
+
+
+@pytest.mark.parametrize("given", ["guru inti", "Core Teacher", "MENTOR", "mentro"])
+def test_id_and_word_in_either_language_and_any_case_lead_to_the_code(given):
+    assert near_code(given, WORDS).id == "; maksudnya 'mentor'?"
+
+
+@pytest.mark.parametrize("given", ["", "xyzzy"])
+def test_what_is_like_nothing_gets_no_hint(given):
+    assert near_code(given, WORDS) == Label("", "")
+    assert near_code(given, {}) == Label("", "")
+
+
+def test_every_table_that_a_programme_declares_has_a_word():
+    programme = load_programme("kemitraan-guru-smp-2019")
+    assert all(programme.declares(table) is not None for table in TABLES if table != "lifecycle")
