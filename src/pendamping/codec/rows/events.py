@@ -164,7 +164,8 @@ def events_from_rows(
         mapping: headings and the fields they mean; wins over what is recognised.
         fill: fields whose cells are merged over groups of rows.
         instruments: the documents that are known.
-        first_row: the number that the first row has in the spreadsheet.
+        first_row: the number that the first row has in the spreadsheet; blank lines that a ``csv.DictReader`` drops
+            are counted where the reader itself is passed, not a list made from it.
 
     Raises:
         Misuse: ``source`` is empty, or an attendance list has no activity.

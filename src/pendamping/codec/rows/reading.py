@@ -99,7 +99,8 @@ def read_rows(
         regions: the whole list of regions, such as ``all_regions()``; without it only a short list is known.
         fill: fields whose cells are merged over groups of rows, such as ``("school", "npsn")``.
         ids: makes an opaque id from the number of the row and the identity; by default ``row-17``.
-        first_row: the number that the first row has in the spreadsheet.
+        first_row: the number that the first row has in the spreadsheet; blank lines that a ``csv.DictReader`` drops
+            are counted where the reader itself is passed, not a list made from it.
 
     Raises:
         Misuse: a row is no mapping, or ``ids`` gives no id.

@@ -1,3 +1,5 @@
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -91,3 +93,21 @@ def test_a_row_shows_none_of_its_cells() -> None:
 def test_blanks() -> None:
     assert all(map(is_blank, (None, "", " ", "\u200b", float("nan"), [], ["", None])))
     assert not any(map(is_blank, (0, "0", False, [1], "-", "\x00", object())))
+
+
+def test_blank_lines_that_the_csv_reader_drops_are_counted() -> None:
+    text = (
+        'Nama,Sekolah\n\nContoh A,"SMPN 1\nContoh"\n\n\nContoh B,SMPN 2\n,\nContoh C,SMPN 3,lebih,"x\ny"\n\nContoh D\n'
+    )
+    for ends in ("\n", "\r\n"):
+        reader = csv.DictReader(io.StringIO(text.replace("\n", ends), newline=""))
+        sheet = read_sheet(reader, 2)
+        assert [row.number for row in sheet.records] == [3, 6, 8, 10]
+        assert [each.row for each in sheet.passed_over] == [7]
+    listed = read_sheet(list(csv.DictReader(io.StringIO(text))), 2)
+    assert [row.number for row in listed.records] == [2, 3, 5, 6]
+
+
+def test_the_number_of_the_first_row_holds_for_a_csv_reader_with_its_own_headings() -> None:
+    reader = csv.DictReader(io.StringIO("\nContoh A,SMPN 1\nContoh B,SMPN 2\n"), fieldnames=["Nama", "Sekolah"])
+    assert [row.number for row in read_sheet(reader, 10).records] == [11, 12]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from csv import DictReader
 from enum import StrEnum
 from typing import Any
 
@@ -135,7 +136,7 @@ def _take(rows: Iterable[Mapping[Any, Any]], first_row: int) -> tuple[tuple[Any,
     headings: dict[Any, None] = {}
     order: tuple[Any, ...] = ()
     taken: list[SheetRow] = []
-    for number, row in enumerate(_iterable(rows), first_row):
+    for number, row in _numbered(rows, first_row):
         if not isinstance(row, Mapping):
             raise Misuse(
                 f"row {number} is a {type(row).__name__}, not a mapping from heading to cell",
@@ -152,6 +153,28 @@ def _take(rows: Iterable[Mapping[Any, Any]], first_row: int) -> tuple[tuple[Any,
 
 def _widened(row: SheetRow, width: int) -> SheetRow:
     return SheetRow(row.number, (*row.cells, *[None] * (width - len(row.cells))), row.extra)
+
+
+def _numbered(rows: Any, first_row: int) -> Iterator[tuple[int, Any]]:
+    """Yield rows with their numbers in the file; ``csv.DictReader`` drops blank lines and tells it by its line number."""
+    if not isinstance(rows, DictReader):
+        yield from enumerate(_iterable(rows), first_row)
+        return
+    heading, number = rows.fieldnames, first_row - 1  # asking for the headings reads their line
+    before = rows.reader.line_num if heading else 0
+    for row in rows:
+        # A cell of several lines makes the row no longer, so its line ends are no blank lines.
+        number += max(1, rows.reader.line_num - before - _line_ends(row.values()))
+        before = rows.reader.line_num
+        yield number, row
+
+
+def _line_ends(cells: Iterable[Any]) -> int:
+    return sum(
+        _line_ends(cell) if isinstance(cell, list) else len(re.findall(r"\r\n|\r|\n", cell))
+        for cell in cells
+        if isinstance(cell, (str, list))
+    )
 
 
 def _iterable(rows: Any) -> Iterator[Any]:
