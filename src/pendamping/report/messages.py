@@ -242,6 +242,42 @@ FINE_SCORE = Message(
         "The mark of {test} in event {event} is finer than hundredths and is not counted.",
     ),
 )
+UNKNOWN_ATTRIBUTE = Message(
+    "report.unknown-attribute",
+    Severity.WARNING,
+    Label(
+        "Atribut {name} tidak punya kolom dalam log dan tidak dipakai{hint}",
+        "The attribute {name} has no column in the log and is not used{hint}",
+    ),
+    Label(
+        "Pakai wilayah, jenjang, mapel, group, angkatan, tier, atau school.",
+        "Use wilayah, jenjang, mapel, group, angkatan, tier or school.",
+    ),
+)
+UNKNOWN_IDS = Message(
+    "report.unknown-ids",
+    Severity.NOTE,
+    Label(
+        "{count} id pada attributes tidak ada dalam siklus mana pun, misalnya {id}.",
+        "{count} ids of the attributes are in no cycle, for instance {id}.",
+    ),
+    Label(
+        "Pakai id subjek siklus atau id orang yang ditugaskan.",
+        "Use the id of a cycle's subject or of a person assigned in it.",
+    ),
+)
+NOBODY_NAMED = Message(
+    "report.nobody-named",
+    Severity.WARNING,
+    Label(
+        "{count} siklus pasangan tidak menyebut orangnya, sehingga peserta dan pendampingnya tidak terhitung.",
+        "{count} cycles of pairs do not name their people, so their participants and mentors are not counted.",
+    ),
+    Label(
+        "Catat fakta assignment untuk mentor dan mentee pada setiap siklus.",
+        "Record an assignment fact for the mentor and the mentee of each cycle.",
+    ),
+)
 LEFT_OUT = Message(
     "report.period-left-out",
     Severity.NOTE,

@@ -206,6 +206,30 @@ def test_attributes_come_from_the_caller_then_from_the_cycle() -> None:
         assert "nama" not in row
 
 
+@pytest.mark.parametrize("as_function", [False, True])
+def test_attributes_that_are_not_used_are_told(as_function: bool) -> None:
+    known = {"p-1": {"region": "62.02", "Jenjag": "SD", "provinsi": "63"}, "p-9": {"wilayah": "11"}}
+    given: Any = (lambda id: known.get(id, {})) if as_function else known
+    found = made(Head(), attributes=given)
+    (row,) = lines(found, "standing")
+    assert (row["wilayah"], row["jenjang"]) == ("62.02", "")
+    told = {finding.code: finding.text("en") for finding in found.findings}
+    assert "Jenjag" in told["report.unknown-attribute"]
+    assert "did you mean jenjang?" in told["report.unknown-attribute"]
+    assert set(told) == {"report.unknown-attribute"} | (set() if as_function else {"report.unknown-ids"})
+    assert as_function or "p-9" in told["report.unknown-ids"]
+    assert not made(Head(), attributes={"p-1": {"wilayah": "62.02", "kelas": "A"}}).findings
+
+
+def test_pairs_that_do_not_name_their_people_are_told(kemitraan: Round) -> None:
+    mute, *others = [cycle for cycle in kemitraan.cycles if cycle.lifecycle.subject == "pair"]
+    assert not enrich(others, at=kemitraan.at).findings
+    begun = replay(mute.programme, mute.events[:1]).cycle
+    (finding,) = enrich([begun, *others], at=kemitraan.at).findings
+    assert finding.code == "report.nobody-named"
+    assert finding.text("id").startswith("1 siklus")
+
+
 def test_samples_give_the_figures_of_the_samples(kemitraan: Round, pm: Round) -> None:
     for round in (kemitraan, pm):
         figures = figures_of(round)

@@ -10,7 +10,9 @@ from attrs import field, frozen
 from pendamping.cycle.cycle import Cycle, effective
 from pendamping.cycle.events import Event, Moving
 from pendamping.cycle.schedule import Schedule, overdue
+from pendamping.errors import nearest
 from pendamping.findings import Finding
+from pendamping.labels import Label
 from pendamping.model.facts import (
     Assignment,
     Attendance,
@@ -26,7 +28,7 @@ from pendamping.model.facts import (
 from pendamping.report.enriching.days import Days, days_between, days_of, iso, local_day, utc
 from pendamping.report.enriching.stages import Step, left_as, stages_of, steps_of
 from pendamping.report.log import ATTRIBUTES, NAMES, Row, blank
-from pendamping.report.messages import FINE_SCORE
+from pendamping.report.messages import FINE_SCORE, UNKNOWN_ATTRIBUTE
 from pendamping.report.trees.periods import smallest_period
 
 OTHER_REASON = "lain-lain"
@@ -34,8 +36,8 @@ OTHER_REASON = "lain-lain"
 
 _ALSO_CALLED = {
     "kabupaten": "wilayah",
-    "provinsi": "wilayah",
     "region": "wilayah",
+    "provinsi": "wilayah",
     "kelas": "group",
     "sekolah": "school",
 }
@@ -289,5 +291,21 @@ def _fact(what: Fact) -> Row:
 
 
 def known_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Return what the layout has a column for."""
-    return {name: str(value) for name, value in attributes.items() if name in ATTRIBUTES and value}
+    """Return what the layout has a column for, under the name of the column; the column's own name goes first."""
+    out: dict[str, str] = {}
+    names = {**dict(zip(ATTRIBUTES, ATTRIBUTES, strict=True)), **_ALSO_CALLED}
+    for name, column in names.items():
+        value = attributes.get(name)
+        if value:
+            out.setdefault(column, str(value))
+    return out
+
+
+def unknown_attribute(name: str) -> Finding | None:
+    """Return what is found where a caller's attribute has no column, or None where it has one."""
+    known = (*ATTRIBUTES, *_ALSO_CALLED)
+    if name in known:
+        return None
+    near = nearest(name.casefold(), known)
+    hint = Label(f"; maksudnya {near}?", f"; did you mean {near}?") if near else Label(".", ".")
+    return UNKNOWN_ATTRIBUTE(name=name, hint=hint)

@@ -1,6 +1,6 @@
 """From cycles or events to one log."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -11,8 +11,9 @@ from pendamping.cycle.schedule import Schedule
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding
 from pendamping.labels import Label
+from pendamping.model.facts import Assignment
 from pendamping.programme.programme import Programme
-from pendamping.report.enriching.cycles import Setting, cycle_id, cycle_rows
+from pendamping.report.enriching.cycles import Setting, cycle_id, cycle_rows, unknown_attribute
 from pendamping.report.enriching.extra import load_rows, target_rows
 from pendamping.report.enriching.sealing import Enriched, sealed
 from pendamping.report.log import Row
@@ -20,7 +21,9 @@ from pendamping.report.messages import (
     CYCLE_REPEATED,
     CYCLE_TWICE,
     EVENT_SET_ASIDE,
+    NOBODY_NAMED,
     NOT_STARTED,
+    UNKNOWN_IDS,
     ZONE_ASSUMED,
 )
 from pendamping.values.zones import Zone
@@ -53,7 +56,8 @@ def enrich(
         source: cycles, events, or sequences of events.
         at: the time for which the snapshot is made, aware.
         programmes: the editions that the events follow; cycles bring their own.
-        attributes: region, jenjang, mapel, group, angkatan, tier and school by the id of a subject or person.
+        attributes: wilayah (or region), jenjang, mapel, group, angkatan, tier and school by the id of a subject or
+            person; what has no column, and ids that are in no cycle, become findings.
         plan: when states are due.
         zone: the zone in which times from outside Indonesia are read.
         passed: the ids of the final states that mean that somebody passed; where a lifecycle has none of them,
@@ -69,10 +73,11 @@ def enrich(
     given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
     found: list[Finding] = []
     cycles = _as_known(_distinct(_cycles(source, {item.id: item for item in given}, found), found), at)
+    names: dict[str, None] = {}
     setting = Setting(
         at,
         zone.tzinfo if isinstance(zone, Zone) else zone,
-        _by_id(attributes),
+        _by_id(attributes, names),
         _by_programme(plan),
         frozenset((passed,) if isinstance(passed, str) else passed),
         tests,
@@ -81,16 +86,35 @@ def enrich(
     held = {cycle.programme.id: cycle.programme for cycle in cycles} | {item.id: item for item in given}
     rows: list[Row] = [row for cycle in cycles for row in cycle_rows(cycle, setting)]
     rows += [*load_rows(cycles, setting), *target_rows(held, setting)]
+    found += _not_used(rows, attributes, names)
+    nobody = sum(cycle.lifecycle.subject == "pair" and not cycle.facts.of(Assignment) for cycle in cycles)
+    if nobody:
+        found.append(NOBODY_NAMED(count=nobody))
     if setting.moved:
         found.append(ZONE_ASSUMED(events=len(set(setting.moved)), zone=str(zone)))
     return Enriched(sealed(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
 
 
-def _by_id(attributes: Attributes | None) -> Callable[[str], Mapping[str, str]]:
-    if attributes is None or isinstance(attributes, Mapping):
-        held: Mapping[str, Mapping[str, str]] = attributes or {}
-        return lambda id: held.get(id, {})
-    return attributes
+def _by_id(attributes: Attributes | None, names: dict[str, None]) -> Callable[[str], Mapping[str, str]]:
+    """Return what is known by id; every name that is met on the way is kept in ``names``."""
+
+    def known(id: str) -> Mapping[str, str]:
+        if attributes is None:
+            return {}
+        held = attributes.get(id, {}) if isinstance(attributes, Mapping) else attributes(id)
+        names.update(dict.fromkeys(held))
+        return held
+
+    return known
+
+
+def _not_used(rows: Iterable[Row], attributes: Attributes | None, names: Iterable[str]) -> Iterator[Finding]:
+    """Return what the caller said of people and no row has: names without a column, ids that are nobody's."""
+    yield from filter(None, map(unknown_attribute, names))
+    if isinstance(attributes, Mapping):
+        nobody = set(attributes) - {row[name] for row in rows for name in ("subject", "person")}
+        if nobody:
+            yield UNKNOWN_IDS(count=len(nobody), id=min(nobody, key=str))
 
 
 def _by_programme(plan: Plans) -> Callable[[str], Schedule | None]:
