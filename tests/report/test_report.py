@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -147,6 +148,14 @@ def test_wrong_calls_say_what_to_do() -> None:
         report(log, "peserta", engine="spark")
     with pytest.raises(Misuse, match="cannot read object"):
         report(object(), "peserta")
+
+
+def test_a_file_of_another_kind_is_told_what_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(b"x")
+    for source in (path, str(path)):
+        with pytest.raises(Misuse, match=r"cannot read a file '\.xlsx'.*\.parquet"):
+            report(source, "mulai")
 
 
 def test_only_limits_the_rows() -> None:

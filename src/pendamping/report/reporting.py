@@ -219,8 +219,9 @@ def _engine(engine: str | Engine | None, source: Any) -> Engine:
 def _fitting(engine: Engine, source: Any) -> Engine:
     if engine.takes(source):
         return engine
-    what = f"{engine.name} cannot read {type(source).__name__}"
-    raise Misuse(what, "pass cycles, events, a log, rows, a frame or a Parquet or CSV file")
+    told = f"a file {Path(source).suffix!r}" if isinstance(source, (str, Path)) else type(source).__name__
+    fix = "pass cycles, events, a log, rows, a frame or a Parquet (.parquet, .pq) or CSV (.csv) file"
+    raise Misuse(f"{engine.name} cannot read {told}", fix)
 
 
 def _optional(name: str) -> Any:
