@@ -221,6 +221,16 @@ def test_attributes_that_are_not_used_are_told(as_function: bool) -> None:
     assert not made(Head(), attributes={"p-1": {"wilayah": "62.02", "kelas": "A"}}).findings
 
 
+def test_codes_that_are_numbers_are_refused_and_nan_is_nothing() -> None:
+    for value, told in ((float("nan"), ""), (62.0, "62"), (62, "62")):
+        known: Any = {"p-1": {"wilayah": value}}
+        assert lines(made(Head(), attributes=known), "standing")[0]["wilayah"] == told
+    for value in (62.1, float("inf")):
+        odd: Any = {"p-1": {"region": value}}
+        with pytest.raises(Misuse, match="region is the number"):
+            made(Head(), attributes=odd)
+
+
 def test_pairs_that_do_not_name_their_people_are_told(kemitraan: Round) -> None:
     mute, *others = [cycle for cycle in kemitraan.cycles if cycle.lifecycle.subject == "pair"]
     assert not enrich(others, at=kemitraan.at).findings

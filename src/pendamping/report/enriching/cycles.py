@@ -10,7 +10,7 @@ from attrs import field, frozen
 from pendamping.cycle.cycle import Cycle, effective
 from pendamping.cycle.events import Event, Moving
 from pendamping.cycle.schedule import Schedule, overdue
-from pendamping.errors import nearest
+from pendamping.errors import Misuse, nearest
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.model.facts import (
@@ -295,7 +295,11 @@ def known_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
     out: dict[str, str] = {}
     names = {**dict(zip(ATTRIBUTES, ATTRIBUTES, strict=True)), **_ALSO_CALLED}
     for name, column in names.items():
-        value = attributes.get(name)
+        value: Any = attributes.get(name)
+        if isinstance(value, float):
+            if value == value and not value.is_integer():  # 62.10 is 62.1 by now, and nobody knows which it was
+                raise Misuse(f"the attribute {name} is the number {value}", "write codes as text, such as '62.10'")
+            value = "" if value != value else int(value)
         if value:
             out.setdefault(column, str(value))
     return out

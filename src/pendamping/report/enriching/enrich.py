@@ -66,7 +66,7 @@ def enrich(
 
     Raises:
         InvalidInput: one cycle is there twice with different events.
-        Misuse: ``at`` is not aware, or the source is something else.
+        Misuse: ``at`` is not aware, an attribute is a fraction, or the source is something else.
     """
     if not isinstance(at, datetime) or at.utcoffset() is None:
         raise Misuse("at must be an aware datetime", "give it a tzinfo")
