@@ -107,3 +107,20 @@ def test_it_pickles() -> None:
 
 def test_the_table_of_people_holds_no_person() -> None:
     assert READ.table().to_dicts() == [{"row": 2, "id": "row-2", "roles": (), "school": "10603695"}]
+
+
+def test_what_pairing_needs_and_nobody_typed_is_in_the_correction_list_alone() -> None:
+    row = {"Nama": "Nama Contoh", "NPSN": "10603695", "Mapel": "IPA", "Kabupaten": "Kab. Banjar", "Jenjang": "SMP"}
+    assert len(read_rows([row]).corrections()) == 0
+    for heading, other in (("Mapel", ""), ("Mapel", "-"), ("Kabupaten", None), ("Jenjang", ""), ("NPSN", "-")):
+        read = read_rows([row, {**row, "Nama": "Orang Lain", heading: other}])
+        lines = [(line["row"], line["column"]) for line in read.corrections().to_dicts()]
+        assert lines == [(3, heading)], heading
+        assert "codec.cell-gap-pairing" not in [each.code for each in read.findings]
+    without = {name: value for name, value in row.items() if name != "Mapel"}
+    assert len(read_rows([without]).corrections()) == 0
+
+
+def test_a_school_that_is_missing_is_told_once() -> None:
+    rows = [{"Nama": "Nama Contoh", "Sekolah": "-", "NPSN": ""}]
+    assert [line["column"] for line in read_rows(rows).corrections().to_dicts()] == ["Sekolah"]

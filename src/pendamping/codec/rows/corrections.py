@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from pendamping.codec.rows.sheet.faults import PAIRING_GAP
 from pendamping.errors import MissingExtra
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label, Lang
@@ -18,7 +19,7 @@ _WIDTHS = {"row": 7, "column": 22, "name": 28, "value": 24, "severity": 11, "pro
 
 @frozen(slots=True, repr=False)
 class Corrections(Table):
-    """The errors and warnings as a table, with an empty column for the answer; notes are left out."""
+    """The errors, warnings and gaps as a table, with an empty column for the answer; other notes are left out."""
 
     def to_xlsx(self, path: str | PathLike[str], lang: Lang = "id") -> None:
         """Write the list as a workbook; needs the extra ``excel``. Every cell is text, so that none is a formula.
@@ -57,7 +58,7 @@ class Corrections(Table):
 def corrections_of(
     findings: Iterable[Finding], shown: Mapping[str, str], names: Mapping[int, str] | None = None
 ) -> Corrections:
-    """Return the list of errors and warnings by row and column.
+    """Return the list of errors, warnings and gaps by row and column.
 
     Args:
         findings: what was found; the path says where.
@@ -73,7 +74,9 @@ def corrections_of(
         column("next", "langkah", "next step"),
         column("answer", "perbaikan", "correction"),
     ]
-    lines = [_line(each, shown, names) for each in findings if each.severity > Severity.NOTE]
+    lines = [
+        _line(each, shown, names) for each in findings if each.severity > Severity.NOTE or each.message == PAIRING_GAP
+    ]
     return Corrections(tuple(columns), tuple(map(tuple, lines)), _CAPTION)
 
 

@@ -36,7 +36,8 @@ class Participant:
     Attributes:
         row: the number of the row in the spreadsheet.
         person: the person, by id.
-        roles: the positions held, each at the school of the row.
+        roles: the positions held (``jabatan``), each at the school of the row; the part in the programme (``inti``,
+            ``mitra``, ``imbas``) is no position and stands in the attribute ``peran``.
         attributes: everything else that the row says of the person.
 
     >>> somebody = Participant(2, Person("p-2"), (RoleHeld("p-2", "guru", "10603695"),), {"mapel": "IPA"})

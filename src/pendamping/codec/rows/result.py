@@ -10,6 +10,8 @@ from pendamping.codec.rows.cells.clean import clean, safe, text_of
 from pendamping.codec.rows.corrections import Corrections, corrections_of
 from pendamping.codec.rows.entities import Participant
 from pendamping.codec.rows.sheet.columns import Columns, Layout
+from pendamping.codec.rows.sheet.faults import PAIRING_GAP
+from pendamping.codec.rows.sheet.headingtable import FIELD
 from pendamping.codec.rows.sheet.shape import PassedOver
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
@@ -91,13 +93,28 @@ class Rows(Generic[T]):
     def corrections(self, *, names: bool = False) -> Corrections:
         """Return the list that goes back to whoever typed the sheet: where, what is wrong, what to do, room for the answer.
 
+        A person without subject, level, school or region, where the sheet has a column of it, is in this list only.
+
         Args:
             names: whether to name the people accepted; the list then holds personal data. By default it shows row
                 numbers and masked values only.
         """
         called = {each.row: self.directory.name(each.id) for each in self.accepted if isinstance(each, Participant)}
         called |= {each.row: _name_in(each, self.mapping) for each in self.set_aside}
-        return corrections_of(self.findings, self._cells_of, called if names else None)
+        return corrections_of((*self.findings, *self._gaps()), self._cells_of, called if names else None)
+
+    def _gaps(self) -> Iterable[Finding]:
+        """Yield what pairing may need and a person accepted lacks, in columns that were recognised."""
+        held = {each.field: each.name for each in self.mapping.items_ if each.field}
+        told = {each.path for each in self.findings}
+        for person in (each for each in self.accepted if isinstance(each, Participant)):
+            for names, fields in _FOR_PAIRING:
+                field = next((name for name in fields if name in held), None)
+                if field is None or not person.attributes.keys().isdisjoint(names):
+                    continue
+                path = f"row {person.row} / {held[field]}"
+                if path not in told:
+                    yield PAIRING_GAP(path, field=FIELD[field].label)
 
     def table(self) -> Table:
         """Return the entities accepted as a table, without names or numbers of people."""
@@ -161,6 +178,13 @@ def _name_in(row: SetAside, mapping: Columns) -> str:
     return "" if read.value is None else safe(" ".join(text_of(read.value).split()))
 
 
+# The attributes of a person that conditions of pairing ask for, and the columns from which they come.
+_FOR_PAIRING = (
+    (("mapel",), ("subject",)),
+    (("jenjang",), ("jenjang",)),
+    (("school",), ("school", "npsn")),
+    (("region", "region-name"), ("region",)),
+)
 _KINDS = {
     "participants": Label("Daftar peserta", "List of participants"),
     "schools": Label("Daftar sekolah", "List of schools"),

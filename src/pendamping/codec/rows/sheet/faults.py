@@ -116,6 +116,14 @@ MERGED = Message(
         "Confirm it by fill=[{field!r}], or fill every cell.",
     ),
 )
+PAIRING_GAP = Message(
+    "codec.cell-gap-pairing",
+    Severity.NOTE,
+    Label(
+        "{field} belum diisi; pemasangan mungkin memerlukannya.", "The {field} is not filled in; pairing may need it."
+    ),
+    Label("Isi selnya bila diketahui.", "Fill the cell where it is known."),
+)
 GAP = Message(
     "codec.cell-gap",
     Severity.WARNING,
