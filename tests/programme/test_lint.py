@@ -216,6 +216,7 @@ MULAI = 'from = ["terdaftar"]\nto = "klinik"\nby = ["dinas"]\nneeds = ['
 LENGTH = '{ kind = "length", activity = "klinik", '
 LATE = 'when = "5 Agustus 2027"'
 
+CAPACITY = also(provision('target = 3\ncite = "A1 (H)"', "mentees-per-mentor") + '[[pairing]]\nkind = "one-of"\n\n')
 CASES: dict[str, tuple[Message, str, str]] = {
     "a state that no move leads to": (
         messages.UNREACHABLE,
@@ -371,6 +372,16 @@ CASES: dict[str, tuple[Message, str, str]] = {
         ),
         "oragn",
     ),
+    "a provision that misses the name pairing asks for by one letter": (
+        messages.SPELT_ALIKE,
+        also(provision('target = 3\ncite = "A1 (H)"', "mentee-per-mentor")),
+        "mentees-per-mentor",
+    ),
+    "pairing without a figure of capacity": (
+        messages.NO_CAPACITY,
+        also('[[pairing]]\nkind = "one-of"\n\n'),
+        "mentees-per-mentor",
+    ),
     "a target above the limit": (messages.TARGET_ABOVE_MAX, changed("max = 30", "max = 19"), "19"),
     "two figures for one time and scope": (
         messages.OVERLAP,
@@ -462,6 +473,26 @@ def test_the_path_is_the_place_in_the_pack() -> None:
     assert finding.path == "$.title"
 
 
+def test_pairing_with_a_capacity_is_well_and_a_capacity_no_source_gives_is_a_note() -> None:
+    assert found(CAPACITY) == ()
+    late = found(CAPACITY.replace("target = 3", 'target = 3\nvalid = "2019"'))
+    assert [item.code for item in late] == ["programme.outside-edition", "programme.no-capacity"]
+    absent = found(CAPACITY.replace('target = 3\ncite = "A1 (H)"', 'cite = "(not found)"'))
+    assert [(item.code, item.severity) for item in absent] == [
+        ("programme.provision-not-found", Severity.NOTE),
+        ("programme.no-capacity", Severity.NOTE),
+    ]
+
+
+def test_a_provision_in_two_spellings_is_told_at_the_rarer() -> None:
+    often = provision('target = 3\nvalid = "2027-01..2027-06"\ncite = "A1 (H)"', "workshops")
+    often += provision('target = 3\nvalid = "2027-07..2027-12"\ncite = "A1 (H)"', "workshops")
+    told = found(also(often + provision('target = 3\ncite = "A1 (H)"', "workshop")))
+    assert [item.text("en") for item in told if item.code == "programme.spelt-alike"] == [
+        "workshop differs from workshops by one letter only"
+    ]
+
+
 def test_the_gravest_comes_first() -> None:
     text = CASES["a target above the limit"][1] + state("asing") + move("dari-asing", '["asing"]', "selesai")
     text = text.replace('cite = "A1 (H)"', 'cite = "(H)"', 1)
@@ -478,7 +509,8 @@ def test_names_in_rules_of_other_rooms_count_as_used() -> None:
         'by = ["dinas"]\nneeds = [\n  { kind = "attribute", name = "ijazah", values = ["S1"] },', "needs = ["
     )
     assert [finding.code for finding in found(text)] == [messages.UNUSED.code]
-    rule = '[[pairing]]\nkind = "same"\nparams = { attribute = "ijazah" }\n\n'
+    rule = provision('target = 3\ncite = "A1 (H)"', "mentees-per-mentor")
+    rule += '[[pairing]]\nkind = "same"\nparams = { attribute = "ijazah" }\n\n'
     assert found(text.replace("[[role]]", rule + "[[role]]", 1)) == ()
     assert found(text.replace("[[role]]", rule.replace("ijazah", "ijazah:2017") + "[[role]]", 1)) == ()
 

@@ -18,6 +18,8 @@ from pendamping.values.periods import Validity
 from pendamping.values.when import DateRange, Precision
 
 _DAY = timedelta(days=1)
+RATIO = "mentees-per-mentor"
+"""The provision that says how many mentees a mentor has."""
 
 
 def check_figures(programme: Programme) -> Iterator[Finding]:
@@ -26,6 +28,7 @@ def check_figures(programme: Programme) -> Iterator[Finding]:
         yield from _provision(programme, item, f"$.provision[{number}]")
     yield from _overlaps(programme.provisions)
     yield from _gaps(programme.provisions)
+    yield from _capacity(programme)
     for number, activity in enumerate(programme.activities):
         path = f"$.activity[{number}]"
         yield from _dates(programme, activity, path)
@@ -64,6 +67,18 @@ def _overlaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
             if held and first.valid.overlaps(second.valid):
                 one, other = first.describe(), second.describe()
                 yield say.OVERLAP(f"$.provision[{number}]", cite=second.cite, id=id, first=one, second=other)
+
+
+def _capacity(programme: Programme) -> Iterator[Finding]:
+    """Find a pack that pairs people and says of no time of its own how many mentees a mentor has.
+
+    Where the pack names the figure but has none, or one of another time, as a new edition does, that is a note.
+    """
+    named = [item for item in programme.provisions if item.id == RATIO]
+    if programme.pairing and not any(
+        isinstance(item.capacity, int) and item.valid.overlaps(programme.valid) for item in named
+    ):
+        yield say.NO_CAPACITY("$.pairing", severity=Severity.NOTE if named else None, id=RATIO)
 
 
 def _holds(wide: Scope, narrow: Scope) -> bool:

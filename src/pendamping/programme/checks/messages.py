@@ -205,3 +205,14 @@ SPELT_ALIKE = Message(
     Label("{given} hanya berbeda satu huruf dari {other}", "{given} differs from {other} by one letter only"),
     Label("pakai satu ejaan, bila maksudnya sama", "use one spelling, if both mean the same"),
 )
+NO_CAPACITY = Message(
+    "programme.no-capacity",
+    _WARNING,
+    Label(
+        "paket ini memuat [[pairing]], tetapi {id} tidak diketahui untuk masa program: pemasangan menolak setiap "
+        "pendamping tanpa daya tampung sendiri",
+        "this pack has [[pairing]], but {id} is not known for its time: pairing refuses every mentor without a "
+        "capacity of their own",
+    ),
+    Label("isi [[provision]] {id} dengan target atau max", "give [[provision]] {id} a target or max"),
+)

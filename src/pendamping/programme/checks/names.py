@@ -1,5 +1,6 @@
 """Checks of names: what is declared and used by nothing, what is never cited, what lacks a language."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
@@ -14,6 +15,8 @@ from pendamping.programme.parts import CoverageSet, Named, Reason
 from pendamping.programme.programme import Programme
 
 _SHORTEST = 4
+ASKED_FOR = ("mentees-per-mentor", "cascade-per-mentee", "mentors", "mentees", "cascade")
+"""The names of provisions that pairing and reports look for."""
 _INDONESIAN, _ENGLISH = Label("bahasa Indonesia", "Indonesian"), Label("bahasa Inggris", "English")
 
 
@@ -88,6 +91,7 @@ def _spelt_alike(programme: Programme) -> Iterator[Finding]:
         [(f"$.provision[{number}].unit", item.unit) for number, item in enumerate(programme.provisions)],
         [(f"$.activity[{number}].place", item.place) for number, item in enumerate(programme.activities)],
     )
+    yield from _provisions_alike(programme)
     for column in columns:
         where: dict[str, list[str]] = {}
         for path, word in column:
@@ -98,6 +102,21 @@ def _spelt_alike(programme: Programme) -> Iterator[Finding]:
             if _one_letter(often, seldom):
                 for path in where[seldom]:
                     yield say.SPELT_ALIKE(path, given=seldom, other=often)
+
+
+def _provisions_alike(programme: Programme) -> Iterator[Finding]:
+    """Find names of provisions that are most likely one this library asks for, or another of the pack, misspelt."""
+    names = Counter(item.id for item in programme.provisions)
+    for number, item in enumerate(programme.provisions):
+        if len(item.id) >= _SHORTEST and item.id not in ASKED_FOR and item.id.isprintable():
+            path = f"$.provision[{number}].id"
+            near = [name for name in (*ASKED_FOR, *names) if name != item.id and _slip(item.id, name)]
+            likely = [name for name in near if name in ASKED_FOR or names[name] > names[item.id]]
+            yield from (say.SPELT_ALIKE(path, given=item.id, other=name) for name in likely[:1])
+
+
+def _slip(given: str, name: str) -> bool:
+    return not any(map(str.isdigit, given + name)) and _one_letter(name, given)
 
 
 def _one_letter(first: str, second: str) -> bool:
