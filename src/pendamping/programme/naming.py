@@ -1,6 +1,7 @@
 """Codes beside the words printed for them: whoever reads a finding has to type the code."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from pendamping.errors import nearest
 from pendamping.labels import Label
@@ -51,3 +52,18 @@ def near_code(given: str, words: Mapping[str, Label]) -> Label:
         spelt.setdefault(word.en.casefold(), code)
     found = nearest(given.casefold(), spelt)
     return near_text(spelt[found], (spelt[found],)) if found else Label("", "")
+
+
+def file_here(id: str) -> Label | None:
+    """Return the hint that a pack asked for by its id lies in the working folder, or None where it does not.
+
+    >>> file_here("no-such-pack") is None
+    True
+    """
+    name = f"{id}.toml"
+    try:
+        if not Path(name).is_file():
+            return None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
+    return Label(f"; di sini ada {name}: berikan jalurnya", f"; there is {name} here: pass the path")

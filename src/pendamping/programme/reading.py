@@ -16,6 +16,7 @@ from pendamping.findings import Finding, Message, Severity, errors_in
 from pendamping.labels import Label
 from pendamping.programme.crosscheck import crosscheck
 from pendamping.programme.extending import NOTHING, PACKS, REQUIREMENTS_HOOK, Bound
+from pendamping.programme.naming import file_here
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.base import Requirement
 from pendamping.programme.programme import Programme
@@ -163,7 +164,8 @@ def load_programme(
     if found is None:
         shown = source[:_LONGEST]
         known = held.ids()
-        raise InvalidInput("pack", [NO_SUCH_PACK(id=shown, near=near_text(shown, known), known=", ".join(known))])
+        near = file_here(source) or near_text(shown, known)
+        raise InvalidInput("pack", [NO_SUCH_PACK(id=shown, near=near, known=", ".join(known))])
     return _read(found, held, REQUIREMENTS, extensions).require("pack")
 
 
