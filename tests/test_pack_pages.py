@@ -28,6 +28,12 @@ def pages() -> dict[str, str]:
     return dict(extension().pages())
 
 
+def test_a_page_tells_the_codes_that_events_name() -> None:
+    text = pages()["kemitraan-guru-smp-2019"]
+    for code in ("mulai-workshop", "ojl-1", "rtl", "meninggal", "mentor", "mentees-per-mentor"):
+        assert f"| {code} |" in text, code
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("id", sorted(shipped_packs()))
 def test_a_page_tells_the_whole_pack(id: str, lang: str) -> None:

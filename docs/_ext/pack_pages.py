@@ -15,6 +15,7 @@ from pendamping.markup import literal
 from pendamping.programme.checks.names import walk
 from pendamping.programme.diff import diff
 from pendamping.programme.lifecycle import Lifecycle
+from pendamping.programme.naming import TABLES
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme, shipped_packs
 from pendamping.tables import Table, cell_text, column
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).parents[1] / "reference" / "packs"
 
 ID, EDITION, VALID = Label("id paket", "id of the pack"), Label("edisi", "edition"), Label("masa berlaku", "valid")
 SCOPE, BASE = Label("sasaran", "for whom"), Label("mengubah", "changes")
+CODES, STATE = Label("Kode", "Codes"), Label("keadaan", "state")
 WORDS = Label("Istilah", "Words")
 FLOW = Label("Alur", "How it runs")
 RULES = Label("Aturan pemasangan", "Pairing rules")
@@ -72,6 +74,7 @@ def body(programme: Programme, lang: Lang) -> Iterator[str]:
     yield from section(Table.of(columns, programme.words.items(), WORDS), lang)
     for lifecycle in programme.lifecycles:
         yield from flow(lifecycle, lang)
+    yield from section(codes(programme), lang)
     yield from section(programme.activities_table(), lang)
     yield from section(programme.provisions_table(), lang)
     rules = (column("kind", "jenis", "kind"), column("contents", "isi", "contents"), column("cite", "sumber", "source"))
@@ -88,6 +91,22 @@ def body(programme: Programme, lang: Lang) -> Iterator[str]:
         yield from section(diff(load_programme(programme.extends), programme), lang, CHANGED)
     notes = [(finding,) for finding in programme.lint()]
     yield from section(Table.of([column("note", "catatan pemeriksaan", "note of the lint")], notes, NOTES), lang)
+
+
+def codes(programme: Programme) -> Table:
+    """Return every code that events name besides moves and activities, and the states, with the printed words."""
+    rows: list[tuple[object, ...]] = []
+    named = (programme.roles, programme.evidence, programme.reasons, programme.scores, programme.attributes)
+    for table, items in zip(("role", "evidence", "reason", "score", "attribute"), named, strict=True):
+        rows.extend((TABLES[table], item.id, item.label) for item in items)
+    for held in programme.coverage:
+        rows.append((TABLES["coverage"], held.id, held.label))
+        rows.extend((TABLES["step"], step.id, step.label) for step in held.steps)
+    for lifecycle in programme.lifecycles:
+        rows.append((TABLES["lifecycle"], lifecycle.id, lifecycle.label))
+        rows.extend((STATE, state.id, state.label) for state in lifecycle.states)
+    columns = (column("table", "jenis", "kind"), column("id", "kode", "code"), column("word", "sebutan", "word"))
+    return Table.of(columns, rows, CODES)
 
 
 def cited(cite: Citation | None) -> str | None:
