@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendamping.errors import MissingExtra, Misuse
+from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
 from pendamping.markup import inert
@@ -300,3 +300,13 @@ def test_a_missing_frame_package_is_named(package, monkeypatch):
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtra, match=f"pip install {package}$"):
         GAPPY.to_pandas() if package == "pandas" else GAPPY.to_polars()
+
+
+def test_some_columns_alone_in_the_order_asked_for():
+    table = Table.of((WHO, N), [("a", 1), ("b", 2)], Label("Judul", "Title"), [Label("catatan", "note")])
+    assert table.only("n", "who").to_dicts() == [{"n": 1, "who": "a"}, {"n": 2, "who": "b"}]
+    assert (table.only("n").caption, table.only("n").notes) == (table.caption, table.notes)
+    with pytest.raises(UnknownName, match="did you mean 'who'"):
+        table.only("whom")
+    with pytest.raises(Misuse, match="two columns of one key"):
+        table.only("n", "n")

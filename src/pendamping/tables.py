@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from pendamping.errors import MissingExtra, Misuse
+from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.labels import Label, Lang, Told
 from pendamping.markup import element, escape, inert, literal, one_line
 
@@ -86,6 +86,22 @@ class Table:
         """Return one dict a row, by column key, with the values as they are."""
         keys = [item.key for item in self.columns]
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
+    def only(self, *keys: str) -> "Table":
+        """Return the table with some of its columns, in the order asked for; an unknown key raises `UnknownName`.
+
+        >>> table = Table.of((column("id", "kode", "code"), column("who", "siapa", "who")), [("a", "b")])
+        >>> print(table.only("who"))
+        siapa
+        -----
+        b
+        """
+        places = {item.key: place for place, item in enumerate(self.columns)}
+        for key in keys:
+            if key not in places:
+                raise UnknownName("column", key, places)
+        rows = [[row[places[key]] for key in keys] for row in self.rows]
+        return Table.of([self.columns[places[key]] for key in keys], rows, self.caption, self.notes)
 
     def texts(self, lang: Lang = "id") -> list[list[str]]:
         """Return the cells as text in one language, one list a row."""
