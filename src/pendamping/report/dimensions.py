@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from attrs import evolve
 
@@ -34,8 +35,11 @@ def _jenjang_path(values: tuple[str, ...]) -> Path:
 
 def _as_listed(known: Iterable[Node]) -> OrderOf:
     """Return the order of a list; what is not on it comes after."""
-    places = {node: place for place, node in enumerate(known)}
-    return lambda node: (places.get(node, len(places)), natural(node))
+    return partial(_listed, places={node: place for place, node in enumerate(known)})
+
+
+def _listed(node: Node, places: Mapping[Node, int]) -> tuple[Any, ...]:
+    return (places.get(node, len(places)), natural(node))
 
 
 def _programme_path(values: tuple[str, ...]) -> Path:

@@ -1,6 +1,7 @@
 """The table of a report: looked up, printed, in data and in frames."""
 
 import json
+import pickle
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.report import Log, Protected, ReportTable, measures, report, seal
 from pendamping.report.computing.finish import Mark
+from pendamping.report.dimensions import NAMES as DIMENSIONS
 from pendamping.report.shown.table import MOST_PRINTED, of_funnel
 from pendamping.values.figures import check_figures
 
@@ -272,3 +274,22 @@ def test_the_stages_of_a_funnel_are_ready_to_be_checked() -> None:
     stages = of_funnel(table, measures.CORONG)
     assert stages == (("Mulai", 3), ("Selesai", 2), ("Lulus", 1))
     assert not check_figures(funnel=stages, reading="nested")
+
+
+@pytest.mark.parametrize("name", DIMENSIONS)
+def test_a_report_along_any_dimension_can_be_kept_and_sent_to_other_processes(name: str) -> None:
+    """A scheduler pickles what its workers return; an axis that holds a local function cannot go through."""
+    table = report(
+        seeded_log(3, 20),
+        {"tingkat": "kendala", "kegiatan": "kehadiran", "sesi": "kehadiran"}.get(name, "mulai"),
+        by=name,
+    )
+    kept = pickle.loads(pickle.dumps(table))
+    assert kept.to_json() == table.to_json()
+    assert kept.to_text("en") == table.to_text("en")
+
+
+def test_a_report_of_one_period_and_of_words_of_a_pack_can_be_kept() -> None:
+    programme = load_programme("kemitraan-guru-smp-2019")
+    table = report(seeded_log(3, 20), "mulai", by="keadaan", period="2023/2024", programmes=programme)
+    assert pickle.loads(pickle.dumps(table)).to_json() == table.to_json()

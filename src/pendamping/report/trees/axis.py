@@ -1,6 +1,7 @@
 """An axis: one dimension of a report at one level, with the way from each value up to the whole."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import field, frozen
@@ -102,4 +103,8 @@ def flat(values: tuple[str, ...]) -> Path:
 
 def labelled(labels: Mapping[str, Label]) -> LabelOf:
     """Return a way of naming nodes that knows some labels and shows other codes as they are."""
-    return lambda node: labels.get(node) or Label(node, node)
+    return partial(_named, labels=labels)
+
+
+def _named(node: Node, labels: Mapping[str, Label]) -> Label:
+    return labels.get(node) or Label(node, node)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from pendamping.labels import Label
 from pendamping.report.cells import UNKNOWN, Node
@@ -99,24 +99,25 @@ def period_axis(level: str) -> Axis:
     """
     kind = PeriodKind(level)
     chain = next(chain for chain in _CHAINS if kind in chain)
-    kinds = chain[chain.index(kind) :]
-
-    def path(values: tuple[str, ...]) -> Path:
-        held = period_of(values[0])
-        if held is None:
-            return NOWHERE
-        nodes: list[Node] = []
-        for wider in kinds:
-            around = _around(wider, held)
-            if around is not None:
-                nodes.append(period_code(around))
-        if not nodes:
-            return NOWHERE
-        known = _around(kind, held) is not None
-        # A date known to the year only is in no month, but in the year all the same.
-        return Path(tuple(nodes) if known else (f"{nodes[0]}:{UNKNOWN}", *nodes))
-
+    path = partial(_path, kinds=chain[chain.index(kind) :])
     return Axis("period", level, _LABELS[kind], ("period",), path, _label)
+
+
+def _path(values: tuple[str, ...], kinds: tuple[PeriodKind, ...]) -> Path:
+    """Return the way of a period through the kinds of an axis, the level asked for first."""
+    held = period_of(values[0])
+    if held is None:
+        return NOWHERE
+    nodes: list[Node] = []
+    for wider in kinds:
+        around = _around(wider, held)
+        if around is not None:
+            nodes.append(period_code(around))
+    if not nodes:
+        return NOWHERE
+    known = _around(kinds[0], held) is not None
+    # A date known to the year only is in no month, but in the year all the same.
+    return Path(tuple(nodes) if known else (f"{nodes[0]}:{UNKNOWN}", *nodes))
 
 
 def within(axis: Axis | None, period: Period) -> Axis:
@@ -126,16 +127,18 @@ def within(axis: Axis | None, period: Period) -> Axis:
     (('*',), ())
     """
 
-    def path(values: tuple[str, ...]) -> Path:
-        held = period_of(values[0])
-        inside = held is not None and period.contains(held.days.first) and period.contains(held.days.last)
-        if not inside:
-            return OUTSIDE
-        return WHOLLY if axis is None else axis.path_of(values)
-
+    path = partial(_within, axis=axis, period=period)
     if axis is not None:
         return Axis("period", axis.name, axis.label, axis.columns, path, axis.label_of, axis.order_of)
     return Axis("period", "", Label(period.text("id"), period.text("en")), ("period",), path, _label)
+
+
+def _within(values: tuple[str, ...], axis: Axis | None, period: Period) -> Path:
+    held = period_of(values[0])
+    inside = held is not None and period.contains(held.days.first) and period.contains(held.days.last)
+    if not inside:
+        return OUTSIDE
+    return WHOLLY if axis is None else axis.path_of(values)
 
 
 def _around(kind: PeriodKind, held: Period) -> Period | None:
