@@ -1,4 +1,5 @@
 import copy
+import json
 import pickle
 from pathlib import Path
 
@@ -122,6 +123,18 @@ def test_refused_carries_exactly_the_findings_given():
     assert MADE[Refused].findings == FINDINGS
     assert "'e-2'" in str(MADE[Refused])
     assert "x.wrong: Wrong 4." in str(MADE[Refused])
+
+
+@each
+def test_the_fields_of_an_error_are_plain_data(error):
+    assert json.loads(json.dumps(fault_fields(error))) == fault_fields(error)
+
+
+def test_findings_among_the_fields_tell_themselves_in_both_languages():
+    told = fault_fields(MADE[Refused])["findings"][1]
+    assert (told["code"], told["severity"], told["path"]) == ("x.wrong", "error", "$.b")
+    assert told["text"]["en"] == "Wrong 2."
+    assert set(told) == {"code", "severity", "path", "text", "fix"}
 
 
 def test_a_missing_extra_says_what_to_install():

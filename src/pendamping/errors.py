@@ -111,6 +111,18 @@ class Refused(PendampingError):
         self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__(event_id, self.findings)
 
+    @property
+    def stale(self) -> bool:
+        """Whether the cycle was changed since the version that the caller saw: look again, then decide again."""
+        return any(finding.code == "cycle.stale-version" for finding in self.findings)
+
+    @property
+    def version(self) -> int | None:
+        """The version that the cycle has now, where it is `stale`; else None, for the caller holds the cycle."""
+        held = next((finding for finding in self.findings if finding.code == "cycle.stale-version"), None)
+        version: int | None = None if held is None else held.param("actual")
+        return version
+
     def __str__(self) -> str:
         lines = "".join(f"\n  {finding.code}: {_told(finding)}" for finding in self.findings)
         return f"event {self.event_id!r} is refused:{lines}"
@@ -169,9 +181,21 @@ class PluginFault(PendampingError):
 
 
 def fault_fields(error: PendampingError) -> dict[str, Any]:
-    """Return code and fields of an error as plain data, for a log or a problem document.
+    """Return code and fields of an error as plain data that JSON can hold, for a log or a problem document.
+
+    A finding becomes its code, severity, path, sentence and next step, in both languages.
 
     >>> fault_fields(MissingExtra("frames", "narwhals"))
     {'code': 'missing-extra', 'extra': 'frames', 'package': 'narwhals'}
     """
-    return {"code": error.code} | {key: value for key, value in vars(error).items() if not key.startswith("_")}
+    fields = {key: _plain(value) for key, value in vars(error).items() if not key.startswith("_")}
+    return {"code": error.code} | fields
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Finding):
+        told = {what: {"id": tell("id"), "en": tell("en")} for what, tell in (("text", value.text), ("fix", value.fix))}
+        return {"code": value.code, "severity": value.severity.name.lower(), "path": value.path, **told}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, str)) else str(value)

@@ -1,6 +1,7 @@
 """Schemas: they take what the converter takes, refuse what it refuses for its shape, and are published as they are."""
 
 import json
+import re
 import tomllib
 from copy import deepcopy
 from decimal import Decimal
@@ -16,8 +17,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from wire_values import NAMES, example, programme, strategies
 
-from pendamping import UnknownName, load_programme
+from pendamping import Misuse, UnknownName, load_programme
 from pendamping.codec import dumps, loads, pack_schema, schema_for, wire_schema
+from pendamping.codec.types import TYPES
 from pendamping.programme.reading import read_pack, shipped_packs
 from pendamping.testing import pack_texts
 from pendamping.testing.toml import to_toml
@@ -153,11 +155,37 @@ def test_an_editor_learns_what_each_word_means():
     defs = pack_schema()["$defs"]
     assert defs["Activity"]["properties"]["length"]["description"]
     kinds = {name for name in defs if name.startswith("Needs")}
-    assert "NeedsEvidence:evidence" in kinds
+    assert "NeedsEvidence.evidence" in kinds
     assert "same-attribute" in defs["PairingRule"]["properties"]["kind"]["examples"]
 
 
 # published -------------------------------------------------------------------------------------------------------
+
+
+def _refs(schema):
+    if isinstance(schema, dict):
+        yield from ([schema["$ref"]] if "$ref" in schema else [])
+        for item in schema.values():
+            yield from _refs(item)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from _refs(item)
+
+
+@pytest.mark.parametrize("name", ["pack", *(type_.name for type_ in TYPES)])
+def test_the_parts_of_a_schema_can_stand_in_an_openapi_document(name):
+    """OpenAPI 3.1 allows letters, digits, dots, underscores and hyphens in the names of its components."""
+    where = f"#/components/schemas/{name}."
+    schema = schema_for(name, refs=where)
+    parts = schema.get("$defs", {})
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+", part) for part in parts)
+    assert {ref.removeprefix(where) for ref in _refs(schema)} <= parts.keys()
+    assert schema_for(name, refs="#/$defs/") == schema_for(name)
+
+
+def test_where_references_begin_is_text():
+    with pytest.raises(Misuse, match="no beginning"):
+        schema_for("event", refs=None)
 
 
 @pytest.mark.parametrize(

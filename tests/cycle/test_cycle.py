@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from attrs import evolve
 
-from pendamping import Actor, Cycle, Event, Misuse, Refused, UnknownName, When, load_programme
+from pendamping import Actor, Cycle, Event, Misuse, Refused, UnknownName, When, load_programme, replay
 from pendamping.cycle.events import Moving, Starting
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
@@ -217,6 +217,28 @@ def test_a_stale_version_and_a_used_id_are_told_together(start):
     assert (
         [f.code for f in refused.value.findings] == codes(after, other, 1) == ["cycle.stale-version", "cycle.same-id"]
     )
+
+
+def test_a_refusal_for_a_stale_version_says_so_and_gives_the_version_to_go_on_from(start):
+    after = start.apply(move("mulai-workshop", "e-2"))
+    for event, version, wanted in (
+        (fact("evidence", "e-3", code="rtl"), 1, (True, 2)),
+        (move("x", "e-3"), 2, (False, None)),
+    ):
+        with pytest.raises(Refused) as refused:
+            after.apply(event, version=version)
+        assert (refused.value.stale, refused.value.version) == wanted
+
+
+def test_a_cycle_begins_with_a_start_event_from_elsewhere(start):
+    first = start.events[0]
+    assert Cycle.begin(start.programme, first) == start
+    for event in (move("mulai-workshop", "e-2"), evolve(first, by=Actor("m-1", "mentor"))):
+        with pytest.raises(Refused) as refused:
+            Cycle.begin(start.programme, event)
+        assert refused.value.findings == replay(start.programme, [event]).findings
+    with pytest.raises(Misuse, match="is not a programme"):
+        Cycle.begin("kemitraan-guru-smp-2019", first)
 
 
 def test_a_refusal_survives_pickling(start):

@@ -42,6 +42,17 @@ def test_days_late_are_counted_from_the_plan(pair, smp):
     assert row(standing([pair.cycle], at=NOW))["overdue"] == 17  # the length of the activity says the same
 
 
+def test_days_late_without_a_plan_are_told_to_be_just_that(pair, smp):
+    """A cycle of 2019 that nobody closed is thousands of days late in 2026, and the table says why."""
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    years_later = datetime(2026, 8, 20, 3, tzinfo=UTC)
+    without = standing([pair.cycle], at=years_later)
+    assert row(without)["overdue"] > 2000
+    assert any("tidak ada jadwal" in note.id for note in without.notes)
+    for table in (standing([pair.cycle], at=NOW, plan=schedule(smp, date(2019, 7, 31))), standing([], at=NOW)):
+        assert not any("tidak ada jadwal" in note.id for note in table.notes)
+
+
 def test_a_suspended_subject_shows_how_it_goes_on(pair):
     pair.move("tunda", "fasilitator", reason="sakit")
     assert row(standing([pair.cycle], at=NOW))["next"].id == "lanjutkan"

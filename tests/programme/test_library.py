@@ -4,9 +4,9 @@ import pytest
 
 from pendamping.errors import Misuse, UnknownName
 from pendamping.model.people import Tier
-from pendamping.programme.library import editions, programmes, provisions
+from pendamping.programme.library import edition, editions, programmes, provisions
 from pendamping.programme.provisions import Scope
-from pendamping.programme.reading import shipped_packs
+from pendamping.programme.reading import load_programme, shipped_packs
 from pendamping.programme.words import tier_of
 
 
@@ -21,6 +21,21 @@ def test_every_shipped_edition_is_there_once_the_earliest_first() -> None:
     dated = [first for first in firsts if first is not None]
     assert dated == sorted(dated)
     assert firsts[: len(dated)] == dated, "those without a date come last"
+
+
+def test_an_edition_is_found_by_its_id_alone_and_no_file_is_opened(tmp_path, monkeypatch) -> None:
+    text = shipped_packs()["kemitraan-guru-smp-2019"]
+    (tmp_path / "asing.toml").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert edition("kemitraan-guru-smp-2019") == load_programme("kemitraan-guru-smp-2019")
+    assert edition("asing", packs={"asing": text}).id == "kemitraan-guru-smp-2019"
+    for stranger in ("asing", "asing.toml", str(tmp_path / "asing.toml"), text, "", "\0", "x" * 10_000):
+        with pytest.raises(UnknownName) as caught:
+            edition(stranger)
+        assert len(caught.value.name) <= 60
+    assert edition("asing.toml", packs={"asing.toml": shipped_packs()["psp-angkatan-1"]}).id == "psp-angkatan-1"
+    with pytest.raises(Misuse):
+        edition(tmp_path / "asing.toml")
 
 
 def test_a_line_and_a_time_choose() -> None:

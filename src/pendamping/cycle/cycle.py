@@ -118,7 +118,19 @@ class Cycle:
         if not isinstance(programme, Programme):
             raise Misuse(f"{type(programme).__name__} is not a programme", "pass what load_programme gives")
         what = Starting(programme.id, programme.lifecycle(lifecycle).id, subject)
-        event = Event(id or f"{subject}:{lifecycle}:start", recorded_at, by, what, When.of(occurred))
+        return cls.begin(
+            programme, Event(id or f"{subject}:{lifecycle}:start", recorded_at, by, what, When.of(occurred))
+        )
+
+    @classmethod
+    def begin(cls, programme: Programme, event: Event) -> "Cycle":
+        """Return the cycle that a start event begins, such as one that came in as a document.
+
+        Raises:
+            Refused: it starts nothing here: no start, another programme, no such lifecycle, a role that may not.
+        """
+        if not isinstance(programme, Programme):
+            raise Misuse(f"{type(programme).__name__} is not a programme", "pass what load_programme gives")
         cycle, findings = begin(programme, event)
         if cycle is None:
             raise Refused(event.id, findings)

@@ -19,6 +19,13 @@ _COLUMNS = (
     column("blocked", "penghalang", "blocked by"),
     column("obstacles", "kendala terbuka", "open obstacles"),
 )
+_KNOWN = Label("sejak: kosong berarti tanggal tidak diketahui", "since: empty means that the date is not known")
+_LATE = Label(
+    "terlambat: dihitung dari lamanya keadaan sejak dicapai, karena tidak ada jadwal (plan=); "
+    "siklus lama yang tidak pernah ditutup terus terhitung",
+    "days late: counted from the length of the state since it was reached, for no schedule (plan=) is given; "
+    "an old cycle that nobody closed goes on counting",
+)
 
 
 def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None) -> Table:
@@ -30,11 +37,14 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
     Args:
         cycles: the cycles to look at.
         at: the time the table is made for, aware.
-        plan: the schedule that says when states are due.
+        plan: the schedule that says when states are due; without one their own length counts from the day they were
+            reached, and a note under the table says so.
     """
     rows = [_row(cycle, at, plan) for cycle in cycles]
-    known = Label("sejak: kosong berarti tanggal tidak diketahui", "since: empty means that the date is not known")
-    return Table.of(_COLUMNS, rows, Label("Posisi setiap subjek", "Where everyone stands"), (known,))
+    late = plan is None and any(row[3] for row in rows)
+    return Table.of(
+        _COLUMNS, rows, Label("Posisi setiap subjek", "Where everyone stands"), (_KNOWN, _LATE) if late else (_KNOWN,)
+    )
 
 
 def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:

@@ -7,11 +7,12 @@ from functools import cache
 from pendamping.errors import UnknownName
 from pendamping.labels import Label
 from pendamping.model.people import Tier
+from pendamping.programme.extending import NOTHING, PACKS, Bound
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Scope, valid_on
-from pendamping.programme.reading import load_programme, shipped_packs
+from pendamping.programme.reading import Packs, load_programme, read_pack, shipped_packs
 from pendamping.tables import Table, column
-from pendamping.values.parsed import must_be_text
+from pendamping.values.parsed import must_be_text, shown
 from pendamping.values.periods import Validity
 
 _EDITION = (
@@ -34,6 +35,34 @@ _FIGURE = (
     column("citation", "sumber", "citation"),
     column("note", "catatan", "note"),
 )
+
+
+def edition(id: str, extensions: Bound = NOTHING, *, packs: Mapping[str, str | bytes] | None = None) -> Programme:
+    """Return a programme by its id and nothing else, so that a stranger may name it: no file is ever looked for.
+
+    `load_programme` reads a path or the text of a pack too, which is right for whoever owns the machine.
+
+    Args:
+        id: the id of a shipped pack, of one that a plugin brings, or of one of the packs given.
+        extensions: what plugins bring, from ``pendamping.plugins``.
+        packs: the texts of further packs, by id.
+
+    Raises:
+        UnknownName: there is no pack of this id.
+        InvalidInput: the pack cannot be read; it holds every finding.
+
+    >>> edition("kemitraan-guru-smp-2019").edition
+    '2019'
+    >>> edition("../kemitraan-guru-smp-2019.toml")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    pendamping.errors.UnknownName: no programme '../kemitraan-guru-smp-2019.toml'; did you mean ...
+    """
+    held = Packs({**extensions.values(PACKS), **(packs or {})})
+    text = held.text(must_be_text(id))
+    if text is None:
+        raise UnknownName("programme", shown(id), held.ids())
+    return read_pack(text, packs=packs, extensions=extensions).require("pack")
 
 
 @cache
@@ -91,9 +120,9 @@ def provisions(id: str, *, on: date | int | str | None = None, scope: Scope | Ma
     rows = [
         (
             *_edition(programme, item.valid, item.scope),
-            item.figure if item.about or item.target is None else item.target,
+            item.shown,
             item.max,
-            item.unit or None,
+            item.units if item.unit else None,
             str(item.cite),
             item.note,
         )

@@ -135,6 +135,8 @@ def load_programme(
 ) -> Programme:
     """Return a programme by the id of a shipped pack, by the path of a pack, or from the text of one.
 
+    What a stranger passes goes through `pendamping.programme.library.edition`, which takes ids alone.
+
     Args:
         source: an id, a path that ends in ``.toml``, or TOML text of more than one line.
         extensions: what plugins bring, from ``pendamping.plugins``: their packs are found, their kinds are read,

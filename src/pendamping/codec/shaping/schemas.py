@@ -1,5 +1,6 @@
 """JSON Schema 2020-12, made from the same shapes as readers and writers."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
@@ -15,6 +16,7 @@ from pendamping.codec.shaping.writing import Writers
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The dialect in which schemas are written."""
+_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]")  # OpenAPI allows no other characters in the names of schemas
 _PLAIN: Mapping[Any, str] = {str: "string", int: "integer", bool: "boolean"}
 
 
@@ -103,7 +105,7 @@ class Schemas:
         return {"oneOf": [self._kind(word, cls) for word, cls in classes.items()]}
 
     def _kind(self, word: str, cls: type) -> Schema:
-        name = f"{cls.__name__}:{word}"
+        name = _UNUSUAL.sub("-", f"{cls.__name__}.{word}")
         if name not in self.defs:
             self.defs[name] = {}
             plain = self._object(cls)

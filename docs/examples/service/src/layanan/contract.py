@@ -10,8 +10,6 @@ from pendamping.codec import schema_for
 SHARED = ("event", "identity", "report")
 """The documents of pendamping that go in or out."""
 
-_NAMES = str.maketrans({":": "-", "/": "-"})
-
 
 def takes(name: str) -> dict[str, Any]:
     """Return what a route adds to say that its body is a document of pendamping."""
@@ -45,20 +43,8 @@ def _ref(name: str) -> dict[str, str]:
 
 
 def _components(name: str) -> dict[str, Any]:
-    """Return the schema of a document and its parts under names that OpenAPI allows."""
-    schema = schema_for(name)
+    """Return the schema of a document and its parts, each under a name of its own."""
+    schema = schema_for(name, refs=f"#/components/schemas/{name}.")
     parts = schema.pop("$defs", {})
     schema.pop("$schema")
-    held = {name: schema} | {f"{name}.{part}".translate(_NAMES): inner for part, inner in parts.items()}
-    return {key: _moved(item, name) for key, item in held.items()}
-
-
-def _moved(schema: Any, name: str) -> Any:
-    if isinstance(schema, dict):
-        return {
-            key: _ref(f"{name}.{item.removeprefix('#/$defs/')}".translate(_NAMES))["$ref"]
-            if key == "$ref"
-            else _moved(item, name)
-            for key, item in schema.items()
-        }
-    return [_moved(item, name) for item in schema] if isinstance(schema, list) else schema
+    return {name: schema} | {f"{name}.{part}": inner for part, inner in parts.items()}

@@ -41,7 +41,7 @@ class Office:
 
     def programme(self, id: str) -> Programme:
         """Return a programme of this office, or raise `UnknownName`."""
-        if id not in self.programmes:  # load_programme would read a path, which nobody may pass from outside
+        if id not in self.programmes:
             raise UnknownName("programme", id, self.programmes)
         return self.programmes[id]
 
@@ -124,10 +124,7 @@ class Office:
         return cycle
 
     def _begun(self, key: Key, event: Event) -> Cycle:
-        result = replay(self.programme(key.programme), (event,))
-        begun = result.cycle
-        if begun is None:
-            raise Refused(event.id, result.findings)
+        begun = Cycle.begin(self.programme(key.programme), event)
         id = f"{key.subject}:{key.lifecycle}:start"  # the log of reports tells cycles apart by it
         if (begun.lifecycle.id, begun.subject, event.id) != (key.lifecycle, key.subject, id):
             raise Refused(event.id, (OTHER_CYCLE("$.data", id=id),))

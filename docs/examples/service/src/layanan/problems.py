@@ -29,7 +29,6 @@ KINDS: dict[str, tuple[int, Label]] = {
 """The kinds of problems: the last part of ``type``, the status, and the title."""
 
 _BY_STATUS = {status: kind for kind, (status, _) in KINDS.items()}
-_CONFLICTS = ("cycle.stale-version", "cycle.same-id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,8 @@ def _judged(error: Exception, lang: Lang) -> tuple[str, str, Iterable[Finding], 
     """Return the kind of problem, a detail where no finding gives one, the findings, and the version to go on from."""
     match error:
         case Refused(findings=found):
-            conflict = next((item for item in found if item.code in _CONFLICTS), None)
-            return ("conflict" if conflict else "refused"), "", found, conflict.param("actual") if conflict else None
+            used = any(item.code == "cycle.same-id" for item in found)
+            return ("conflict" if error.stale or used else "refused"), "", found, error.version
         case InvalidInput(findings=found):
             return "unreadable", "", found, None
         case NotPublishable(findings=found):
