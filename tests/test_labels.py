@@ -1,4 +1,5 @@
 import pickle
+from decimal import Decimal, localcontext
 
 import attrs
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping.findings import Message, Severity
-from pendamping.labels import Label, Told
+from pendamping.labels import Label, Told, figure
 
 
 @given(st.text(), st.text())
@@ -28,3 +29,12 @@ def test_what_can_be_told_in_both_languages():
     assert isinstance(finding, Told)
     assert not isinstance("a", Told)
     assert not isinstance(None, Told)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9))
+def test_a_figure_is_read_back_from_both_languages_whatever_the_context(value):
+    with localcontext(prec=1):
+        told = figure(value)
+    assert Decimal(told.id.replace(".", "").replace(",", ".")) == value
+    assert Decimal(told.en.replace(",", "")) == value
+    assert figure(int(value)).id == str(int(value))

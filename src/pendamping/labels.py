@@ -1,5 +1,6 @@
 """Text in two languages: Indonesian first, English beside it."""
 
+from decimal import Decimal
 from typing import Literal, Protocol, runtime_checkable
 
 from attrs import frozen
@@ -38,3 +39,17 @@ class Label:
 
     def __str__(self) -> str:
         return self.id
+
+
+def figure(value: int | Decimal) -> Label:
+    """Return an exact figure as both languages print it, with the decimals that it was given with.
+
+    >>> figure(Decimal("69.50")).id, figure(Decimal("1234.5")).en, figure(Decimal("1E+2")).id, figure(70).id
+    ('69,50', '1,234.5', '100', '70')
+    """
+    if isinstance(value, int) or not value.is_finite():
+        return Label(str(value), str(value))
+    whole, point, rest = format(value, "f").partition(".")
+    sign, digits = whole[: whole.startswith("-")], whole.removeprefix("-")
+    marked = f"{int(digits):,}"
+    return Label(f"{sign}{marked.replace(',', '.')}{',' if point else ''}{rest}", f"{sign}{marked}{point}{rest}")

@@ -1,5 +1,5 @@
 import pickle
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -125,3 +125,10 @@ def test_a_mark_lies_between_the_lowest_and_the_highest_whatever_the_weights(par
     assert min(map(Fraction, marks.values())) <= mark <= max(map(Fraction, marks.values()))
     assert mark == Weighting(dict(reversed(scaled.weights))).mark(marks).value
     assert pickle.loads(pickle.dumps(scaled)) == scaled
+
+
+def test_a_sum_of_weights_is_written_out_whatever_the_decimal_context():
+    with localcontext(prec=2, Emax=1):
+        (finding,) = Weighting({"a": Decimal("15.1234"), "b": 10}).check()
+    assert "25,1234" in finding.text("id")
+    assert "25.1234" in finding.text("en")

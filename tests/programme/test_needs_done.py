@@ -69,7 +69,7 @@ def test_length_is_unknown_where_none_was_noted_and_not_met_where_nothing_was_do
 
 def test_length_says_what_was_recorded(judged):
     found = judged(NeedsLength("ojl-1", unit="jp", at_least=2), Done("ojl-1", minutes=60))
-    assert says(found)[1].startswith("syarat belum terpenuhi: lama OJL 1 ≥ 2 JP; tercatat 1.33")
+    assert says(found)[1].startswith("syarat belum terpenuhi: lama OJL 1 ≥ 2 JP; tercatat 1,33")
 
 
 def test_attendance(judged):

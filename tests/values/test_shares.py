@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping.errors import Misuse
-from pendamping.values.shares import half_up, shares
+from pendamping.values.shares import half_up, scaled, shares
 
 exact = st.fractions(min_value=0, max_value=10**6)
 
@@ -59,3 +59,15 @@ def test_a_rounded_number_does_not_depend_on_the_callers_precision():
     with localcontext(prec=2):
         assert str(half_up(12345, 2)) == "12345.00"
     assert half_up(10**40 + 1, 0) == Decimal(10**40 + 1)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4), st.integers(-6, 6))
+def test_scaling_never_rounds_to_the_context(value: Decimal, places: int) -> None:
+    with localcontext(prec=1, Emax=1, Emin=-1):
+        held = scaled(value, places)
+    assert Fraction(held) == Fraction(value) * Fraction(10) ** places
+
+
+def test_what_is_not_finite_cannot_be_scaled() -> None:
+    with pytest.raises(Misuse):
+        scaled(Decimal("NaN"), 2)

@@ -8,10 +8,11 @@ from attrs import field, frozen
 
 from pendamping.errors import Misuse, nearest
 from pendamping.findings import Finding, Message, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, figure
 from pendamping.model.facts import Score
 from pendamping.values.parsed import Parsed
 from pendamping.values.periods import Period
+from pendamping.values.shares import decimal
 
 NO_SCORE = Message(
     "model.no-score",
@@ -176,5 +177,5 @@ def _decimal_text(value: Fraction) -> Label:
     tenths = value * 10_000
     if tenths.denominator != 1:
         return Label(str(value), str(value))
-    text = format(Decimal(tenths.numerator).scaleb(-4).normalize(), "f")
-    return Label(text.replace(".", ","), text)
+    digits = format(decimal(tenths.numerator, 4), "f").rstrip("0").rstrip(".")
+    return figure(Decimal(digits))

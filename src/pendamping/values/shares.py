@@ -39,6 +39,18 @@ def decimal(whole: int, places: int) -> Decimal:
     return Decimal((int(whole < 0), digits, -places))
 
 
+def scaled(number: int | Decimal, places: int) -> Decimal:
+    """Return a finite number times ten to a power, exactly; ``scaleb`` would round to the caller's context.
+
+    >>> scaled(Decimal("69.99"), 2), scaled(7, -2)
+    (Decimal('6999'), Decimal('0.07'))
+    """
+    sign, digits, exponent = Decimal(number).as_tuple()
+    if not isinstance(exponent, int):
+        raise Misuse(f"{number!r} is no finite number", "pass an int or a finite Decimal")
+    return Decimal((sign, digits, exponent + places))
+
+
 def shares(parts: Mapping[str, int | Fraction]) -> dict[str, Fraction]:
     """Return what percentage of their sum each part is, exact; empty where there is nothing to share.
 

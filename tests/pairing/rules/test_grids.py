@@ -1,7 +1,7 @@
 """Every rule says the same of a pair, asked one at a time in plain Python or many at once with numpy."""
 
 from bisect import bisect_right
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -144,3 +144,17 @@ def test_a_kilometre_begins_exactly_at_its_limit() -> None:
     squared = [limits[km] + off for km in (1, 2, 199, 5300, 12_999, 13_001, 20_015) for off in (-1, 0, 1)]
     found = distance._whole_kilometres(np.array([squared], dtype="float64"), *distance._buckets())
     assert found.tolist() == [[bisect_right(limits, number) - 1 for number in squared]]
+
+
+def test_a_gap_of_scores_does_not_depend_on_the_decimal_context() -> None:
+    gap = ScoreGap(ScoreOf("ukg", "2017"), ScoreOf("ukg", "2015"), target=Decimal("10.25"), step=Decimal("0.25"))
+    mentor, mentee = Mentor("m", {"ukg:2017": Decimal("1185.375")}), Mentee("e", {"ukg:2015": Decimal("61.875")})
+    with localcontext(prec=2, Emax=3):
+        assert gap.measure(mentor, mentee) == 4453
+        columns = Columns((mentor,), (mentee,))
+        assert gap.grid(columns, np.array([0]), np.array([0])).tolist() == [4453]
+    assert (gap.label.id, gap.label.en) == ("selisih UKG dari sasaran 10,25", "UKG gap from the target of 10.25")
+    assert (gap.unit.id, gap.unit.en) == ("0,25 poin", "0.25 point(s)")
+    floor = ScoreAtLeast("ukg", "2017", Decimal("69.5"), side="mentor")
+    assert "69,5" in floor.label.id
+    assert floor.about(mentor, mentee).id == "1.185,375"

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from pendamping.errors import MissingExtra
 from pendamping.pairing.people import Mentee, Mentor, Somebody
 from pendamping.pairing.values import as_number, key_of, sort_of
+from pendamping.programme.extending import BREAKS
+from pendamping.values.shares import scaled
 
 T = TypeVar("T")
 
@@ -90,8 +92,8 @@ class Columns:
                 out.append(np.ones(len(given), dtype=bool))
                 continue
             numbers = [as_number(value) for value in given]
-            whole = [Decimal(0) if number is None else number.scaleb(places) for number in numbers]
-            if any(number != int(number) or abs(number) >= 2**52 for number in whole):
+            whole = [Decimal(0) if number is None else scaled(number, places) for number in numbers]
+            if any(number != int(number) or not -(2**52) < number < 2**52 for number in whole):
                 return None
             out.append(np.array([int(number) for number in whole], dtype="int64"))
             out.append(np.array([number is not None for number in numbers], dtype=bool))
@@ -120,7 +122,7 @@ class Columns:
                 else:
                     asked = where[row].nonzero()[0]
                     out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
-        except Exception as error:
+        except BREAKS as error:
             fault_of = getattr(getattr(judge, "__self__", None), "fault_of", None)
             fault = None if fault_of is None else fault_of(error)
             if fault is None:

@@ -1,19 +1,20 @@
 """Rules on scores: a cut-off with its year, and the gap between two scores against a target."""
 
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from attrs import evolve, field, frozen
 
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
-from pendamping.labels import Label
+from pendamping.labels import Label, figure
 from pendamping.pairing.people import Mentee, Mentor, Somebody, number_of
 from pendamping.pairing.rules.base import UNKNOWN, OnePersonConstraint, Preference, Verdict, verdict
 from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.pairing.rules.given import exact
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Figure, NotKnown
+from pendamping.values.shares import scaled
 
 _PLACES = 6
 
@@ -32,6 +33,7 @@ class ScoreAtLeast(OnePersonConstraint):
         at_least: the lowest score that passes; None takes the figure of ``provision``.
         provision: the provision of the programme that holds the figure.
 
+    >>> from decimal import Decimal
     >>> rule = ScoreAtLeast("ukg", "2017", 70, side="mentor")
     >>> [rule.judge_person(Mentor("inti-01", held)).name for held in ({"ukg:2017": 70}, {"ukg:2015": 90})]
     ['ALLOWED', 'UNKNOWN']
@@ -53,9 +55,9 @@ class ScoreAtLeast(OnePersonConstraint):
     def label(self) -> Label:
         """What it says."""
         word, who = self.word(self.test), self.word(self.side)
-        floor = self.provision if self.at_least is None else self.at_least
+        floor = Label(*[self.provision] * 2) if self.at_least is None else figure(self.at_least)
         return Label(
-            f"nilai {word.id} {self.year} {who.id} ≥ {floor}", f"{word.en} {self.year} of the {who.en} ≥ {floor}"
+            f"nilai {word.id} {self.year} {who.id} ≥ {floor.id}", f"{word.en} {self.year} of the {who.en} ≥ {floor.en}"
         )
 
     def judge_person(self, person: Somebody) -> Verdict:
@@ -70,7 +72,7 @@ class ScoreAtLeast(OnePersonConstraint):
         person: Somebody = mentor if self.side == "mentor" else mentee
         value = number_of(person, _name(self.test, self.year))
         if value is not None:
-            return Label(str(value), str(value))
+            return figure(value)
         others = sorted(name for name in person.attributes if name.partition(":")[0] == self.test)
         held = ", ".join(name.partition(":")[2] or "?" for name in others if person.get(name) is not None)
         if not held:
@@ -131,6 +133,7 @@ class ScoreGap(Preference):
         target: the wanted gap in points.
         step: how many points make one unit.
 
+    >>> from decimal import Decimal
     >>> gap = ScoreGap(ScoreOf("ukg", "2017"), ScoreOf("ukg", "2015"), target=10)
     >>> gap.measure(Mentor("inti-01", {"ukg:2017": 85}), Mentee("mitra-01", {"ukg:2015": Decimal("62.5")}))
     13
@@ -150,28 +153,29 @@ class ScoreGap(Preference):
 
     @staticmethod
     def _scaled(number: Figure) -> int | None:
-        whole = Decimal(number).scaleb(_PLACES)
+        whole = scaled(number, _PLACES)
         return int(whole) if whole == int(whole) else None
 
     @property
     def label(self) -> Label:
         """What it measures."""
-        word = self.word(self.mentor.test)
-        return Label(f"selisih {word.id} dari sasaran {self.target}", f"{word.en} gap from the target of {self.target}")
+        word, target = self.word(self.mentor.test), figure(self.target)
+        return Label(f"selisih {word.id} dari sasaran {target.id}", f"{word.en} gap from the target of {target.en}")
 
     @property
     def unit(self) -> Label:
         """What is counted."""
-        step = "" if self.step == 1 else f"{self.step} "
-        return Label(f"{step}poin", f"{step}point(s)")
+        step = figure(self.step)
+        return Label("poin", "point(s)") if self.step == 1 else Label(f"{step.id} poin", f"{step.en} point(s)")
 
     def measure(self, mentor: Mentor, mentee: Mentee) -> int | None:
         """Return the difference from the wanted gap in whole steps; None where a score is not known."""
         high, low = number_of(mentor, self.mentor.attribute), number_of(mentee, self.mentee.attribute)
         if high is None or low is None:
             return None
-        off = abs(high - low - Decimal(self.target)) * 2
-        step = Decimal(self.step)
+        # Fractions: arithmetic on Decimal would round to the caller's context.
+        off = abs(Fraction(high) - Fraction(low) - Fraction(self.target)) * 2
+        step = Fraction(self.step)
         return int((off + step) // (step * 2))
 
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:

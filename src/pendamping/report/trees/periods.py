@@ -126,7 +126,6 @@ def within(axis: Axis | None, period: Period) -> Axis:
     >>> within(None, Period.year(2019)).path_of(("2019-08",)).nodes, within(None, Period.year(2019)).path_of(("",)).nodes
     (('*',), ())
     """
-
     path = partial(_within, axis=axis, period=period)
     if axis is not None:
         return Axis("period", axis.name, axis.label, axis.columns, path, axis.label_of, axis.order_of)
