@@ -152,7 +152,7 @@ def test_a_gap_of_scores_does_not_depend_on_the_decimal_context() -> None:
     with localcontext(prec=2, Emax=3):
         assert gap.measure(mentor, mentee) == 4453
         columns = Columns((mentor,), (mentee,))
-        assert gap.grid(columns, np.array([0]), np.array([0])).tolist() == [4453]
+        assert gap.grid(columns, np.array([0]), np.array([0])).tolist() == [[4453]]
     assert (gap.label.id, gap.label.en) == ("selisih UKG dari sasaran 10,25", "UKG gap from the target of 10.25")
     assert (gap.unit.id, gap.unit.en) == ("0,25 poin", "0.25 point(s)")
     floor = ScoreAtLeast("ukg", "2017", Decimal("69.5"), side="mentor")
