@@ -29,6 +29,7 @@ FLOORS = (
         "tables",
         "structure",
         "markup",
+        "display",
         "doors",
     ),  # the foundation is one floor
     ("values",),

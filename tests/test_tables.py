@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
-from pendamping.markup import inert
+from pendamping.markup import framed, inert
 from pendamping.tables import Table, cell_text, column
 
 WHO, N = column("who", "siapa", "who"), column("n", "jumlah", "number")
@@ -113,13 +113,15 @@ def test_every_rendering_has_the_same_cells(table):
 
 def test_html_names_its_language_its_caption_and_the_scope_of_its_headings(table):
     html = opened(table.to_html("en"))
-    assert html.attributes[0] == {"lang": "en"}
-    assert html.texts == {"caption": "Tiers", "p": "Note."}
+    frame, inside = html.attributes[:2]
+    assert frame == {"class": "scroll", "tabindex": "0", "role": "group", "aria-label": "Tiers"}
+    assert inside == {"lang": "en"}
+    assert html.texts == {"span": "Tiers", "p": "Note."}
     assert [attributes for tag, attributes in zip(html.tags, html.attributes, strict=True) if tag == "th"] == [
         {"scope": "col"},
-        {"scope": "col"},
+        {"class": "number", "scope": "col"},
     ]
-    assert table._repr_html_() == table.to_html("id")
+    assert table._repr_html_() == framed(table.to_html("id"), "id")
     assert table._repr_markdown_() == table.to_markdown("id")
 
 
@@ -214,8 +216,8 @@ def test_html_holds_any_cell_as_text(rows, heading, caption):
     html = opened(made.to_html("id"))
     assert html.cells == [[allowed(heading), "jumlah"], *[[allowed(cell) for cell in row] for row in rows]]
     assert html.tags.count("td") == 2 * len(rows)
-    assert set(html.tags) <= {"table", "caption", "thead", "tbody", "tr", "th", "td", "p"}
-    assert html.texts.get("caption", "") == html.texts.get("p", "") if caption else True
+    assert set(html.tags) <= {"div", "table", "caption", "span", "thead", "tbody", "tr", "th", "td", "p"}
+    assert html.texts.get("span", "") == html.texts.get("p", "") if caption else True
     made.to_html("id").encode("utf-8")
 
 

@@ -11,7 +11,9 @@ from typing import Any
 from attrs import field, frozen
 
 from pendamping.citations import Citation
+from pendamping.display import Display, Listing
 from pendamping.labels import Label, Lang, Told
+from pendamping.markup import element, escape, one_line
 
 
 class Severity(IntEnum):
@@ -78,7 +80,7 @@ class Message:
 
 
 @frozen(slots=True)
-class Finding:
+class Finding(Display):
     """One thing found in data, told in both languages.
 
     Attributes:
@@ -114,6 +116,82 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.severity.label.id} {self.code} {self.path}: {self.text('id')}"
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the finding for a terminal: severity, code, place and sentence; the next step on a line of its own."""
+        return Findings((self,)).to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the finding as HTML with its next step and its source."""
+        return Findings((self,)).to_html(lang)
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(str(self))
+
+
+class Findings(Listing[Finding]):
+    """Findings together: a tuple of them that prints by severity, errors first, each with what to do about it.
+
+    >>> gap = Message("x.gap", Severity.NOTE, Label("Ada {n} celah.", "There are {n} gaps."), Label("Isi.", "Fill them."))
+    >>> print(Findings([gap("baris 2", n=3)]).to_text("en"))
+    1 note
+      - baris 2: There are 3 gaps. (x.gap)
+        > Fill them.
+    """
+
+    __slots__ = ()
+
+    def by_severity(self) -> tuple[tuple[Severity, tuple[Finding, ...]], ...]:
+        """Return the severities that occur, errors first, each with its findings in their order."""
+        kinds = sorted({finding.severity for finding in self}, reverse=True)
+        return tuple((kind, tuple(item for item in self if item.severity is kind)) for kind in kinds)
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return them for a terminal, errors first; of very many of one severity the first ones and how many more."""
+        lines = []
+        for kind, held in self.by_severity():
+            lines.append(f"{len(held)} {_word(kind, len(held), lang)}")
+            for item in held[:_MOST]:
+                lines.append(one_line(f"  - {item.path}: {item.text(lang)} ({_source(item)})"))
+                lines += [one_line(f"    > {item.fix(lang)}")] if item.fix(lang) else []
+            lines += [f"  {_more(held, lang)}"] if len(held) > _MOST else []
+        return "\n".join(lines) or "()"
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return them as one list a severity, errors first; each says severity, place, sentence, next step and source."""
+        parts = []
+        for kind, held in self.by_severity():
+            items = [_item(item, lang) for item in held[:_MOST]]
+            items += [element("li", _more(held, lang))] if len(held) > _MOST else []
+            parts.append(element("p", f"{_MARK[kind]} {len(held)} {_word(kind, len(held), lang)}", class_="lead"))
+            parts.append(element("ul", *items, class_=f"found {kind.name.lower()}", lang=lang))
+        return "".join(parts) or element("p", _NONE.text(lang), lang=lang)
+
+
+_MOST = 50
+_NONE = Label("Tidak ada temuan.", "Nothing was found.")
+_MARK = {Severity.ERROR: "\u2715", Severity.WARNING: "!", Severity.NOTE: "i"}
+
+
+def _word(kind: Severity, many: int, lang: Lang) -> str:
+    return kind.label.text(lang) + ("s" if lang == "en" and many > 1 else "")
+
+
+def _more(held: tuple[Finding, ...], lang: Lang) -> str:
+    rest = len(held) - _MOST
+    return Label(f"\u2026 dan {rest} lagi", f"\u2026 and {rest} more").text(lang)
+
+
+def _source(finding: Finding) -> str:
+    return finding.code if finding.citation is None else f"{finding.code}; {finding.citation}"
+
+
+def _item(finding: Finding, lang: Lang) -> str:
+    where = element("div", escape(finding.path), class_="where") if finding.path != "$" else ""
+    fix = element("div", f"\u2192 {escape(finding.fix(lang))}") if finding.fix(lang) else ""
+    return element(
+        "li", where, element("div", escape(finding.text(lang))), fix, element("code", escape(_source(finding)))
+    )
 
 
 def _fill(text: Label, params: tuple[tuple[str, Any], ...], lang: Lang) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from pendamping.display import Display
 from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.labels import Label, Lang, Told
-from pendamping.markup import element, escape, inert, literal, one_line
+from pendamping.markup import element, escape, inert, literal, one_line, scrolling
 
 
 @frozen(slots=True)
@@ -35,7 +36,7 @@ def column(key: str, id: str, en: str) -> Column:
 
 
 @frozen(slots=True, repr=False)
-class Table:
+class Table(Display):
     """Rows under named columns, with a caption.
 
     Cells may be any value; what has a ``text(lang)`` is written in the language asked for, None as ``-``.
@@ -152,10 +153,18 @@ class Table:
 
     def to_html(self, lang: Lang = "id") -> str:
         """Return an HTML table with caption, column scopes and language; everything in it is escaped."""
-        caption = element("caption", escape(self.caption.text(lang))) if self.caption.id else ""
-        head = element("tr", *(element("th", escape(text), scope="col") for text in self.headings(lang)))
-        body = "".join(element("tr", *(element("td", escape(text)) for text in row)) for row in self.texts(lang))
-        table = element("table", caption, element("thead", head), element("tbody", body), lang=lang)
+        told = self.caption.text(lang)
+        caption = element("caption", element("span", escape(told))) if told else ""
+        places = range(len(self.columns))
+        kinds = ["number" if _is_numeric([row[place] for row in self.rows]) else None for place in places]
+
+        def line(texts: Sequence[str], tag: str, scope: str | None = None) -> str:
+            cells = (element(tag, escape(t), class_=kind, scope=scope) for t, kind in zip(texts, kinds, strict=True))
+            return element("tr", *cells)
+
+        head = element("thead", line(self.headings(lang), "th", "col"))
+        body = element("tbody", *(line(row, "td") for row in self.texts(lang)))
+        table = scrolling(element("table", caption, head, body, lang=lang), told or ", ".join(self.headings(lang)))
         return table + "".join(element("p", escape(note.text(lang)), lang=lang) for note in self.notes)
 
     def to_pandas(self) -> Any:
@@ -172,14 +181,8 @@ class Table:
     def _plain_columns(self) -> Mapping[str, list[Any]]:
         return {item.key: [_plain(row[place]) for row in self.rows] for place, item in enumerate(self.columns)}
 
-    def __str__(self) -> str:
-        return self.to_text("id")
-
-    def __repr__(self) -> str:
-        return self.to_text("id")
-
-    def _repr_html_(self) -> str:
-        return self.to_html("id")
+    def _shown(self, lang: Lang) -> dict[str, Any]:
+        return {**super()._shown(lang), "text/markdown": self.to_markdown(lang)}
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown("id")
