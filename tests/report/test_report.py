@@ -1,6 +1,7 @@
 """The same bytes whatever the order and the parts; bad logs are refused or found; public reports fail closed."""
 
 import json
+import re
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -155,6 +156,33 @@ def test_a_file_of_another_kind_is_told_what_can_be_read(tmp_path: Path) -> None
     path.write_bytes(b"x")
     for source in (path, str(path)):
         with pytest.raises(Misuse, match=r"cannot read a file '\.xlsx'.*\.parquet"):
+            report(source, "mulai")
+
+
+@pytest.mark.parametrize(
+    ("name", "engine", "told"),
+    [
+        ("x.xlsx", "duckdb", "duckdb cannot read a file '.xlsx': save a log as CSV"),
+        ("x.parquet", "narwhals", "narwhals cannot read a file '.parquet': pass a frame of polars"),
+        ("x.ndjson", None, "load_events"),
+        ("x.json", None, "codec.loads"),
+        ("x.csv.gz", "fold", "unpack"),
+    ],
+)
+def test_a_known_engine_says_what_it_reads(name: str, engine: str | None, told: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(Misuse, match=re.escape(told)):
+        report(tmp_path / name, "mulai", engine=engine)
+
+
+def test_what_is_no_engine_and_what_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Misuse, match="7 is no engine"):
+        report(seeded_log(3, 4), "mulai", engine=7)  # type: ignore[arg-type]
+    with pytest.raises(Misuse, match="duckdb cannot read Log"):
+        report(seeded_log(3, 4), "mulai", engine="duckdb")
+    (tmp_path / "folder.csv").mkdir()
+    for source in ("x" * 5000 + ".csv", "a\x00b.csv", tmp_path / "folder.csv"):
+        with pytest.raises(InvalidInput, match=r"report\.no-file"):
             report(source, "mulai")
 
 
@@ -357,7 +385,7 @@ class Hides:
 
 
 def test_public_without_protection_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pendamping.report.reporting._optional", lambda name: None)
+    monkeypatch.setattr("pendamping.report.reporting.optional", lambda name: None)
     with pytest.raises(NotPublishable, match="nothing protects it"):
         report(seeded_log(1, 20), "peserta", by="provinsi", audience="public")
 

@@ -242,11 +242,16 @@ class Log:
         return cls.of_columns({name: typed(name, values) for name, values in columns})
 
     def write_csv(self, path: "str | Path") -> None:
-        """Write the log as a CSV file that `read_csv` and every engine reads."""
+        """Write the log as a CSV file that `read_csv` and every engine reads; it says what the log itself says.
+
+        Raises:
+            InvalidInput: a column of text holds lists, bytes or fractions, or text that no file can hold.
+        """
+        columns = [_written(name, values) for name, values in self.columns.items()]
         with open(path, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(self.columns)
-            writer.writerows(zip(*self.columns.values(), strict=True))
+            writer.writerows(zip(*columns, strict=True))
 
     def write_parquet(self, path: "str | Path") -> None:
         """Write the log as a Parquet file in which every column has its type, so that the code 62.10 stays text.
@@ -292,6 +297,22 @@ class Log:
         return f"Log({self.length} rows, {len(self.columns)} columns)"
 
 
+def _written(name: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Return a column as its cells are read: days and times in ISO text, no fraction for a whole number, null as ""."""
+    from pendamping.report.computing.reading import nothing, texts
+
+    if TYPES.get(name, "whole") == "whole":
+        held: Sequence[Any] = ["" if nothing(value) else value for value in values]
+        held = [int(value) if isinstance(value, float) and value.is_integer() else value for value in held]
+    else:
+        held = texts(values, name)
+    try:
+        "".join(value for value in held if isinstance(value, str)).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InvalidInput("log", (ODD_COLUMN(f"$.{name}", column=name),)) from error
+    return held
+
+
 def separator_of(heading: str) -> str:
     """Return what separates the cells of a CSV file by its heading line: ``;`` where there is one, else ``,``."""
     return ";" if ";" in heading else ","
@@ -305,11 +326,16 @@ def typed(name: str, values: Sequence[str]) -> Sequence[Any]:
     return [known[text] for text in values]
 
 
-def _whole(text: str) -> int | str | None:
+_INFINITE = ("inf", "-inf")
+
+
+def _whole(text: str) -> int | float | str | None:
     word = text.strip()
     digits = word.removeprefix("-").removesuffix(".0")
     if not word:
         return None
+    if word.casefold() in _INFINITE:
+        return float(word)
     # Python refuses to read numbers of thousands of digits; such a text is a fault anyway.
     return int(word.removesuffix(".0")) if digits.isascii() and digits.isdigit() and len(digits) < 40 else text
 

@@ -2,14 +2,10 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
-from pathlib import Path
 from typing import Any, Literal
 
 from attrs import evolve
 
-from pendamping.cycle.cycle import Cycle
-from pendamping.cycle.events import Event
 from pendamping.errors import InvalidInput, Misuse, PendampingError
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
@@ -23,14 +19,12 @@ from pendamping.report.computing.tocells import apply, to_cells
 from pendamping.report.dimensions import NAMES as DIMENSIONS
 from pendamping.report.dimensions import find_axis, find_period
 from pendamping.report.enriching.days import utc
-from pendamping.report.enriching.enrich import enrich
-from pendamping.report.enriching.sealing import Enriched
-from pendamping.report.fold import Fold
 from pendamping.report.leaves import Engine, Leaves, Plan, Progress
 from pendamping.report.log import NAMES as COLUMNS
 from pendamping.report.measures import MEASURES, Funnel, Measure, Registry, find
 from pendamping.report.shown.provenance import Provenance, editions_of, library_version
 from pendamping.report.shown.table import ReportTable
+from pendamping.report.sources import engine_for, log_of, optional
 from pendamping.report.trees.axis import Axis
 from pendamping.values.counts import number_text
 from pendamping.values.periods import Period
@@ -106,9 +100,9 @@ def report(
         InvalidInput: there is no such file, the log lacks columns, or rows are repeated or lost.
         NotPublishable: a public report that cannot be made safe.
     """
-    held, found, editions = _log_of(source, at, programmes)
+    held, found, editions = log_of(source, at, programmes)
     asked = requested(measures, by, period, audience, only, regions, known, editions)
-    leaves = held if isinstance(held, Leaves) else _engine(engine, held).leaves(held, asked.plan, progress)
+    leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
     found = (*found, *_checked(leaves, asked.plan, at))
     rolled = roll_up(leaves, asked.axes)
     results = {measure.id: finish(measure, rolled) for measure in asked.measures}
@@ -168,69 +162,6 @@ def _limits(only: Only | None) -> Only | None:
         if not isinstance(held, Iterable) or not all(isinstance(value, (str, int)) for value in held):
             raise Misuse(f"{values!r} is no value of {name!r}", "pass a text, a whole number, or several of them")
     return only
-
-
-def _log_of(
-    source: Any, at: datetime | None, programmes: Programme | Iterable[Programme]
-) -> tuple[Any, tuple[Finding, ...], tuple[Programme, ...]]:
-    """Return what an engine reads, what was found on the way, and the editions."""
-    given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
-    if at is not None and (not isinstance(at, datetime) or at.utcoffset() is None):
-        raise Misuse("at must be an aware datetime", "give it a tzinfo")
-    if isinstance(source, Enriched):
-        return source.log, source.findings, (*given, *source.programmes.values())
-    if not _is_cycles(source):
-        return source, (), given
-    if at is None:
-        raise Misuse("cycles and events stand differently at different times", "say at which time: at=datetime(...)")
-    made = enrich(source, at=at, programmes=given)
-    return made.log, made.findings, tuple(made.programmes.values())
-
-
-def _is_cycles(source: Any) -> bool:
-    if not isinstance(source, (list, tuple)):
-        return False
-    first = source[0] if source else None
-    while isinstance(first, (list, tuple)) and first:
-        first = first[0]
-    return isinstance(first, (Cycle, Event))
-
-
-def _engine(engine: str | Engine | None, source: Any) -> Engine:
-    """Return the engine asked for, or the first that can read the source as it is."""
-    path = getattr(source, "path", source)
-    if isinstance(path, (str, Path)) and not Path(path).exists():
-        raise InvalidInput("log", (say.NO_FILE(file=Path(path).name),))
-    if engine is not None and not isinstance(engine, str):
-        return engine
-    fold = Fold()
-    if engine == fold.name or (engine is None and fold.takes(source) and not isinstance(source, (str, Path))):
-        return _fitting(fold, source)
-    engines = _optional("pendamping.report.engines")
-    found = None if engines is None else engines.find_engine(engine, source)
-    if found is None and engine is None:
-        return _fitting(fold, source)
-    if found is None:
-        raise Misuse(f"there is no engine {engine!r}", "name fold, duckdb or narwhals, or pass an engine")
-    chosen: Engine = found
-    return chosen
-
-
-def _fitting(engine: Engine, source: Any) -> Engine:
-    if engine.takes(source):
-        return engine
-    told = f"a file {Path(source).suffix!r}" if isinstance(source, (str, Path)) else type(source).__name__
-    fix = "pass cycles, events, a log, rows, a frame or a Parquet (.parquet, .pq) or CSV (.csv) file"
-    raise Misuse(f"{engine.name} cannot read {told}", fix)
-
-
-def _optional(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name is None or not name.startswith(error.name):
-            raise
-        return None
 
 
 _FAULTS: Mapping[str, Message] = {
@@ -327,7 +258,7 @@ def _must_cover(cells: Cells, protected: Protected) -> None:
 
 def own_protector() -> Protector:
     """Return the library's own protection, or raise `NotPublishable` where this copy of the library has none."""
-    room = _optional("pendamping.report.protect")
+    room = optional("pendamping.report.protect")
     made = getattr(room, "protector", None)
     if made is None:
         raise NotPublishable("nothing protects it; pass protector=... or make an internal report")
@@ -378,4 +309,4 @@ def carry_out(
     """
     for number, part in enumerate(parts):
         if number not in done:
-            yield number, _engine(engine, part).leaves(part, plan).to_state()
+            yield number, engine_for(engine, part).leaves(part, plan).to_state()

@@ -237,6 +237,32 @@ def test_numbers_dates_and_times_where_text_belongs(tmp_path: Path) -> None:
         assert report(source, ASKED, by=by).to_json() == expected
 
 
+def test_a_log_written_as_csv_says_what_the_log_says(tmp_path: Path) -> None:
+    """Days, times, floats beside gaps, infinities and true: the same from the file as from memory."""
+    held = columns_of(seeded_log(4, 30))
+    held["angkatan"] = [float(value) if value else None for value in held["angkatan"]]
+    held["mapel"] = [place % 2 == 0 for place in range(len(held["mapel"]))]
+    held["occurred_last"] = [datetime.fromisoformat(value) if value else pandas.NaT for value in held["occurred_last"]]
+    held["as_of"] = [datetime(2024, 7, 1, 2, tzinfo=UTC) if value else None for value in held["as_of"]]
+    held["minutes"] = [infinite(place, value) for place, value in enumerate(held["minutes"])]
+    log = Log.of_columns(held)
+    expected = report(log, ASKED, by=["angkatan", "mapel"])
+    assert [finding.code for finding in expected.findings] == ["report.not-finite"]
+    log.write_csv(tmp_path / "log.csv")
+    for engine in ("fold", "duckdb"):
+        assert (
+            report(tmp_path / "log.csv", ASKED, by=["angkatan", "mapel"], engine=engine).to_json() == expected.to_json()
+        )
+
+
+def test_what_no_csv_can_hold_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    for odd in ([1], b"x", "SMP \ud800", 62.1):
+        log = Log.of_columns(log_with(angkatan=lambda place, value, odd=odd: odd))
+        with pytest.raises(InvalidInput, match=r"\$\.angkatan"):
+            log.write_csv(tmp_path / "log.csv")
+        assert not (tmp_path / "log.csv").exists()
+
+
 def test_lists_and_bytes_are_refused(tmp_path: Path) -> None:
     for odd in ([1], b"x"):
         held = log_with(jenjang=lambda place, value, odd=odd: odd)

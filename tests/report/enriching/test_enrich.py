@@ -282,6 +282,19 @@ def test_the_load_of_a_mentor_has_what_all_the_cycles_share(kemitraan: Round) ->
 # what cannot be ---------------------------------------------------------------------------------------------------
 
 
+def test_ids_of_events_may_repeat_from_cycle_to_cycle() -> None:
+    """A service may number the events of every cycle from one; a subject may come back in a cycle of its own."""
+
+    def started(subject: str, id: str = "e-1") -> Cycle:
+        at, by = datetime(2025, 12, 1, 1, tzinfo=UTC), Actor("d-1", "dinas")
+        return Cycle.start(PM, "person", subject=subject, recorded_at=at, by=by, id=id)
+
+    held = [started("p-1"), started("p-2"), started("p-1", "e-9"), started("a/e-1", "x"), started("a", "e-1/x")]
+    log = enrich(held, at=LATER).log
+    assert len({row["cycle"] for row in log.rows() if row["kind"] == "standing"}) == len(held)
+    assert report(log, ["mulai", "peserta"]).to_dicts() == [{"mulai": 5, "peserta": 4}]
+
+
 def test_one_cycle_twice_counts_once_and_two_versions_are_refused() -> None:
     head = Head()
     before = head.cycle

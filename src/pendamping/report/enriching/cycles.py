@@ -78,8 +78,12 @@ class Setting:
 
 
 def cycle_id(cycle: Cycle) -> str:
-    """Return the id of a cycle in the log: its programme and the id of the event that started it."""
-    return f"{cycle.programme.id}/{cycle.events[0].id}"
+    """Return the id of a cycle in the log: programme, lifecycle, subject, and the id of the event that started it.
+
+    All four are needed: a service may number the events of every cycle from one, and a subject may come back.
+    """
+    whose = (part.replace("%", "%25").replace("/", "%2F") for part in (cycle.lifecycle.id, cycle.subject))
+    return "/".join((cycle.programme.id, *whose, cycle.events[0].id))
 
 
 def cycle_rows(cycle: Cycle, setting: Setting) -> list[Row]:
