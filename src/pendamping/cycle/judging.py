@@ -39,7 +39,7 @@ def judge(cycle: "Cycle", event: Event) -> Findings:
     if type(what) is Moving:
         row = cycle.basis.lifecycle.rows[cycle.state].get(what.move)
         if row is None:
-            return (*_no_row(cycle, event, what), *times(event))
+            return (no_row(cycle.basis.lifecycle, cycle.state, what.move, event.id), *times(event))
         return judge_move(cycle, event, row, what)
     if isinstance(what, _FACTS):
         return (*_fact(cycle, event, what), *times(event))
@@ -139,21 +139,19 @@ def _day_in_the_east(at: datetime) -> date:
         return at.date()
 
 
-def _no_row(cycle: "Cycle", event: Event, what: Moving) -> Findings:
-    lifecycle = cycle.basis.lifecycle
-    if not lifecycle.knows(what.move):
-        near = near_code(what.move[:80], {row.id: row.label for row in lifecycle.moves})
-        return (say.UNKNOWN_MOVE(event.id, move=what.move[:80], near=near, known=lifecycle.move_ids()),)
-    row = lifecycle.move(what.move)
-    return (
-        say.WRONG_STATE(
-            event.id,
-            cite=row.cite,
-            move=row.label,
-            state=lifecycle.state(cycle.state).label,
-            sources=tuple(lifecycle.state(id).label for id in lifecycle.sources_of(row)),
-            possible=tuple(coded(item.id, item.label) for item in lifecycle.rows[cycle.state].values()),
-        ),
+def no_row(lifecycle: Lifecycle, state: str, move: str, path: str) -> Finding:
+    """Return the finding that a move does not lead from a state, with those that do."""
+    if not lifecycle.knows(move):
+        near = near_code(move[:80], {row.id: row.label for row in lifecycle.moves})
+        return say.UNKNOWN_MOVE(path, move=move[:80], near=near, known=lifecycle.move_ids())
+    row = lifecycle.move(move)
+    return say.WRONG_STATE(
+        path,
+        cite=row.cite,
+        move=row.label,
+        state=lifecycle.state(state).label,
+        sources=tuple(lifecycle.state(id).label for id in lifecycle.sources_of(row)),
+        possible=tuple(coded(item.id, item.label) for item in lifecycle.rows[state].values()),
     )
 
 

@@ -59,6 +59,15 @@ SUCCESSOR_MISSING = Message(
     Label("langkah {move} harus menyebut pengganti", "move {move} must name the successor"),
     Label("isi successor dengan id subjek pengganti", "give the id of the new subject as successor"),
 )
+BLANK_IN_COLUMN = Message(
+    "cycle.blank-in-column",
+    _ERROR,
+    Label(
+        "kolom {column} kosong pada {count} baris, pertama pada baris {row} (dihitung dari 0)",
+        "column {column} is blank in {count} rows, the first of them row {row} (counted from 0)",
+    ),
+    Label("isi, atau keluarkan baris itu dari log", "fill it, or leave those rows out of the log"),
+)
 NOTHING_BEFORE = Message(
     "cycle.nothing-before",
     _ERROR,

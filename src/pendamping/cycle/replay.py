@@ -4,11 +4,15 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from pendamping.cycle.cycle import Cycle, begin
-from pendamping.cycle.events import Event
+from pendamping.cycle import messages as say
+from pendamping.cycle.cycle import Aside, Basis, Cycle, begin, effective
+from pendamping.cycle.events import Correcting, Event, Moving, Starting
 from pendamping.cycle.extending import as_finding
+from pendamping.cycle.judging import no_event, no_row, nothing_before
 from pendamping.errors import PluginFault
 from pendamping.findings import Finding
+from pendamping.model.facts import Facts
+from pendamping.programme.lifecycle import BEFORE
 from pendamping.programme.programme import Programme
 
 
@@ -27,18 +31,24 @@ class Replay:
     set_aside: tuple[Event, ...] = ()
 
 
-def replay(programme: Programme, events: Iterable[Event]) -> Replay:
+def replay(programme: Programme, events: Iterable[Event], *, order_only: bool = False) -> Replay:
     """Return the cycle that the events make; events that cannot be taken are set aside. Never raises.
 
     An event over which a plugin breaks is set aside too, with a finding that names the plugin. Observers hear nothing.
 
     For the events of a cycle it gives that cycle back, with nothing set aside.
 
+    Args:
+        programme: the edition that the events follow.
+        events: the events, in order.
+        order_only: ask the table of moves alone whether a move leads from where the cycle stands, not who moved,
+            what was needed or when; corrected events count as corrected. `check_order` does so for logs of millions.
+
     >>> from pendamping import load_programme
     >>> replay(load_programme("kemitraan-guru-smp-2019"), ()).cycle is None
     True
     """
-    return _fold(programme, None, events)
+    return _fold(programme, None, events) if not order_only else _in_order(programme, events)
 
 
 def whatif(cycle: Cycle, events: Iterable[Event]) -> Replay:
@@ -60,3 +70,79 @@ def _fold(programme: Programme, cycle: Cycle | None, events: Iterable[Event]) ->
         else:
             cycle = after
     return Replay(cycle, tuple(findings), tuple(aside))
+
+
+def _in_order(programme: Programme, events: Iterable[Event]) -> Replay:
+    """Return what the table of moves alone makes of events, with corrected ones as corrected."""
+    told: dict[str, Event] = {}
+    findings: list[Finding] = []
+    aside: list[Event] = []
+    for event in events:
+        found = _against_id(told, event)
+        if found is None:
+            told[event.id] = event
+        elif found:
+            findings.append(found[0])
+            aside.append(event)
+    corrected = any(type(event.what) is Correcting for event in told.values())
+    in_force = iter(effective(told.values()) if corrected else told.values())
+    cycle: Cycle | None = None
+    for event in in_force:
+        cycle, why = _begun(programme, event)
+        if cycle is not None:
+            break
+        findings.extend(why)
+        aside.append(event)
+    if cycle is not None:
+        cycle = _moved(cycle, in_force, findings, aside)
+    return Replay(cycle, tuple(findings), tuple(aside))
+
+
+def _against_id(told: dict[str, Event], event: Event) -> tuple[Finding, ...] | None:
+    """Return what stands against the ids of an event; nothing where it was told before, None where it is new."""
+    if type(event) is not Event:
+        raise no_event(event)
+    if event.id in told:
+        return () if told[event.id] == event else (say.SAME_ID(event.id, id=event.id),)
+    if isinstance(event.what, Correcting):
+        if event.what.event not in told:
+            return (say.NO_SUCH_EVENT(event.id, id=event.what.event[:80]),)
+        instead = event.what.by_event
+        if instead is not None and (instead.id in told or instead.id == event.id):
+            return (say.SAME_ID(event.id, id=instead.id),)
+    return None
+
+
+def _begun(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Finding, ...]]:
+    what = event.what
+    if isinstance(what, Starting) and what.programme == programme.id:
+        for lifecycle in programme.lifecycles:
+            if lifecycle.id == what.lifecycle:
+                basis = Basis(programme, lifecycle, what.subject)
+                return Cycle(basis, lifecycle.initial, {event.id: event}, Facts(), event), ()
+    return begin(programme, event)
+
+
+def _moved(cycle: Cycle, events: Iterable[Event], findings: list[Finding], aside: list[Event]) -> Cycle:
+    """Return a cycle after the moves that lead on from where it stands; the others are set aside."""
+    lifecycle, log = cycle.lifecycle, dict(cycle.log)
+    state, before, moved = cycle.state, "", cycle.moved
+    for event in events:
+        what = event.what
+        if type(what) is Moving:
+            row = lifecycle.rows[state].get(what.move)
+            if row is None or (row.to == BEFORE and not before):
+                standing = Cycle(cycle.basis, state, log, cycle.facts, moved)
+                found = nothing_before(standing, row, event.id) if row else ()
+                findings.extend(found or (no_row(lifecycle, state, what.move, event.id),))
+                aside.append(event)
+                continue
+            to = before if row.to == BEFORE else row.to
+            before = state if row.kind == "suspend" else ""
+            state, moved = to, event
+        elif type(what) is Starting:
+            findings.append(say.STARTED(event.id))
+            aside.append(event)
+            continue
+        log[event.id] = event
+    return Cycle(cycle.basis, state, log, cycle.facts, moved, Aside(before=before))
