@@ -161,11 +161,13 @@ class Findings(Listing[Finding]):
         """Return them as one list a severity, errors first; each says severity, place, sentence, next step and source."""
         parts = []
         for kind, held in self.by_severity():
-            items = [_item(item, lang) for item in held[:_MOST]]
-            items += [element("li", _more(held, lang))] if len(held) > _MOST else []
             parts.append(element("p", f"{_MARK[kind]} {len(held)} {_word(kind, len(held), lang)}", class_="lead"))
-            parts.append(element("ul", *items, class_=f"found {kind.name.lower()}", lang=lang))
+            parts.append(_list(kind, held, lang))
         return "".join(parts) or element("p", _NONE.text(lang), lang=lang)
+
+    def reasons(self, lang: Lang = "id") -> str:
+        """Return them as HTML lists without headings, for a place that says already what they stand against."""
+        return "".join(_list(kind, held, lang) for kind, held in self.by_severity())
 
 
 _MOST = 50
@@ -184,6 +186,12 @@ def _more(held: tuple[Finding, ...], lang: Lang) -> str:
 
 def _source(finding: Finding) -> str:
     return finding.code if finding.citation is None else f"{finding.code}; {finding.citation}"
+
+
+def _list(kind: Severity, held: tuple[Finding, ...], lang: Lang) -> str:
+    items = [_item(item, lang) for item in held[:_MOST]]
+    items += [element("li", _more(held, lang))] if len(held) > _MOST else []
+    return element("ul", *items, class_=f"found {kind.name.lower()}", lang=lang)
 
 
 def _item(finding: Finding, lang: Lang) -> str:

@@ -86,6 +86,7 @@ text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit
 .pendamping details{margin:.5em 0;max-width:60em}
 .pendamping summary{cursor:pointer}
 .pendamping a{color:inherit;text-decoration:underline}
+.pendamping .plain{list-style:none;padding:0}
 .pendamping .found{list-style:none;padding:0;margin:.3em 0 .8em}
 .pendamping .found>li{border-left:4px solid #5f7f9c;padding:.1em 0 .1em .7em;margin:.5em 0}
 .pendamping .found.error>li{border-left:4px double var(--p-stop);border-left-width:6px}

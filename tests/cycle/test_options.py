@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from pendamping import Actor, Cycle, Event, Misuse, load_programme
+from pendamping.markup import framed
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
 ROLES = """
@@ -100,7 +101,11 @@ def test_options_print_as_a_table_in_both_languages(pair):
     assert "ajukan rencana OJL" in text
     assert "syarat belum terpenuhi: bukti: rencana OJL" in text
     assert "requirement not met: evidence: OJL plan" in options.table().to_text("en")
-    assert "<table" in options._repr_html_()
+    told = options.to_html("en")
+    assert told.count("<li><div><span") == len(options)
+    assert "requirement not met: evidence: OJL plan" in told
+    assert "blocked (core teacher" in told
+    assert options._repr_html_() == framed(options.to_html("id"), "id")
     assert {option.move.id for option in options.allowed()} == {"tunda", "ganti", "mundur", "batalkan"}
 
 

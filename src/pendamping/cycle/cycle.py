@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve, field, frozen
 
@@ -21,14 +21,19 @@ from pendamping.cycle.judging import (
     wrong_actor,
 )
 from pendamping.cycle.options import Asking, Option, Options, choices
+from pendamping.display import Display
 from pendamping.errors import Misuse, Refused
 from pendamping.findings import Finding, errors_in
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.model.actors import NOBODY, Actor
 from pendamping.model.facts import Fact, Facts
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
 from pendamping.programme.programme import Programme
 from pendamping.values.when import UNKNOWN_WHEN, When
+
+if TYPE_CHECKING:
+    from pendamping.cycle.schedule import Schedule
+    from pendamping.cycle.timeline import Timeline
 
 
 @frozen(slots=True)
@@ -71,7 +76,7 @@ def _in_order(log: Mapping[str, Event]) -> tuple[Event, ...]:
 
 
 @frozen(slots=True, repr=False)
-class Cycle:
+class Cycle(Display):
     """One subject's run through one lifecycle: a value that every event turns into another.
 
     Start one with `Cycle.start`, or get one back from its events with `replay`.
@@ -301,8 +306,24 @@ class Cycle:
     def __repr__(self) -> str:
         return f"Cycle({self.subject!r}, {self.lifecycle.id!r}, {self.state!r}, {len(self.log)} events)"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(repr(self))
+    def timeline(self, at: datetime | None = None, plan: "Schedule | None" = None) -> "Timeline":
+        """Return its stages with their dates, what blocks it and what lies ahead; see `pendamping.cycle.timeline`.
+
+        Args:
+            at: the time it is looked at, aware; that of the last event where none is given.
+            plan: the schedule that says when activities are planned and states are due.
+        """
+        from pendamping.cycle.timeline import timeline
+
+        return timeline(self, at, plan)
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the timeline for a terminal, as of the last event."""
+        return self.timeline().to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the timeline as HTML, as of the last event."""
+        return self.timeline().to_html(lang)
 
 
 def _with_floor(aside: Aside, last: When, occurred: When) -> Aside:

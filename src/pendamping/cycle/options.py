@@ -4,8 +4,10 @@ from datetime import datetime
 
 from attrs import define, frozen
 
-from pendamping.findings import Finding, errors_in
+from pendamping.display import Listing
+from pendamping.findings import Finding, Findings, errors_in
 from pendamping.labels import Label, Lang
+from pendamping.markup import element, escape
 from pendamping.model.actors import Actor
 from pendamping.programme.lifecycle import BACK, BEFORE, Lifecycle, Move
 from pendamping.tables import Table, column
@@ -80,7 +82,7 @@ _COLUMNS = (
 )
 
 
-class Options(tuple[Option, ...]):
+class Options(Listing[Option]):
     """The options of a cycle, in the order of the table of moves; prints as a table."""
 
     __slots__ = ()
@@ -94,11 +96,25 @@ class Options(tuple[Option, ...]):
         """Return the options that nothing blocks."""
         return tuple(option for option in self if not option.blocked)
 
-    def __str__(self) -> str:
-        return self.table().to_text()
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the options for a terminal."""
+        return self.table().to_text(lang)
 
-    def _repr_html_(self, lang: Lang = "id") -> str:
-        return self.table().to_html(lang)
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the options as HTML: each move, where it leads, whether it is free, and else all that blocks it."""
+        return element("ul", *(element("li", _told(option, lang)) for option in self), class_="plain", lang=lang)
+
+
+def _told(option: Option, lang: Lang) -> str:
+    sign, word = _SIGN[option.allowed]
+    who = ", ".join(role.text(lang) for role in option.by) or _ANYBODY.text(lang)
+    move, to = element("strong", escape(option.move.label.text(lang))), escape(option.to.text(lang))
+    first = f"{element('span', sign, aria_hidden='true')} {move} \u2192 {to}: {word.text(lang)}"
+    return element("div", first, f" ({escape(who)})") + (Findings(option.blocked).reasons(lang))
+
+
+_SIGN = {True: ("\u2713", Label("boleh", "allowed")), False: ("\u2715", Label("terhalang", "blocked"))}
+_ANYBODY = Label("siapa saja", "anybody")
 
 
 class Choice:

@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from attrs import frozen
 
 from pendamping.cycle.cycle import Cycle
+from pendamping.display import Display
 from pendamping.errors import Misuse
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
+from pendamping.programme.lifecycle import State
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
 from pendamping.tables import Table, column
-from pendamping.values.when import DateRange
+from pendamping.values.when import DateRange, When
 
 
 @frozen(slots=True)
@@ -28,7 +30,7 @@ class Planned:
 
 
 @frozen(slots=True)
-class Schedule:
+class Schedule(Display):
     """The planned days of every activity of a programme, in order.
 
     Attributes:
@@ -54,6 +56,14 @@ class Schedule:
             for i in self.items
         ]
         return Table.of(columns, rows, Label("Jadwal", "Schedule"))
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the schedule for a terminal."""
+        return self.table().to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the schedule as an HTML table."""
+        return self.table().to_html(lang)
 
 
 def schedule(programme: Programme, start: date, holidays: Iterable[date] = ()) -> Schedule:
@@ -120,17 +130,21 @@ def due(cycle: Cycle, plan: Schedule | None = None, holidays: Iterable[date] = (
     A state whose activity is planned is due on the last planned day; else the length of the state, or of its
     activity, counts from the day the state was reached. A pure function: nothing is stored.
     """
-    if cycle.closed:
-        return None
-    state = cycle.where
+    return None if cycle.closed else last_day(cycle.programme, cycle.where, cycle.since, plan, holidays)
+
+
+def last_day(
+    programme: Programme, state: State, since: When, plan: Schedule | None = None, holidays: Iterable[date] = ()
+) -> date | None:
+    """Return the last day on which a state that was reached then is in time, or None where nothing sets one."""
     planned = None if plan is None or not state.activity else plan.dates(state.activity)
     if planned is not None:
         return planned.last
     length = state.length
     if length is None and state.activity:
-        length = cycle.programme.activity(state.activity).length
-    since = cycle.since.latest
-    return None if length is None or since is None else length.end_from(since, frozenset(holidays))
+        length = programme.activity(state.activity).length
+    first = since.latest
+    return None if length is None or first is None else length.end_from(first, frozenset(holidays))
 
 
 def overdue(cycle: Cycle, at: datetime, plan: Schedule | None = None, holidays: Iterable[date] = ()) -> int | None:

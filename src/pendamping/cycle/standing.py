@@ -48,8 +48,7 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
 
 
 def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:
-    options = [option for option in cycle.options(at) if option.move.kind in ("move", "resume")]
-    shown = ([option for option in options if _is_for(cycle, option)] or options)[:1]
+    shown = ways_on(cycle, at)[:1]
     since = cycle.since
     return (
         cycle.subject,
@@ -60,6 +59,12 @@ def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...
         (shown[0].blocked or None) if shown else None,
         len(cycle.facts.open_obstacles()) or None,
     )
+
+
+def ways_on(cycle: Cycle, at: datetime) -> tuple[Option, ...]:
+    """Return the options that lead on from where a cycle stands; not those that leave, pause or replace."""
+    options = tuple(option for option in cycle.options(at) if option.move.kind in ("move", "resume"))
+    return tuple(option for option in options if _is_for(cycle, option)) or options
 
 
 def _is_for(cycle: Cycle, option: Option) -> bool:
