@@ -59,7 +59,7 @@ def plugin(name: str, version: str = "1.0", **answers: Any) -> ModuleType:
 
 def _function(name: str, answer: Any) -> Callable[[], Any]:
     def function():
-        if isinstance(answer, Exception):
+        if isinstance(answer, BaseException):
             raise answer
         return answer
 

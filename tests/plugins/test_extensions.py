@@ -227,7 +227,8 @@ def test_two_plugins_that_define_one_id_are_both_named(hook, answer):
 
 
 def test_a_constraint_and_a_preference_must_not_share_a_word():
-    other = frozen(type("Other", (Preference,), {"kind": "same-shift", "__annotations__": {"kind": "ClassVar[str]"}}))
+    held = {"kind": "same-shift", "__annotations__": {"kind": "ClassVar[str]"}, "measure": SameCluster.measure}
+    other = frozen(type("Other", (Preference,), held))
     with pytest.raises(Misuse, match="'same-shift'"):
         Extensions.of(plugin("a", constraints=[SameShift]), plugin("b", preferences=[other]))
 

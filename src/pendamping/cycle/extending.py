@@ -1,12 +1,13 @@
 """What plugins do with a cycle: checks before a move, observers after it, and how their faults are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pendamping.cycle import messages as say
 from pendamping.errors import PluginFault
 from pendamping.findings import Finding
-from pendamping.programme.extending import Contribution
+from pendamping.programme.extending import BREAKS, Contribution, printed, unsound
 from pendamping.programme.lifecycle import Move
 from pendamping.programme.needs.base import Occasion
 
@@ -45,6 +46,10 @@ class ObserverFault(PluginFault):
         return self._faults
 
 
+_MOST = 1000
+"""More findings than anybody reads; whatever gives more never ends."""
+
+
 def checked(cycle: "Cycle", occasion: Occasion, row: Move) -> tuple[Finding, ...]:
     """Return what the checks of plugins find against a row.
 
@@ -59,15 +64,20 @@ def checked(cycle: "Cycle", occasion: Occasion, row: Move) -> tuple[Finding, ...
                 found += _findings(item, said)
         except PluginFault:
             raise
-        except Exception as error:
+        except BREAKS as error:
             raise item.fault(error) from error
     return found
 
 
 def _findings(item: Contribution, said: object) -> tuple[Finding, ...]:
-    held = tuple(said) if isinstance(said, Iterable) else None
-    if held is None or not all(type(finding) is Finding for finding in held):
-        raise item.fault(f"a check gives findings, not {said!r:.80}")
+    if isinstance(said, (str, bytes, Mapping)) or not isinstance(said, Iterable):
+        raise item.fault(f"a check gives findings, not {printed(said)}")
+    held = tuple(islice(said, _MOST + 1))
+    if len(held) > _MOST:
+        raise item.fault(f"a check gives findings, and no more than {_MOST} of them")
+    for finding in held:
+        if why := unsound(finding):
+            raise item.fault(f"a check gives findings, but {why}")
     return held
 
 
@@ -75,22 +85,26 @@ def tell(before: "Cycle", after: "Cycle", event: "Event") -> None:
     """Tell every observer of an applied move; all are told, also when one breaks.
 
     Raises:
-        ObserverFault: an observer broke and nothing collects the faults.
+        ObserverFault: an observer broke and nothing collects the faults, or what collects them broke too.
     """
     faults: list[PluginFault] = []
     for item in before.lifecycle.observers:
         try:
             item.value.tell(before, after, event)
-        except Exception as error:
+        except BREAKS as error:
             fault = item.fault(error)
             fault.__cause__ = error
             faults.append(fault)
+    if not faults:
+        return
     collect = before.programme.extensions.collect
-    if collect is not None:
+    if collect is None:
+        raise ObserverFault(after, tuple(faults)) from faults[0].__cause__
+    try:
         for fault in faults:
             collect(fault)
-    elif faults:
-        raise ObserverFault(after, tuple(faults)) from faults[0].__cause__
+    except BREAKS as error:
+        raise ObserverFault(after, tuple(faults)) from error  # the cycle after the move must not be lost with it
 
 
 def as_finding(fault: PluginFault, event: "Event") -> Finding:

@@ -13,6 +13,7 @@ from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.model import facts as fact
 from pendamping.model.actors import NOBODY
+from pendamping.programme.extending import BREAKS
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move
 from pendamping.programme.naming import TABLES, coded, near_code
 from pendamping.programme.needs.base import Occasion
@@ -95,7 +96,7 @@ def row_findings(cycle: "Cycle", occasion: Occasion, row: Move) -> Findings:
                 finding = need.judge(facts, occasion, programme)
                 if finding is not None:
                     found = (*found, finding) if found else (finding,)
-        except Exception as error:
+        except BREAKS as error:
             fault = programme.extensions.fault_of(need, error)
             if fault is None:
                 raise

@@ -326,7 +326,7 @@ def _broken(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
     for one in pairs:
         mentor, mentee = problem.mentor(one.mentor), problem.mentee(one.mentee)
         for rule in problem.constraints:
-            said = rule.judge(mentor, mentee)
+            said = rule.said(mentor, mentee)
             if said is not Verdict.ALLOWED:
                 message = BREAKS_RULE if said is Verdict.FORBIDDEN else CANNOT_CHECK
                 yield message(
@@ -335,7 +335,7 @@ def _broken(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
                     mentor=shown(one.mentor),
                     mentee=shown(one.mentee),
                     rule=rule.label,
-                    values=rule.about(mentor, mentee),
+                    values=rule.stakes(mentor, mentee),
                 )
 
 

@@ -309,7 +309,7 @@ def _own_value(problem: Problem, waterfall: Waterfall) -> Label:
     rule = None if waterfall.decisive is None else waterfall.decisive.rule
     if not isinstance(rule, OnePersonConstraint) or rule.side != "mentee":
         return Label("", "")
-    return rule.about(problem.mentors[0], problem.mentee(waterfall.mentee))
+    return rule.stakes(problem.mentors[0], problem.mentee(waterfall.mentee))
 
 
 def _waterfall(pairing: Pairing, person: str) -> Waterfall:
@@ -340,7 +340,7 @@ def _broken(problem: Problem, mentor: str, mentee: str) -> tuple[Label, ...]:
     """Return what forbids a pair, each constraint with the values at stake."""
     one, other = problem.mentor(mentor), problem.mentee(mentee)
     return tuple(
-        _with(rule.label, rule.about(one, other)) for rule in problem.constraints if not rule.allows(one, other)
+        _with(rule.label, rule.stakes(one, other)) for rule in problem.constraints if not rule.allows(one, other)
     )
 
 

@@ -108,5 +108,9 @@ def _forbidden(problem: "Problem", mentor_id: str, mentee_id: str) -> Iterator[F
             yield LOCKED_AND_BANNED(shown(mentee_id), **names)
         elif not rule.allows(mentor, mentee):
             yield LOCK_FORBIDDEN(
-                shown(mentee_id), cite=rule.cite, rule=rule.label, values=rule.about(mentor, mentee), **names
+                shown(mentee_id),
+                cite=rule.cite,
+                rule=rule.label,
+                values=rule.stakes(mentor, mentee),
+                **names,
             )

@@ -163,7 +163,7 @@ class Problem:
         """Return the cost of a pair, one term a preference."""
         out = []
         for rule in self.preferences:
-            measured = rule.measure(mentor, mentee)
+            measured = rule.measured(mentor, mentee)
             units = rule.unknown if measured is None else measured
             out.append(Term(rule, units, units * rule.weight, measured is not None))
         return tuple(out)

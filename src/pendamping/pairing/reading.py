@@ -82,9 +82,9 @@ def rules_from(programme: Programme, *, kinds: Mapping[str, type[Rule]] = KINDS)
     for number, declared in enumerate(programme.pairing):
         rule, findings = _rule(declared, f"$.pairing[{number}]", kinds)
         if rule is not None:
+            rule.bind(words, brought.get(declared.kind))
             rule, findings = _in_programme(rule, programme, f"$.pairing[{number}].params")
-            rule.bind(words)
-            object.__setattr__(rule, "brought", brought.get(declared.kind))
+            rule.bind(words, brought.get(declared.kind))  # with a figure of the programme it is another one
             held.append(rule)
         found.extend(findings)
     if found:
@@ -126,7 +126,7 @@ def _in_programme(rule: Rule, programme: Programme, path: str) -> tuple[Rule, tu
     """Hold a rule against its programme: every name declared, every figure known, every list of the right time."""
     found: list[Finding] = []
     for table, id in rule.uses():
-        declared = programme.declares(table)
+        declared = rule.named(programme.declares, table)
         if id not in declared:
             found.append(UNDECLARED(path, cite=rule.cite, table=table, id=id, near=near_text(id, declared)))
     if isinstance(rule, (RegionClass, ListedRegion)) and rule.listed is not None:

@@ -130,10 +130,10 @@ def _undecided(problem: Problem) -> Iterator[Finding]:
             continue
         by_itself = personal.get(id(rule))
         if by_itself is None:
-            yield from _about_people(rule, [who.id for who in _everybody(problem) if rule.lacks(who)])
+            yield from _about_people(rule, [who.id for who in _everybody(problem) if rule.named(rule.lacks, who)])
             continue
-        people = [m.id for m in problem.mentors if by_itself.judge_mentor(m) is Verdict.UNKNOWN]
-        people += [m.id for m in problem.mentees if by_itself.judge_mentee(m) is Verdict.UNKNOWN]
+        people = [m.id for m in problem.mentors if by_itself.said_of(by_itself.judge_mentor, m) is Verdict.UNKNOWN]
+        people += [m.id for m in problem.mentees if by_itself.said_of(by_itself.judge_mentee, m) is Verdict.UNKNOWN]
         yield from _about_people(rule, people)
 
 
@@ -166,7 +166,7 @@ def _unchecked(problem: Problem, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
     for rule in problem.constraints:
         if rule.if_unknown == "allow":
             made = ((problem.mentor(one.mentor), problem.mentee(one.mentee)) for one in pairs)
-            open_ = [f"{m.id} – {e.id}" for m, e in made if rule.judge(m, e) is Verdict.UNKNOWN]
+            open_ = [f"{m.id} – {e.id}" for m, e in made if rule.said(m, e) is Verdict.UNKNOWN]
             if open_:
                 yield UNCHECKED(cite=rule.cite, rule=rule.label, count=len(open_), pairs=_few(open_))
 

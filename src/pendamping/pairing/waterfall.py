@@ -115,7 +115,7 @@ def _one(problem: Problem, mentee: Mentee) -> Waterfall:
     left: list[Mentor] = [mentor for mentor in problem.mentors if mentor.capacity]
     steps = _first(problem, len(left))
     for rule in problem.constraints:
-        said = [rule.judge(mentor, mentee) for mentor in left]
+        said = [rule.said(mentor, mentee) for mentor in left]
         unknown = said.count(Verdict.UNKNOWN) if rule.if_unknown == "forbid" else 0
         forbidden = said.count(Verdict.FORBIDDEN)
         lets = Verdict.ALLOWED, Verdict.ALLOWED if rule.if_unknown == "forbid" else Verdict.UNKNOWN
@@ -140,7 +140,7 @@ def _many(problem: Problem, mentees: tuple[Mentee, ...]) -> tuple[Waterfall, ...
         if is_fast(rule, "judge"):
             said = rule.named_grid(columns, rows, cells)
         else:
-            said = columns.each(rule.judge, rows, cells, "uint8", left)
+            said = columns.each(rule.said, rows, cells, "uint8", left)
         forbidden = (left & (said == Verdict.FORBIDDEN)).sum(axis=1)
         fine = said == Verdict.ALLOWED if rule.if_unknown == "forbid" else said != Verdict.FORBIDDEN
         unknown = (left & ~fine).sum(axis=1) - forbidden

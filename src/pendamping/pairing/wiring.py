@@ -122,24 +122,24 @@ def split(problem: Problem) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Return the blocks: mentees and mentors, by place, who share all hard values and are eligible by themselves."""
     names = [rule.attribute for rule in splits(problem)]
     rules = alone(problem)
-    mentees = _by_key(problem.mentees, names, [(rule.judge_mentee, rule.if_unknown == "allow") for rule in rules])
-    mentors = _by_key(problem.mentors, names, [(rule.judge_mentor, rule.if_unknown == "allow") for rule in rules])
+    mentees = _by_key(problem.mentees, names, [(rule, rule.judge_mentee) for rule in rules])
+    mentors = _by_key(problem.mentors, names, [(rule, rule.judge_mentor) for rule in rules])
     return sorted((tuple(places), tuple(mentors[key])) for key, places in mentees.items() if key in mentors)
 
 
 def _by_key(
-    people: Iterable[Any], names: list[str], judges: list[tuple[Callable[[Any], Verdict], bool]]
+    people: Iterable[Any], names: list[str], judges: list[tuple[PersonalConstraint, Callable[[Any], Verdict]]]
 ) -> dict[tuple[Any, ...], list[int]]:
     found: dict[tuple[Any, ...], list[int]] = {}
     for place, person in enumerate(people):
         key = tuple(key_of(person.attributes.get(name)) for name in names)
-        if None not in key and all(_lets(judge(person), lenient) for judge, lenient in judges):
+        if None not in key and all(_lets(rule, rule.said_of(judge, person)) for rule, judge in judges):
             found.setdefault(key, []).append(place)
     return found
 
 
-def _lets(said: Verdict, lenient: bool) -> bool:
-    return said is Verdict.ALLOWED or (lenient and said is Verdict.UNKNOWN)
+def _lets(rule: Constraint, said: Verdict) -> bool:
+    return said is Verdict.ALLOWED or (said is Verdict.UNKNOWN and rule.if_unknown == "allow")
 
 
 def quotas_of(problem: Problem) -> list[tuple[Label, Quota]]:
@@ -214,7 +214,7 @@ class _Filler:
             if is_fast(rule, "judge"):
                 verdicts = rule.named_grid(self.columns, rows, self.mentors)
             else:
-                verdicts = self.columns.each(rule.judge, rows, self.mentors, "uint8", fine)
+                verdicts = self.columns.each(rule.said, rows, self.mentors, "uint8", fine)
             fine &= verdicts == Verdict.ALLOWED if rule.if_unknown == "forbid" else verdicts != Verdict.FORBIDDEN
         return fine
 

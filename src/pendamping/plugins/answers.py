@@ -54,11 +54,13 @@ def read(hook: str, given: Any, folder: Path | None) -> tuple[Answer, ...]:
     seen: set[str] = set()
     for item in held:
         if type(item.id) is not str or not item.id.strip():
-            raise Unfit(f"its id must be text, not {item.id!r:.60}")
+            raise Unfit(f"its id must be text, not {hooks.printed(item.id)}")
         if item.id in seen:
             raise Unfit("it is there twice", item.id)
         if type(item.label) is not Label:
             raise Unfit(f"its label must be a Label, not {type(item.label).__name__}", item.id)
+        if not (type(item.label.id) is str and type(item.label.en) is str):
+            raise Unfit(f"its label must be two texts, not {hooks.printed(item.label)}", item.id)
         seen.add(item.id)
     return held
 
@@ -76,7 +78,7 @@ def _mapped(given: Any, what: str) -> Mapping[Any, Any]:
 
 
 def _shown(value: Any) -> str:
-    return "nothing" if value is None else f"{value!r:.60} ({type(value).__name__})"
+    return "nothing" if value is None else f"{hooks.printed(value)} ({type(value).__name__})"
 
 
 # packs -----------------------------------------------------------------------------------------------------------
@@ -127,12 +129,27 @@ def _kinds(
     for item in _listed(given, f"subclasses of {cls.__name__}"):
         if not isinstance(item, type) or not issubclass(item, cls):
             raise Unfit(f"it must list subclasses of {cls.__name__}, not {_shown(item)}")
+        if "__attrs_attrs__" not in vars(item):
+            raise Unfit("put @frozen(slots=True) of attrs above the class, or its fields are never read", item.__name__)
         kind = vars(item).get("kind")
         if type(kind) is not str or not kind:
             raise Unfit('give the class a kind of its own: kind: ClassVar[str] = "..."', item.__name__)
         if kind in own:
             raise Unfit(f"the library has a kind {kind!r} already", kind)
+        if _says_nothing(item, cls):
+            raise Unfit(f"it answers nothing of its own; write its method {_ASKED[cls.__name__]}", kind)
         yield Answer(kind, item, label)
+
+
+_ASKED = {"Requirement": "judge", "Constraint": "judge", "Preference": "measure"}
+
+
+def _says_nothing(kind: type, base: type) -> bool:
+    """Say whether every method that judges is still that of a base, as it is where its name is misspelt."""
+    bases = [cls for cls in kind.__mro__ if cls.__module__ == base.__module__]
+    names = ("judge", "judge_mentor", "judge_mentee", "judge_person", "measure")
+    asked = [name for name in names if hasattr(kind, name)]
+    return all(any(vars(cls).get(name) is getattr(kind, name) for cls in bases) for name in asked)
 
 
 def _requirement() -> tuple[type, Mapping[str, type], Label]:

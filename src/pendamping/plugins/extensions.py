@@ -11,7 +11,7 @@ from attrs import frozen
 
 from pendamping.errors import Misuse, PluginFault, UnknownName, nearest
 from pendamping.labels import Label
-from pendamping.programme.extending import HEADINGS, PACKS, SOURCES, Bound, Contribution, Plugin
+from pendamping.programme.extending import BREAKS, HEADINGS, PACKS, SOURCES, Bound, Contribution, Plugin, told
 from pendamping.tables import Table, column
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pendamping.plugins.sources import Regions, Schools
 
-_ASKED = "import"
+_ASKED, _REGISTERED = "import", "registration"
 _PREFIX = "pendamping_"
 _RULES = frozenset({"pendamping_constraints", "pendamping_preferences"})
 """Hooks whose ids are looked up together, so that they must differ from one another too."""
@@ -129,18 +129,19 @@ def discover(without: Iterable[str] = (), *, collect: Callable[[PluginFault], ob
 def _loaded(point: Any, version: str) -> object:
     try:
         return point.load()
-    except Exception as error:
-        why = f"{type(error).__name__}: {str(error)[:300]}"
-        raise PluginFault(point.name, version, _ASKED, point.value, why) from error
+    except BREAKS as error:
+        raise PluginFault(point.name, version, _ASKED, point.value, told(error)) from error
 
 
 def _plugin_of(plugin: object) -> Plugin:
-    if isinstance(plugin, ModuleType):
-        return Plugin(plugin.__name__, str(getattr(plugin, "__version__", "")), plugin.__name__)
     if isinstance(plugin, (str, type)) or plugin is None:
         raise Misuse(f"{plugin!r} is no plugin", "pass a module, or an object with methods marked @hookimpl")
     cls = type(plugin)
-    return Plugin(cls.__qualname__, str(getattr(plugin, "__version__", "")), cls.__module__)
+    name, module = (plugin.__name__,) * 2 if isinstance(plugin, ModuleType) else (cls.__qualname__, cls.__module__)
+    try:
+        return Plugin(name, str(getattr(plugin, "__version__", "")), module)
+    except BREAKS as error:
+        raise PluginFault(name, "", _REGISTERED, "__version__", told(error)) from error
 
 
 def _made(plugins: list[tuple[Plugin, object]], collect: Callable[[PluginFault], object] | None) -> Extensions:
@@ -177,8 +178,10 @@ def _register(manager: "PluginManager", plugin: Plugin, given: object) -> None:
 
     from pendamping.plugins.hooks import HOOK_NAMES
 
-    if manager.has_plugin(plugin.name) or given in manager.get_plugins():
-        raise Misuse(f"the plugin {plugin.name!r} is there twice", "pass it once, or leave one out")
+    for name, other in manager.list_name_plugin():
+        if name == plugin.name or other is given:
+            names = "" if name == plugin.name else f", the first time as {name!r}"
+            raise Misuse(f"the plugin {plugin.name!r} is there twice{names}", "pass it once, or leave one out")
     try:
         manager.register(given, plugin.name)
         known = {caller.name for caller in manager.get_hookcallers(given) or ()}
@@ -193,7 +196,11 @@ def _register(manager: "PluginManager", plugin: Plugin, given: object) -> None:
                 raise _fault(plugin, name, "it is not marked; write @hookimpl above it")
         manager.check_pending()
     except PluginValidationError as error:
-        raise _fault(plugin, "registration", str(error)) from error
+        raise _fault(plugin, _REGISTERED, str(error)) from error
+    except PluginFault:
+        raise
+    except BREAKS as error:
+        raise _fault(plugin, _REGISTERED, told(error)) from error
 
 
 def _like_hooks(given: object) -> set[str]:
@@ -221,8 +228,8 @@ def _asked(manager: "PluginManager", plugin: Plugin, given: object) -> Iterator[
                 answers = read(name, impl.function(), _folder(impl.function))
             except Unfit as unfit:
                 raise _fault(plugin, name, unfit.why, unfit.item) from unfit.__cause__
-            except Exception as error:
-                raise _fault(plugin, name, f"{type(error).__name__}: {str(error)[:300]}") from error
+            except BREAKS as error:
+                raise _fault(plugin, name, told(error)) from error
             for answer in answers:
                 yield Contribution(plugin, name, answer.id, answer.value, answer.label)
 

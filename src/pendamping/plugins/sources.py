@@ -7,7 +7,7 @@ from attrs import frozen
 
 from pendamping.errors import PluginFault
 from pendamping.model.places import School
-from pendamping.programme.extending import Contribution
+from pendamping.programme.extending import BREAKS, Contribution, printed
 from pendamping.values.regions import Region, built_in_regions
 
 
@@ -93,8 +93,8 @@ def _asked(item: Contribution, ask: Callable[[str], Any], text: str, fine: Calla
         said = ask(text)
     except PluginFault:
         raise
-    except Exception as error:
+    except BREAKS as error:
         raise item.fault(error) from error
     if not fine(said):
-        raise item.fault(f"a source gives a Region or School, or None, not {said!r:.80}")
+        raise item.fault(f"a source gives a Region or School, or None, not {printed(said)}")
     return said

@@ -5,13 +5,14 @@ carries the checks it is to be held to.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from pendamping.errors import Misuse, PluginFault
-from pendamping.findings import Finding
-from pendamping.labels import Label
+from pendamping.findings import Finding, Severity
+from pendamping.labels import Label, Lang
 from pendamping.markup import masked_numbers
 from pendamping.programme.needs.base import Occasion, Requirement
 
@@ -24,16 +25,70 @@ if TYPE_CHECKING:
     Tell = Callable[[Cycle, Cycle, Event], object]
 
 
+_LANGS: tuple[Lang, Lang] = ("id", "en")
+BREAKS: tuple[type[BaseException], ...] = (Exception, SystemExit)
+"""What a plugin may break with; it has no say in when the process ends, whoever sits at the keyboard has."""
+
+
+def told(error: BaseException) -> str:
+    """Return an error of somebody else's as text, also where its own text breaks.
+
+    >>> told(KeyError("x"))
+    "KeyError: 'x'"
+    """
+    try:
+        text = str(error)[:300]
+    except BREAKS:
+        text = "it cannot say what"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def printed(value: object) -> str:
+    """Return the beginning of what a value of somebody else's prints, also where that breaks.
+
+    >>> printed("x" * 100).count("x"), printed(None)
+    (79, 'None')
+    """
+    try:
+        return f"{value!r:.80}"
+    except BREAKS:
+        return f"a {type(value).__name__} that cannot be printed"
+
+
+def unsound(finding: object) -> str:
+    """Return why something is no finding that can be told, empty where it is one.
+
+    >>> unsound(3)
+    '3 is no Finding'
+    """
+    if type(finding) is not Finding:
+        return f"{printed(finding)} is no Finding"
+    if type(finding.severity) is not Severity:
+        return f"the severity of {printed(finding.code)} is {printed(finding.severity)}; it is a Severity"
+    try:
+        for lang in _LANGS:
+            finding.text(lang), finding.fix(lang)
+    except BREAKS as error:
+        return f"the sentence of {printed(finding.code)} cannot be filled in ({told(error)}); give it every {{name}}"
+    return ""
+
+
 def _names(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         raise Misuse(f"{value!r} is one text, not a list of ids", f"write ({value!r},)")
-    return tuple(value)
+    held = tuple(value) if isinstance(value, Iterable) else (value,)
+    for item in held:
+        if type(item) is not str:
+            raise Misuse(f"{printed(item)} is no id", "pass a list of the ids of programmes or moves, as text")
+    return held
 
 
 def _callable(instance: Any, attribute: Any, value: Any) -> None:
+    what = f"{attribute.name} of the {type(instance).__name__.lower()} {instance.id!r}"
     if not callable(value):
-        what = f"{attribute.name} of the {type(instance).__name__.lower()} {instance.id!r}"
         raise Misuse(f"{what} is no function, but a {type(value).__name__}", "pass a function")
+    if iscoroutinefunction(value) or iscoroutinefunction(vars(type(value)).get("__call__")):
+        raise Misuse(f"{what} is asynchronous, and nobody would await it", "pass a plain function")
 
 
 @frozen(slots=True)
@@ -74,8 +129,8 @@ class Answers:
     def find(self, cycle: "Cycle", move: "Move", occasion: Occasion) -> tuple[Finding, ...]:
         """Return nothing, or raise `Misuse` with what the requirement answered."""
         said = self.need.judge(cycle.facts, occasion, cycle.programme)
-        if said is not None and type(said) is not Finding:
-            raise Misuse(f"a requirement answered {said!r:.80}", "return a Finding, or None where it is met")
+        if said is not None and (why := unsound(said)):
+            raise Misuse(f"a requirement answered: {why}", "return a Finding, or None where it is met")
         return ()
 
 
@@ -136,9 +191,9 @@ class Contribution:
 
     def fault(self, why: object) -> PluginFault:
         """Return the error that names plugin, version, hook and this contribution."""
-        told = f"{type(why).__name__}: {str(why)[:300]}" if isinstance(why, BaseException) else str(why)
-        told = masked_numbers(told)  # what an error of somebody else's prints may be a person's number
-        return PluginFault(self.plugin.name, self.plugin.version, self.hook, self.id, told)
+        text = told(why) if isinstance(why, BaseException) else str(why)
+        text = masked_numbers(text)  # what an error of somebody else's prints may be a person's number
+        return PluginFault(self.plugin.name, self.plugin.version, self.hook, self.id, text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle it, or say which plugin holds what cannot be pickled."""
@@ -214,7 +269,26 @@ class Bound:
         """The measures, by their ids."""
         return self.values(MEASURES_HOOK)
 
-    def fault_of(self, need: Requirement, error: Exception) -> PluginFault | None:
+    def vet(self, needs: Iterable[Requirement], declares: Callable[[str], object]) -> None:
+        """Ask requirements of kinds that plugins bring for words and codes, so that what breaks is named at reading.
+
+        Raises:
+            PluginFault: a requirement has no label, or names a table that no programme has.
+        """
+        kinds = self.brought(REQUIREMENTS_HOOK)
+        for need in needs:
+            item = kinds.get(need.kind)
+            if item is None or item.value is not type(need):
+                continue
+            try:
+                if type(need.label) is not Label:
+                    raise Misuse(f"its label is {printed(need.label)}", "return a Label")
+                for table, _ in need.uses():
+                    declares(table)
+            except BREAKS as error:
+                raise item.fault(error) from error
+
+    def fault_of(self, need: Requirement, error: BaseException) -> PluginFault | None:
         """Return the error that names the plugin of a requirement that broke, or None where the kind is no plugin's."""
         held = self.brought(REQUIREMENTS_HOOK).get(need.kind)
         own = held is not None and held.value is type(need) and not isinstance(error, PluginFault)

@@ -96,6 +96,7 @@ class Programme:
         for lifecycle in self.lifecycles:
             lifecycle.bind(words)
             lifecycle.extend(self.id, extensions)
+            extensions.vet((need for move in lifecycle.moves for need in move.needs), self.declares)
 
     def __repr__(self) -> str:
         return f"Programme({self.id!r}, {self.title.id!r})"

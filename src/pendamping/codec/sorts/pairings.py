@@ -114,7 +114,7 @@ class Problems(_Made):
 
     def made(self, held: WrittenProblem, given: Given, path: str) -> Read:
         """Make the problem, which checks people and locks."""
-        return problem_of(held), ()
+        return problem_of(held, given), ()
 
     def write(self, value: Any) -> str:
         """Return the JSON of a problem; one that holds a function cannot be written."""
@@ -143,7 +143,7 @@ class Pairings(_Made):
         """Make the pairing; a certificate that does not prove it is refused with what stands against it."""
         if held.certificate.form != FORM:
             return None, _other_form(held.certificate, f"{path}.certificate")
-        problem = problem_of(held.problem)
+        problem = problem_of(held.problem, given)
         # Verifying looks at every possible pair, and a short document can name very many.
         pairs = len(problem.mentors) * len(problem.mentees)
         if pairs > given.size:
@@ -204,10 +204,11 @@ def written_problem(problem: Problem) -> WrittenProblem:
     )
 
 
-def problem_of(held: WrittenProblem) -> Problem:
+def problem_of(held: WrittenProblem, given: Given) -> Problem:
     """Return the problem that a document holds; people and locks that cannot be right raise `InvalidInput`."""
+    brought = {**given.extensions.brought(CONSTRAINTS_HOOK), **given.extensions.brought(PREFERENCES_HOOK)}
     for rule in (*held.constraints, *held.preferences, *held.demands):
-        rule.bind(held.words)
+        rule.bind(held.words, brought.get(rule.kind))
     return Problem(
         held.mentors,
         held.mentees,

@@ -4,22 +4,24 @@ Every rule judges one pair at a time, in plain Python. A rule that can also judg
 overrides ``grid``; both must say the same of every pair.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeVar
 
 from attrs import field, frozen
 
 from pendamping.citations import Citation
-from pendamping.errors import PluginFault
+from pendamping.errors import Misuse, PluginFault
 from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
 from pendamping.pairing.rules.given import one_of, whole
-from pendamping.programme.extending import Contribution
+from pendamping.programme.extending import BREAKS, Contribution, printed
 
 if TYPE_CHECKING:
     from pendamping.pairing.rules.columns import Columns
 
+T = TypeVar("T")
 Side = Literal["mentor", "mentee"]
 """One of the two sides of a pair."""
 
@@ -101,22 +103,50 @@ class Rule:
     words: Mapping[str, Label] = field(factory=dict, init=False, eq=False, repr=False)
     brought: Contribution | None = field(default=None, init=False, eq=False, repr=False)
 
-    def bind(self, words: Mapping[str, Label]) -> None:
-        """Take the printed words of the programme; called once, when its rules are read."""
+    def bind(self, words: Mapping[str, Label], brought: Contribution | None = None) -> None:
+        """Take the printed words of the programme, and the plugin that brings the kind; called when rules are read."""
         object.__setattr__(self, "words", words)
+        object.__setattr__(self, "brought", brought)
+        if brought is not None:
+            self._vet()
 
-    def fault_of(self, error: Exception) -> PluginFault | None:
+    def fault_of(self, error: BaseException) -> PluginFault | None:
         """Return the error that names the plugin of a rule that broke, or None where the kind is the library's."""
         return None if self.brought is None or isinstance(error, PluginFault) else self.brought.fault(error)
 
-    def named_grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
-        """Return ``grid``; where it breaks, the error names the plugin that brings the kind, if one does."""
+    def named(self, ask: Callable[..., T], *given: Any) -> T:
+        """Return what a method of the rule answers; where it breaks, the error names the plugin that brings the kind."""
         try:
-            return self.grid(columns, mentees, mentors)
-        except Exception as error:
-            if (fault := self.fault_of(error)) is None:
-                raise
-            raise fault from error
+            return ask(*given)
+        except BREAKS as error:
+            self._raise(error)
+
+    def _raise(self, error: BaseException) -> NoReturn:
+        fault = self.fault_of(error)
+        if fault is None:
+            raise error
+        raise fault from error
+
+    def _refuse(self, said: object, what: str) -> NoReturn:
+        self._raise(Misuse(f"{self.kind} answered {printed(said)}", f"return {what}"))
+
+    def named_grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+        """Return ``grid``; what a plugin's own gives must be a number for each pair."""
+        held = self.named(self.grid, columns, mentees, mentors)
+        if self.brought is not None:
+            kind, shape = getattr(getattr(held, "dtype", None), "kind", ""), getattr(held, "shape", ())
+            if kind not in "iu" or shape != (len(mentees), len(mentors)):
+                self._refuse(held, "an array of whole numbers, one row a mentee and one column a mentor")
+        return held
+
+    def _vet(self) -> None:
+        """Ask for words and codes, once, so that what breaks in a plugin's rule is named when it is read."""
+        for name in ("label", "unit") if hasattr(type(self), "unit") else ("label",):
+            said = self.named(getattr, self, name)
+            if type(said) is not Label:
+                self._refuse(said, f"a Label as its {name}")
+        for ask in (self.uses, self.asks, self.compared):
+            self.named(lambda ask=ask: [(one, other) for one, other in ask()])
 
     def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
         """Return what the rule says of many pairs: one row a mentee, one column a mentor."""
@@ -166,14 +196,19 @@ class Constraint(Rule):
         """Judge one pair."""
         return ALLOWED
 
-    def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
-        """Say whether the pair may be made, unknown values taken as the constraint says."""
+    def said(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Return what ``judge`` says; where that breaks or is no verdict, the error names the plugin of the kind."""
         try:
             said = self.judge(mentor, mentee)
-        except Exception as error:
-            if (fault := self.fault_of(error)) is None:
-                raise
-            raise fault from error
+        except BREAKS as error:
+            self._raise(error)
+        if type(said) is not Verdict:
+            self._refuse(said, "a Verdict, such as verdict(True)")
+        return said
+
+    def allows(self, mentor: Mentor, mentee: Mentee) -> bool:
+        """Say whether the pair may be made, unknown values taken as the constraint says."""
+        said = self.said(mentor, mentee)
         return said is ALLOWED or (said is UNKNOWN and self.if_unknown == "allow")
 
     def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
@@ -194,6 +229,13 @@ class Constraint(Rule):
         """Return the values at stake in a pair, for an explanation."""
         return Label("", "")
 
+    def stakes(self, mentor: Mentor, mentee: Mentee) -> Label:
+        """Return ``about``; where that breaks or is no label, the error names the plugin of the kind."""
+        said = self.named(self.about, mentor, mentee)
+        if type(said) is not Label:
+            self._refuse(said, "a Label from about")
+        return said
+
 
 @frozen(slots=True)
 class PersonalConstraint(Constraint):
@@ -207,16 +249,24 @@ class PersonalConstraint(Constraint):
         """Judge a mentee, whoever the mentor is."""
         return ALLOWED
 
+    def said_of(self, judge: Callable[[Any], Verdict], person: Somebody) -> Verdict:
+        """Return what the rule says of one person; where that is no verdict, the error names the plugin of the kind."""
+        said = self.named(judge, person)
+        if type(said) is not Verdict:
+            self._refuse(said, "a Verdict, such as verdict(True)")
+        return said
+
     def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
         """Judge both; forbidden where either is, else unknown where either is."""
-        one, other = self.judge_mentor(mentor), self.judge_mentee(mentee)
+        one, other = self.said_of(self.judge_mentor, mentor), self.said_of(self.judge_mentee, mentee)
         if FORBIDDEN in (one, other):
             return FORBIDDEN
         return max(one, other)
 
     def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
         """Judge each person once and join the verdicts."""
-        return columns.join(self, self.judge_mentee, self.judge_mentor, mentees, mentors)
+        one, other = partial(self.said_of, self.judge_mentee), partial(self.said_of, self.judge_mentor)
+        return columns.join(self, one, other, mentees, mentors)
 
 
 @frozen(slots=True)
@@ -271,14 +321,19 @@ class Preference(Rule):
         """Measure one pair; None where a value is not known."""
         return 0
 
-    def units(self, mentor: Mentor, mentee: Mentee) -> int:
-        """Return what one pair is charged in units: the measure, or what an unknown one counts."""
+    def measured(self, mentor: Mentor, mentee: Mentee) -> int | None:
+        """Return ``measure``; where that breaks or is no whole number, the error names the plugin of the kind."""
         try:
             measured = self.measure(mentor, mentee)
-        except Exception as error:
-            if (fault := self.fault_of(error)) is None:
-                raise
-            raise fault from error
+        except BREAKS as error:
+            self._raise(error)
+        if type(measured) is not int and measured is not None:
+            self._refuse(measured, "a whole number, or None where it is not known")
+        return measured
+
+    def units(self, mentor: Mentor, mentee: Mentee) -> int:
+        """Return what one pair is charged in units: the measure, or what an unknown one counts."""
+        measured = self.measured(mentor, mentee)
         return self.unknown if measured is None else measured
 
     def cost(self, mentor: Mentor, mentee: Mentee) -> int:

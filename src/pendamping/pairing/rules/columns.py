@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pendamping.errors import MissingExtra
 from pendamping.pairing.people import Mentee, Mentor, Somebody
 from pendamping.pairing.values import as_number, key_of, sort_of
+from pendamping.programme.extending import BREAKS
 from pendamping.values.shares import scaled
 
 T = TypeVar("T")
@@ -121,7 +122,7 @@ class Columns:
                 else:
                     asked = where[row].nonzero()[0]
                     out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
-        except Exception as error:
+        except BREAKS as error:
             fault_of = getattr(getattr(judge, "__self__", None), "fault_of", None)
             fault = None if fault_of is None else fault_of(error)
             if fault is None:
