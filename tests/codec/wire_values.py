@@ -228,7 +228,8 @@ _NUMBERS = st.integers(-(10**9), 10**9) | st.decimals(-(10**9), 10**9, allow_nan
 _LABELS = st.builds(Label, _TEXTS, _TEXTS)
 _SOURCES = st.builds(Source, _IDS, _TEXTS, _TEXTS)
 _CITATIONS = st.builds(Citation, st.lists(_SOURCES, max_size=2).map(tuple), st.sampled_from(Confidence), _TEXTS)
-_ACTORS = st.builds(Actor, _TEXTS, _TEXTS, _TEXTS)
+_SHORT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=12)
+_ACTORS = st.builds(Actor, _SHORT, _TEXTS, _SHORT)
 _RANGES = st.tuples(_DAYS, _DAYS).map(lambda ends: DateRange(min(ends), max(ends)))
 _VALIDITIES = _RANGES.flatmap(
     lambda days: st.sampled_from((Validity(days.first, days.last), Validity(days.first), Validity(None, days.last)))
@@ -325,7 +326,13 @@ def strategies() -> dict[str, SearchStrategy[Any]]:
         "reach": st.builds(Reach, st.integers(0, 10**9), st.integers(0, 10**9), st.integers(0, 10**9)),
         "fact": facts_of(programme()),
         "provision": st.builds(
-            Provision, _IDS, _CITATIONS, st.none() | _NUMBERS, st.none() | _NUMBERS, _TEXTS, _VALIDITIES
+            Provision,
+            id=_IDS,
+            cite=_CITATIONS,
+            target=st.none() | _NUMBERS,
+            max=st.none() | _NUMBERS,
+            unit=_TEXTS,
+            valid=_VALIDITIES,
         ),
         "event": hostile,
         "cycle": cycles(programme()),

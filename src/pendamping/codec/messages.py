@@ -120,6 +120,15 @@ BAD_TEXT = Message(
     _ERROR,
     Label("{given} tidak terbaca sebagai {what}", "{given} cannot be read as {what}"),
 )
+BAD_ID = Message(
+    "codec.bad-id",
+    _ERROR,
+    Label(
+        "id {given} ({size} karakter) terlalu panjang atau memuat karakter kendali; batasnya {limit} karakter",
+        "the id {given} ({size} characters) is too long or holds a control character; the limit is {limit} characters",
+    ),
+    Label("pakai id acak yang pendek, misalnya UUID", "use a short random id, such as a UUID"),
+)
 CANNOT_WRITE = Message(
     "codec.cannot-write",
     _ERROR,

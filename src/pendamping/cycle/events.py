@@ -6,7 +6,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pendamping.errors import Misuse, UnknownName
-from pendamping.model.actors import Actor
+from pendamping.model.actors import Actor, Id
 from pendamping.model.facts import FACT_KINDS, Fact
 from pendamping.values.when import UNKNOWN_WHEN, When
 
@@ -33,7 +33,7 @@ class Starting:
 
     programme: str = field(validator=_named)
     lifecycle: str = field(validator=_named)
-    subject: str = field(validator=_named)
+    subject: Id = field(validator=_named)
 
 
 @frozen(slots=True)
@@ -48,7 +48,7 @@ class Moving:
 
     move: str = field(validator=_named)
     reason: str = field(default="", validator=_text)
-    successor: str = field(default="", validator=_text)
+    successor: Id = field(default="", validator=_text)
 
 
 def _stand_in(instance: Any, attribute: Any, value: Any) -> None:
@@ -66,7 +66,7 @@ class Correcting:
         by_event: the event that stands in its place; None takes it back.
     """
 
-    event: str = field(validator=_named)
+    event: Id = field(validator=_named)
     why: str = field(validator=_named)
     by_event: "Event | None" = field(default=None, validator=_stand_in)
 
@@ -94,7 +94,7 @@ class Event:
     Moving(move='mulai-workshop', reason='', successor='')
     """
 
-    id: str
+    id: Id
     recorded_at: datetime
     by: Actor
     what: What

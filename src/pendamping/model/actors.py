@@ -1,10 +1,13 @@
 """Who recorded or did something: an opaque id and the role it acted in."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from attrs import field, frozen
 
 from pendamping.errors import Misuse
+
+Id = Annotated[str, "id"]
+"""An id in an event. Any text in Python; in documents of at most 200 characters, none of them a control character."""
 
 
 def _text(instance: Any, attribute: Any, value: Any) -> None:
@@ -25,9 +28,9 @@ class Actor:
     'fasilitator'
     """
 
-    id: str = field(validator=_text)
+    id: Id = field(validator=_text)
     role: str = field(validator=_text)
-    institution: str = field(default="", validator=_text)
+    institution: Id = field(default="", validator=_text)
 
 
 NOBODY = Actor("", "")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from attrs import field, frozen
 
 from pendamping.errors import Misuse
+from pendamping.model.actors import Id
 
 Mark = tuple[str, ...]
 """The short key under which a fact is found again, such as ``("evidence", "rencana-ojl")``."""
@@ -180,7 +181,7 @@ class Assignment:
 
     kind: ClassVar[str] = "assignment"
     role: str = field(validator=_named)
-    person: str = field(validator=_named)
+    person: Id = field(validator=_named)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -223,7 +224,7 @@ class ObstacleFact:
     """
 
     kind: ClassVar[str] = "obstacle"
-    obstacle: str = field(validator=_named)
+    obstacle: Id = field(validator=_named)
     level: str = field(validator=_named)
     status: Literal["open", "resolved"] = field(default="open", validator=_status)
 

@@ -1,5 +1,6 @@
 """Single values: one form out, strictly in."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
@@ -7,7 +8,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from pendamping import Actor, Event
+from pendamping.codec import NotWritten, dumps, loads, schema_for
 from pendamping.codec.plain import parse_json
 from pendamping.codec.shaping.leaves import (
     LEAVES,
@@ -24,6 +28,8 @@ from pendamping.codec.shaping.leaves import (
     write_text,
     write_when,
 )
+from pendamping.cycle.events import Correcting, Moving, Starting
+from pendamping.model.facts import Assignment, ObstacleFact
 from pendamping.structure import Fault
 from pendamping.testing import moments, whens
 from pendamping.values.periods import Period, PeriodKind, Validity
@@ -211,3 +217,42 @@ def test_a_period_is_one_that_its_name_gives_back():
 def test_what_is_no_period_is_not_read(leaf, value):
     with pytest.raises(Fault):
         leaf.read(value)
+
+
+IDS = {
+    "$.data.id": lambda id: event(id=id),
+    "$.data.by.id": lambda id: event(by=Actor(id, "mentor")),
+    "$.data.by.institution": lambda id: event(by=Actor("m-1", "mentor", id)),
+    "$.data.what.subject": lambda id: event(what=Starting("p", "pair", id)),
+    "$.data.what.successor": lambda id: event(what=Moving("ganti", successor=id)),
+    "$.data.what.person": lambda id: event(what=Assignment("cascade", id)),
+    "$.data.what.obstacle": lambda id: event(what=ObstacleFact(id, "sekolah")),
+    "$.data.what.event": lambda id: event(what=Correcting(id, "salah ketik")),
+}
+
+
+MENTOR, MOVE = Actor("m-1", "mentor"), Moving("mulai-workshop")
+
+
+def event(id="e-1", by=MENTOR, what=MOVE):
+    return Event(id, datetime(2019, 8, 1, tzinfo=UTC), by, what)
+
+
+@pytest.mark.parametrize("path", IDS)
+@pytest.mark.parametrize("id", ["p-1", "x" * 200, "urn:uuid:1", "b c", "é-1", "\U0001f600", "a\u00a0b"])
+def test_an_id_is_any_short_text(path, id):
+    held = IDS[path](id)
+    assert loads(dumps(held), Event).value == held
+
+
+@pytest.mark.parametrize("path", IDS)
+@pytest.mark.parametrize("id", ["x" * 201, "a\nb", "\0", "a\x7f", "\x85", "\u2028", "é\r"])
+def test_an_id_that_would_break_a_line_of_a_log_is_a_finding_and_never_written(path, id):
+    document = dumps(IDS[path]("HERE")).replace('"HERE"', json.dumps(id))
+    (finding,) = loads(document, Event).findings
+    assert (finding.code, finding.path) == ("codec.bad-id", path)
+    assert len(finding.text("en")) < 200
+    assert not Draft202012Validator(schema_for("event")).is_valid(json.loads(document))
+    with pytest.raises(NotWritten) as refused:
+        dumps(IDS[path](id))
+    assert refused.value.findings[0].path == path

@@ -44,7 +44,7 @@ def test_the_rules_of_every_pack_come_back(id):
 def test_every_kind_of_rule_has_a_form():
     from pendamping.codec import schema_for
 
-    kinds = {name.partition(":")[2] for name in schema_for("problem")["$defs"]}
+    kinds = {name.partition(".")[2] for name in schema_for("problem")["$defs"]}
     assert set(KINDS) <= kinds
 
 

@@ -16,6 +16,7 @@ from pendamping.codec.plain import DIGITS
 from pendamping.errors import PendampingError
 from pendamping.findings import Message
 from pendamping.labels import Label
+from pendamping.model.actors import Id
 from pendamping.structure import NOT_ONE_OF, WRONG_TYPE, Fault, Near, given_label
 from pendamping.values.parsed import Parsed, shown
 from pendamping.values.periods import Period, Validity
@@ -312,6 +313,31 @@ def words(members: Mapping[str, Any]) -> Leaf:
     return Leaf(read, write, {"enum": list(members)})
 
 
+LONGEST_ID = 200
+"""How many characters an id in an event may have; a UUID has 36."""
+_CONTROLS = "[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]"
+_CONTROL = re.compile(_CONTROLS)
+
+
+def read_id(value: Any) -> str:
+    """Return an id of an event, or raise `Fault`: too long, or with a character that would break a line of a log.
+
+    >>> read_id("p-0001")
+    'p-0001'
+    """
+    text = text_of(value)
+    if len(text) > LONGEST_ID or _CONTROL.search(text):
+        raise Fault(say.BAD_ID(given=f"“{shown(text)}”", size=len(text), limit=LONGEST_ID))
+    return text
+
+
+def write_id(value: Any) -> str:
+    """Return the JSON of an id of an event."""
+    if type(value) is str and (len(value) > LONGEST_ID or _CONTROL.search(value)):
+        raise Unwritable(value, f"an id of at most {LONGEST_ID} characters and no control characters")
+    return write_text(value)
+
+
 FIGURE_SCHEMA: Schema = {"type": "number"}
 LEAVES: Mapping[Any, Leaf] = {
     date: Leaf(read_day, write_day, {"type": "string", "pattern": f"^{_ANY_DAY}$"}),
@@ -324,6 +350,7 @@ LEAVES: Mapping[Any, Leaf] = {
             "pattern": f"^({_ANY_MOMENT}|{_ANY_DAY}(/{_ANY_DAY})?|{_ANY_MONTH}|[0-9]{{4}}|--[0-9]{{2}}(-[0-9]{{2}})?)$",
         },
     ),
+    Id: Leaf(read_id, write_id, {"type": "string", "maxLength": LONGEST_ID, "not": {"pattern": _CONTROLS}}),
     int | Decimal: Leaf(read_number, write_number, FIGURE_SCHEMA),
     Fraction: Leaf(
         read_fraction,
