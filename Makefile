@@ -42,8 +42,12 @@ build: .venv/.ready-all  ## build the wheel into dist/
 	rm -rf dist
 	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir dist .
 
-wheel-test: build  ## test the built wheel on every Python 3.11, 3.12, 3.13 found
+wheel-test: build  ## test the built wheel on every Python 3.11, 3.12, 3.13 found, and the first minute
 	$(BIN)/python tools/wheel_test.py dist/*.whl
+	$(BIN)/python tools/first_minute.py dist/*.whl
+
+first-minute: build  ## run every block of README.md as written: a fresh copy, and the wheel in an empty environment
+	$(BIN)/python tools/first_minute.py dist/*.whl
 
 lowest-test: build  ## test the built wheel with the lowest dependencies allowed
 	$(BIN)/python tools/wheel_test.py dist/*.whl --lowest
@@ -52,6 +56,10 @@ service-test:  ## test the example service; eight writers, kills, SQLite and Pos
 	@tools/venv.sh build/service/venv -e . -e 'docs/examples/service[tests]'
 	cd docs/examples/service && ../../../build/service/venv/bin/python -m pytest tests
 
+spark-test:  ## test reports on a real Spark in local mode (Java 17 or newer; minutes)
+	@tools/venv.sh build/spark/venv -e '.[spark-tests]'
+	build/spark/venv/bin/python -m pytest tests/report/spark
+
 clean:  ## remove everything that these tasks made
 	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
@@ -59,4 +67,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench docs nightly build wheel-test lowest-test service-test clean
+.PHONY: help demo test check coverage bench docs nightly build wheel-test first-minute lowest-test service-test spark-test clean

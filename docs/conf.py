@@ -3,6 +3,7 @@
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS / "_ext"), str(DOCS.parent / "tests" / "published")]
@@ -12,15 +13,49 @@ author = "pendamping contributors"
 copyright = "2026, pendamping contributors"
 version = release = version_of("pendamping")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "pack_pages", "published_page"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "pack_pages",
+    "published_page",
+    "api_pages",
+    "finding_pages",
+    "measure_pages",
+    "provision_pages",
+    "glossary_page",
+    "indonesian_search",
+]
 exclude_patterns = ["_ext/**", "examples/**"]
+suppress_warnings = ["ref.python"]  # several rooms have a class of one name; the types in a signature tell which
 html_theme = "furo"
 html_title = f"pendamping {version}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_search_language = "id"
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {"top_of_page_buttons": []}
 
-myst_enable_extensions = ["attrs_inline", "colon_fence"]
+language = "id"
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True  # the "Attributes:" table of a class would otherwise declare every slot a second time
+
+
+ENGLISH = {"design", "changelog", "reference/published-cases"}
+
+
+def mark_language(_app: Any, name: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Say of pages in English that they are, so that they are read aloud right; all others begin in Indonesian."""
+    if name in ENGLISH or name.startswith("reference/api/") or name.endswith((".en", "/en")):
+        context["language"] = "en"
+
+
+def setup(app: Any) -> None:
+    """Enter what is above."""
+    app.connect("html-page-context", mark_language)
