@@ -9,6 +9,8 @@ import sound_plugin
 
 from pendamping import Misuse, UnknownName
 from pendamping.testing import PROMISES, parametrize_with_checks, promises_table
+from pendamping.testing.conformance import shape
+from pendamping.testing.conformance.fixes import BREAKS_NEVER, FIXES
 from pendamping.testing.conformance.kit import promises_of
 
 SOUND = Path(sound_plugin.__file__).read_text(encoding="utf-8")
@@ -154,7 +156,61 @@ def test_a_plugin_that_breaks_a_promise_is_caught(importable, name):
     plugin = broken_plugin(importable, name)
     with pytest.raises(AssertionError) as caught:
         PROMISES[name](plugin)
-    assert name in "".join(getattr(caught.value, "__notes__", ()))
+    told = "\n".join(getattr(caught.value, "__notes__", ()))
+    broke = PROMISES[name].hooks and caught.value.__cause__ is not None
+    for label in (PROMISES[name].label, BREAKS_NEVER if broke else FIXES[name]):
+        assert label.id in told
+        assert label.en in told
+    assert f"promise {name}: " in told
+
+
+def test_every_promise_says_what_to_do_in_both_languages():
+    assert list(FIXES) == list(PROMISES)
+    for item in PROMISES.values():
+        assert item.fix.id != item.fix.en
+        assert all(len(text) > 15 for text in (item.fix.id, item.fix.en))
+    assert [row[2] for row in promises_table().rows] == list(FIXES.values())
+
+
+NEVER_BREAKS = {
+    "requirements-answer": (
+        DOCUMENTS,
+        "return None if facts.nothing and",
+        "making a history of klinik-2027 broke: AttributeError",
+    ),
+    "constraints-answer-alike": (JUDGE, "return verdict(one + 1 == other)", "with no attributes"),
+    "preferences-keep-nothing": (MEASURE, "return abs(one - other)", "with no attributes"),
+    "checks-find-alike": (FIND, "return cycle.nothing", "asked about the move"),
+    "observers-take-everything": (TELL, TELL.replace("return None", "return event.nothing"), "told of a move"),
+    "sources-answer": (GET, "return self.held[npsn]", "asked for the school"),
+}
+
+
+@pytest.mark.parametrize("name", NEVER_BREAKS)
+def test_what_breaks_says_what_it_was_asked_and_that_it_must_answer(importable, name):
+    old, new, asked = NEVER_BREAKS[name]
+    assert SOUND.count(old) == 1
+    plugin = importable(f"breaking_{name.replace('-', '_')}", SOUND.replace(old, new))
+    with pytest.raises(AssertionError, match=asked) as caught:
+        PROMISES[name](plugin)
+    assert BREAKS_NEVER.en in "".join(caught.value.__notes__)
+    assert caught.value.__cause__ is not None
+
+
+def test_a_version_is_that_of_the_distribution(importable, monkeypatch):
+    plugin = importable("dated_plugin", '__version__ = "1.0"\n')
+    monkeypatch.setattr(shape, "packages_distributions", lambda: {"dated_plugin": ["dated-plugin"]})
+    monkeypatch.setattr(shape, "version", lambda name: "1.1")
+    with pytest.raises(AssertionError, match=r"__version__ is 1\.0, but dated-plugin is installed as 1\.1"):
+        PROMISES["states-its-version"](plugin)
+
+
+def test_a_source_gives_what_it_is_asked_for(importable):
+    plugin = importable(
+        "other_school", SOUND.replace(GET, "return next(iter(self.held.values())) if npsn.strip() else None")
+    )
+    with pytest.raises(AssertionError, match=r"was asked for '62\.02' and gave '10603691'"):
+        PROMISES["sources-answer"](plugin)
 
 
 # waiving ------------------------------------------------------------------------------------------------------------
@@ -164,9 +220,20 @@ def test_a_promise_is_waived_with_a_reason_that_is_printed():
     marked = parametrize_with_checks([sound_plugin], waive={"packs-cite": "the circular is not published yet"})
     cases = {case.id: case for case in marked.args[1]}
     assert len(cases) == len(PROMISES)
+    assert not any(case.marks for name, case in cases.items() if not name.endswith("packs-cite"))
     (mark,) = cases["sound_plugin-packs-cite"].marks
     assert (mark.name, mark.kwargs["reason"]) == ("skip", "packs-cite waived: the circular is not published yet")
-    assert not cases["sound_plugin-packs-read"].marks
+
+
+@pytest.mark.parametrize("name", PROMISES)
+def test_each_promise_can_be_waived(name):
+    (case,) = (case for case in _cases({name: "not yet"}) if case.marks)
+    assert case.id == f"sound_plugin-{name}"
+    assert case.marks[0].kwargs["reason"] == f"{name} waived: not yet"
+
+
+def _cases(waive):
+    return parametrize_with_checks([sound_plugin], waive=waive).args[1]
 
 
 @pytest.mark.parametrize(("waive", "error"), [({"packs-cited": "no"}, UnknownName), ({"packs-cite": " "}, Misuse)])
@@ -204,18 +271,28 @@ def test_the_report_of_a_run_says_which_promise_was_broken_and_why_others_were_w
 import sys
 sys.path.insert(0, {folder!r})
 import sound_plugin
-from pendamping.testing import parametrize_with_checks
+from pendamping.testing import PROMISES, parametrize_with_checks
+
+ASKED = ("states-its-version", "registers", "checks-find")
+
+def no_answer(cycle, move, occasion):
+    return cycle.nothing
 
 sound_plugin.__version__ = ""
+sound_plugin.cluster_known = no_answer
+waive = {{name: f"not published yet, {{name}}" for name in PROMISES if name not in ASKED}}
 
-@parametrize_with_checks([sound_plugin], waive={{"packs-cite": "not published yet"}})
+@parametrize_with_checks([sound_plugin], waive=waive)
 def test_conforms(plugin, check):
-    if check.id in ("packs-cite", "states-its-version", "registers"):
-        check(plugin)
+    check(plugin)
 """
     (tmp_path / "test_own.py").write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "test_own.py"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert "packs-cite waived: not published yet" in done.stdout
-    assert "states-its-version: it states its version" in done.stdout
-    assert "1 failed" in done.stdout
+    assert "2 failed, 1 passed" in done.stdout
+    for name in PROMISES:
+        if name not in ("states-its-version", "registers", "checks-find"):
+            assert f"{name} waived: not published yet, {name}" in done.stdout
+    assert "promise states-its-version: it states its version\nE         what to do: write __version__" in done.stdout
+    assert "return cycle.nothing" in done.stdout, "the line of the plugin is shown"
+    assert "conformance" not in done.stdout, "how it was asked is not"

@@ -16,13 +16,17 @@ PROMISES: Mapping[str, Promise] = {
 
 
 def promises_table() -> Table:
-    """Return the promises as a table: the name, and what is promised.
+    """Return the promises as a table: the name, what is promised, and what to do where it is broken.
 
     >>> len(promises_table()) >= 25
     True
     """
-    columns = (column("id", "nama", "name"), column("promise", "janji", "promise"))
-    rows = [(item.id, item.label) for item in PROMISES.values()]
+    columns = (
+        column("id", "nama", "name"),
+        column("promise", "janji", "promise"),
+        column("fix", "bila dilanggar", "where it is broken"),
+    )
+    rows = [(item.id, item.label, item.fix) for item in PROMISES.values()]
     return Table.of(columns, rows, Label("Janji sebuah plugin", "What a plugin promises"))
 
 

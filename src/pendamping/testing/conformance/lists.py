@@ -5,9 +5,11 @@ from typing import Any
 
 from pendamping.model.places import School
 from pendamping.plugins.sources import is_region_source, is_school_source
-from pendamping.programme.extending import HEADINGS, SOURCES
+from pendamping.programme.extending import HEADINGS, SOURCES, printed
 from pendamping.testing.conformance.promises import Examined, expect, promise, unbroken
 from pendamping.values.regions import Region
+
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
 
 _TEXTS = ("62.02", "10603691", "Banjar", "", " ", "0", "99.99.99", "\0", "x" * 2000, "''; --", "\ud800", "BANJAR ")
 
@@ -20,7 +22,9 @@ def sources_answer(it: Examined) -> None:
     for item in it.brought(SOURCES):
         for text, said, cls in _said(item.value, item.id):
             held = said if isinstance(said, tuple) else () if said is None else (said,)
-            expect(all(type(found) is cls for found in held), f"{item.id} answered {said!r:.60} to {text!r:.20}")
+            expect(all(type(found) is cls for found in held), f"{item.id} answered {printed(said)} to {text!r:.20}")
+            code = getattr(said, "npsn" if cls is School else "code", text)
+            expect(code == text, f"{item.id} was asked for {text!r:.20} and gave {code!r:.20}")
 
 
 @promise(
@@ -46,8 +50,8 @@ def headings_are_recognised(it: Examined) -> None:
     """Look each heading up as a sheet would print it, in capitals and with spaces."""
     for item in it.brought(HEADINGS):
         heading = item.label.id.rpartition(":")[0]
-        for printed in (heading, heading.upper(), f"  {heading} "):
-            expect(it.extensions.mapping([printed]) == {printed: item.value}, f"{printed!r} is not recognised")
+        for shown in (heading, heading.upper(), f"  {heading} "):
+            expect(it.extensions.mapping([shown]) == {shown: item.value}, f"{shown!r} is not recognised")
 
 
 @promise("headings-are-plain", "kepala kolomnya satu baris", "its headings fit into a cell", HEADINGS)
@@ -62,10 +66,11 @@ def headings_are_plain(it: Examined) -> None:
 def _said(source: Any, name: str) -> Iterator[tuple[str, Any, type]]:
     for text in _TEXTS:
         if is_region_source(source):
-            yield text, unbroken(name, source.get, text), Region
-            yield text, tuple(unbroken(name, source.named, text)), Region
+            yield text, unbroken(f"{name}, asked for the region {text!r:.20},", source.get, text), Region
+            named = unbroken(f"{name}, asked for regions named {text!r:.20},", source.named, text)
+            yield text, unbroken(f"{name}, asked for regions named {text!r:.20},", tuple, named), Region
         if is_school_source(source):
-            yield text, unbroken(name, source.school, text), School
+            yield text, unbroken(f"{name}, asked for the school {text!r:.20},", source.school, text), School
 
 
 PROMISES = (

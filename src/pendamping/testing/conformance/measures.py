@@ -24,6 +24,8 @@ from pendamping.report.reporting import report, requested
 from pendamping.testing.conformance.promises import SHIPPED, Examined, both, expect, none_of, promise, unbroken
 from pendamping.testing.paths import BEGUN, path_to_final
 
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
+
 _PIECE = 7
 _WHERE = {"wilayah": ("62.02", "63.03", ""), "jenjang": ("SMP", "SD", ""), "mapel": ("IPA", "", "PJOK")}
 _TIERS = ("mentor", "mentee", "")

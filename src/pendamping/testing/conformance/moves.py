@@ -15,6 +15,8 @@ from pendamping.testing.conformance.promises import Examined, both, expect, none
 from pendamping.testing.contract import hold_options
 from pendamping.testing.paths import actor_for, move_event, next_time
 
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
+
 _SLOW = 0.002
 """Seconds that one question to a check or observer may take."""
 _CODE = re.compile(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)+")
@@ -112,7 +114,7 @@ def observers_fit(it: Examined) -> None:
 def observers_take_everything(it: Examined) -> None:
     """Tell each of every move that leads from many states."""
     for item, before, after, event in _news(it):
-        unbroken(item.id, item.value.tell, before, after, event)
+        unbroken(f"{item.id}, told of a move from {before.state},", item.value.tell, before, after, event)
 
 
 @promise("observers-keep-nothing", "pengamatnya tidak mengubah apa pun", "its observers change nothing", OBSERVERS)
@@ -162,8 +164,9 @@ def _cycles(it: Examined, item: Contribution, bound: Bound) -> Iterator[tuple[Pr
 
 def _found(asked: Asked) -> tuple[Any, ...]:
     item, cycle, row, event = asked
-    said = unbroken(item.id, item.value.find, cycle, row, event)
-    held: tuple[Any, ...] = unbroken(item.id, tuple, said)
+    what = f"{item.id}, asked about the move {row.id} in the state {cycle.state},"
+    said = unbroken(what, item.value.find, cycle, row, event)
+    held: tuple[Any, ...] = unbroken(what, tuple, said)
     return held
 
 

@@ -31,6 +31,8 @@ from pendamping.testing.conformance.promises import (
 )
 from pendamping.testing.paths import next_time
 
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
+
 _NO_VALUE = [[{"a": None}]]
 _SLOW = 0.002
 """Seconds that one judgement may take; those of the library take a thousandth of it."""
@@ -186,7 +188,8 @@ def _judged(it: Examined) -> Iterator[tuple[Any, Cycle, Event]]:
 
 
 def _said(need: Any, cycle: Cycle, event: Event) -> object:
-    return unbroken(need.kind, need.judge, cycle.facts, event, cycle.programme)
+    what = f"{need.kind}, asked in the state {cycle.state} with {len(cycle.facts.items)} facts,"
+    return unbroken(what, need.judge, cycle.facts, event, cycle.programme)
 
 
 def _own(need: Any) -> Any:

@@ -10,6 +10,8 @@ from pendamping.testing.conformance.promises import Examined, none_of, promise, 
 from pendamping.testing.contract import hold, hold_options
 from pendamping.testing.paths import actor_for, next_time, path_to_final
 
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
+
 _WORDS = ("programme.one-language", "programme.placeholder")
 
 

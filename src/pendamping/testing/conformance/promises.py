@@ -9,14 +9,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.strategies import SearchStrategy
 
 from pendamping.cycle.cycle import Cycle
-from pendamping.errors import Misuse
+from pendamping.errors import Misuse, PendampingError
 from pendamping.labels import Label
 from pendamping.plugins.extensions import Extensions
-from pendamping.programme.extending import CHECKS, OBSERVERS, PACKS, Bound, Contribution
+from pendamping.programme.extending import BREAKS, CHECKS, OBSERVERS, PACKS, Bound, Contribution, told
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme, shipped_packs
+from pendamping.testing.conformance.fixes import BREAKS_NEVER, FIXES
 from pendamping.testing.histories import cycles
 from pendamping.testing.paths import reached
+
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
 
 SHIPPED = "kemitraan-guru-smp-2019"
 """The programme that stands in where a plugin brings none."""
@@ -71,11 +74,11 @@ class Examined:
         """Return cycles of a programme in many states, the same ones each time."""
         key = programme.id, programme.extensions is self.unchecked
         if key not in self._cycles:
-            self._cycles[key] = (*_walked(programme), *drawn(cycles(programme), 20))
+            self._cycles[key] = unbroken(f"making a history of {programme.id}", _histories, programme)
         return self._cycles[key]
 
 
-@frozen
+@frozen(repr=False)
 class Promise:
     """Something that every plugin keeps.
 
@@ -91,6 +94,11 @@ class Promise:
     hold: Callable[[Examined], None]
     hooks: tuple[str, ...] = ()
 
+    @property
+    def fix(self) -> Label:
+        """What its author does where it is broken, in both languages."""
+        return FIXES[self.id]
+
     def applies(self, it: Examined) -> bool:
         """Say whether a plugin brings anything the promise is about."""
         return not self.hooks or bool(it.brought(*self.hooks))
@@ -100,19 +108,29 @@ class Promise:
         try:
             self.hold(Examined.of(plugin))
         except AssertionError as error:
-            error.add_note(self._told)
+            self._tell(error)
             raise
-        except Exception as error:
-            broke = AssertionError(f"{type(error).__name__}: {error}")
-            broke.add_note(self._told)
-            raise broke from error
+        except BREAKS as error:
+            broke = AssertionError(told(error))
+            broke.__cause__ = _root(error)
+            self._tell(broke)
+            raise broke from broke.__cause__
 
-    @property
-    def _told(self) -> str:
-        return f"{self.id}: {self.label.en} / {self.label.id}"
+    def _tell(self, error: AssertionError) -> None:
+        """Write beneath an error what was promised, and what to do."""
+        fix = BREAKS_NEVER if self.hooks and error.__cause__ is not None else self.fix
+        error.add_note(f"janji {self.id}: {self.label.id}\n  perbaikan: {fix.id}")
+        error.add_note(f"promise {self.id}: {self.label.en}\n  what to do: {fix.en}")
 
     def __str__(self) -> str:
         return self.id
+
+    def __repr__(self) -> str:
+        return f"Promise({self.id!r})"
+
+
+def _histories(programme: Programme) -> tuple[Cycle, ...]:
+    return (*_walked(programme), *drawn(cycles(programme), 20))
 
 
 def _walked(programme: Programme) -> Iterator[Cycle]:
@@ -142,12 +160,17 @@ def none_of(found: Iterable[object], what: str) -> None:
     expect(not held, f"{what}: " + "; ".join(held[:5]) + (f" and {len(held) - 5} more" if len(held) > 5 else ""))
 
 
-def unbroken(what: str, ask: Callable[..., Any], *given: Any) -> Any:
+def unbroken(what: object, ask: Callable[..., Any], *given: Any) -> Any:
     """Return the answer of a function, or raise AssertionError that says what broke."""
     try:
         return ask(*given)
-    except Exception as error:
-        raise AssertionError(f"{what} broke: {type(error).__name__}: {error}") from error
+    except BREAKS as error:
+        raise AssertionError(f"{what} broke: {told(error)}") from _root(error)
+
+
+def _root(error: BaseException) -> BaseException | None:
+    """Return the plugin's own error behind one of the library, so that its place in the plugin is printed."""
+    return error.__cause__ if isinstance(error, PendampingError) else error
 
 
 def drawn(strategy: SearchStrategy[Any], count: int) -> tuple[Any, ...]:

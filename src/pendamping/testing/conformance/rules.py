@@ -10,14 +10,16 @@ from attrs import evolve
 
 from pendamping.errors import MissingExtra
 from pendamping.labels import Label
-from pendamping.pairing.people import Mentee, Mentor, Value
+from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
 from pendamping.pairing.reading import rules_from
 from pendamping.pairing.rules.base import WORDS, Verdict
 from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.programme.checks.names import walk
-from pendamping.programme.extending import CONSTRAINTS_HOOK, PREFERENCES_HOOK
+from pendamping.programme.extending import CONSTRAINTS_HOOK, PREFERENCES_HOOK, printed
 from pendamping.testing.conformance.needs import specimens
 from pendamping.testing.conformance.promises import Examined, Promise, both, expect, promise, unbroken
+
+__tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
 
 _SLOW = 0.002
 """Seconds that judging one pair may take; a province has millions of them."""
@@ -38,14 +40,13 @@ def _rules(it: Examined, hook: str) -> tuple[Any, ...]:
 
 def _people(it: Examined, rule: Any) -> tuple[tuple[Mentor, ...], tuple[Mentee, ...]]:
     """Return people who differ in whatever the rule may look at, those of whom nothing is known among them."""
-    names = {text for _, text in walk(rule) if isinstance(text, str) and text}
-    names |= {*WORDS, *it.extensions.labels}
+    found = {text for _, text in walk(rule) if isinstance(text, str) and text}
+    found |= {*WORDS, *it.extensions.labels}
     for programme in it.programmes:
-        names |= programme.declares("attribute") | programme.declares("score")
+        found |= programme.declares("attribute") | programme.declares("score")
+    names = sorted(found, key=lambda name: (name in WORDS, name))  # those of the plugin first, for they are printed
     held: list[dict[str, Value]] = [{}]
-    held += [
-        {name: _POOL[(place + step) % len(_POOL)] for place, name in enumerate(sorted(names))} for step in range(7)
-    ]
+    held += [{name: _POOL[(place + step) % len(_POOL)] for place, name in enumerate(names)} for step in range(7)]
     held += [dict.fromkeys(names, value) for value in _POOL]
     mentors = tuple(Mentor(f"i-{number}", values, 2) for number, values in enumerate(held))
     return mentors, tuple(Mentee(f"m-{number}", values) for number, values in enumerate(held))
@@ -63,7 +64,23 @@ def _ask(rule: Any) -> Callable[[Mentor, Mentee], Any]:
 
 def _answers(rule: Any, pairs: list[tuple[Mentor, Mentee]]) -> list[Any]:
     ask = _ask(rule)
-    return [unbroken(rule.kind, ask, mentor, mentee) for mentor, mentee in pairs]
+    return [unbroken(_Asked(rule, mentor, mentee), ask, mentor, mentee) for mentor, mentee in pairs]
+
+
+class _Asked:
+    """What was asked of a pair, put into words only where it is printed."""
+
+    def __init__(self, rule: Any, mentor: Mentor, mentee: Mentee) -> None:
+        self.given: tuple[Any, Mentor, Mentee] = rule, mentor, mentee
+
+    def __str__(self) -> str:
+        rule, mentor, mentee = self.given
+        return f"{rule.kind}, asked of a mentor with {_few(mentor)} and a mentee with {_few(mentee)},"
+
+
+def _few(person: Somebody) -> str:
+    held = [f"{name} {value!r}" for name, value in person.attributes.items()]
+    return ", ".join(held[:3]) + (", ..." if len(held) > 3 else "") if held else "no attributes"
 
 
 def _fits(rule: Any, said: Any) -> bool:
@@ -75,7 +92,7 @@ def _fits(rule: Any, said: Any) -> bool:
 def _answer(it: Examined, hook: str, what: str) -> None:
     for rule, pairs in _pairs(it, hook):
         for said in _answers(rule, pairs):
-            expect(_fits(rule, said), f"{rule.kind} answered {said!r:.60}; it gives {what}")
+            expect(_fits(rule, said), f"{rule.kind} answered {printed(said)}; it gives {what}")
 
 
 def _alike(it: Examined, hook: str) -> None:
