@@ -5,18 +5,21 @@ import io
 import pickle
 import re
 import sys
+from decimal import Decimal
 from enum import IntEnum, StrEnum
 from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pendamping.errors import MissingExtra, Misuse, UnknownName
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
 from pendamping.markup import framed, inert
-from pendamping.tables import Table, cell_text, column
+from pendamping.tables import WIDTH, Table, cell_text, column
 
 WHO, N = column("who", "siapa", "who"), column("n", "jumlah", "number")
 HOSTILE = [
@@ -103,7 +106,7 @@ def test_every_rendering_has_the_same_cells(table):
         html = opened(table.to_html(lang))
         assert html.cells == wanted
         assert list(csv.reader(io.StringIO(table.to_csv(lang)))) == wanted
-        assert list(csv.reader(io.StringIO(table.to_csv(lang, ";")), delimiter=";")) == wanted
+        assert list(csv.reader(io.StringIO(table.to_csv(lang, ";", bom=False)), delimiter=";")) == wanted
         markdown = [
             [cell.strip() for cell in line.strip("|").split("|")] for line in table.to_markdown(lang).splitlines()
         ]
@@ -182,7 +185,7 @@ FINDING = Message("x.y", Severity.NOTE, Label("ada", "there is"))()
         (True, "ya", "yes"),
         (False, "tidak", "no"),
         (0, "0", "0"),
-        (2.5, "2.5", "2.5"),
+        (2.5, "2,5", "2.5"),
         ("", "", ""),
         (Label("satu", "one"), "satu", "one"),
         (FINDING, "ada", "there is"),
@@ -224,6 +227,8 @@ def test_html_holds_any_cell_as_text(rows, heading, caption):
 @given(BLOCKS, CELLS, st.sampled_from([",", ";", "\t"]))
 def test_csv_holds_any_cell_and_no_formula(rows, heading, separator):
     text = Table.of([column("a", heading, "a"), N], rows).to_csv("id", separator)
+    assert text.startswith("\ufeff") == (separator == ";" or text.startswith("\ufeff" + heading[:1]))
+    text = text.removeprefix("\ufeff") if separator == ";" else text
     back = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     assert back == [[inert(lines(cell)) for cell in row] for row in [(heading, "jumlah"), *rows]]
     assert not [cell for row in back for cell in row if cell.lstrip().startswith(("=", "@"))]
@@ -258,6 +263,92 @@ def test_a_terminal_gets_one_line_a_row_and_no_commands(rows, caption):
     text = Table.of([WHO, N], rows, Label(caption, caption)).to_text()
     assert all(line.isprintable() for line in text.split("\n"))
     assert len(text.split("\n")) == len(rows) + 2 + bool(caption)
+
+
+# wide tables, workbooks and figures ---------------------------------------------------------------------------------
+
+
+WORDS = st.lists(st.text("abc-", min_size=1, max_size=30), max_size=8).map(" ".join)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4), st.integers(0, 90))
+def test_a_wide_table_keeps_every_word_whole_and_fits_where_its_words_do(rows, width):
+    made = Table.of([column(key, key, key) for key in "abc"], rows)
+    text = made.to_text(width=width)
+    for place in range(3):
+        held = " ".join(row[place] for row in rows).split()
+        assert not [word for word in held if word not in text]
+    plain = made.to_text(width=None)
+    if max(map(len, plain.split("\n"))) <= width:
+        assert text == plain
+    longest = max((len(word) for row in rows for cell in row for word in cell.split()), default=1)
+    if longest <= 12 and width >= 40:
+        assert all(len(line) <= width for line in text.split("\n"))
+
+
+def test_a_table_prints_within_a_terminal_by_itself():
+    row = ("kode-yang-panjang", "kata " * 40, "syarat " * 30, 7)
+    made = Table.of([column(key, key, key) for key in "abcd"], [row])
+    assert max(map(len, str(made).split("\n"))) <= WIDTH
+    assert "kode-yang-panjang" in str(made)
+    assert str(made).split("\n")[2].endswith(" 7"), "numbers stay to the right, on the first line of their row"
+
+
+def test_figures_print_with_the_mark_of_the_language():
+    assert [cell_text(value, "id") for value in (Decimal("69.50"), 3.5, 1e300, float("nan"))][:2] == ["69,50", "3,5"]
+    assert [cell_text(value, "en") for value in (Decimal("1234.5"), 3.5)] == ["1,234.5", "3.5"]
+    assert cell_text(float("inf")) == "inf"
+
+
+@pytest.mark.parametrize("separator", ["", "::", "a", "7", '"', "\n", " ", ".", "-", "=", None])
+def test_a_separator_that_cannot_be_read_back_is_misuse(table, separator):
+    with pytest.raises(Misuse, match="cannot separate"):
+        table.to_csv(separator=separator)
+
+
+def test_a_csv_for_a_spreadsheet_set_to_indonesian_numbers_has_a_byte_order_mark(table):
+    assert table.to_csv(separator=";").startswith("\ufeffsiapa;jumlah\n")
+    assert table.to_csv(bom=True).startswith("\ufeffsiapa,")
+
+
+@given(BLOCKS, CELLS, CELLS)
+@settings(max_examples=30)
+def test_a_workbook_holds_any_cell_as_text_and_no_formula(rows, heading, caption):
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        Table.of([column("a", heading, "a"), N], rows, Label(caption, "c")).to_xlsx(path)
+        first = path.read_bytes()
+        Table.of([column("a", heading, "a"), N], rows, Label(caption, "c")).to_xlsx(path)
+        assert path.read_bytes() == first
+        sheets = openpyxl.load_workbook(path).worksheets
+    held = [list(row) for row in sheets[0].iter_rows()]
+    assert all(cell.data_type in ("s", "n") for row in held for cell in row)
+    assert [[cell.value or "" for cell in row] for row in held] == [
+        [inert(lines(cell)) for cell in row] for row in [(heading, "jumlah"), *rows]
+    ]
+    assert len(sheets) == 1 + bool(caption)
+
+
+def test_a_workbook_holds_numbers_as_numbers(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
+    values = [7, 2**63, Decimal("69.5"), 3.25, True, None, Label("satu", "one"), float("nan"), "x" * 40_000]
+    Table.of([N], [(value,) for value in values], notes=[Label("Catatan.", "Note.")]).to_xlsx(tmp_path / "a.xlsx", "en")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    found = [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)]
+    assert found[:8] == [7, str(2**63), 69.5, 3.25, "yes", "-", "one", "nan"]
+    assert len(found[8]) == 32_767
+    assert [row[0].value for row in book.worksheets[1].iter_rows()] == ["Note."]
+
+
+def test_what_does_not_fit_a_sheet_is_misuse_and_not_lost(tmp_path):
+    pytest.importorskip("xlsxwriter", reason="xlsxwriter is not installed")
+    made = Table.of([column(str(n), "a", "a") for n in range(2**14 + 1)], [])
+    with pytest.raises(Misuse, match="do not fit a sheet"):
+        made.to_xlsx(tmp_path / "a.xlsx")
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 GAPPY = Table.of([WHO, N], [("inti", 3), ("mitra", None), (Label("imbas", "cascade"), 2**53 + 1)])

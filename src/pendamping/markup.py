@@ -149,6 +149,17 @@ def inert(cell: str) -> str:
     return cell if harmless else "'" + cell
 
 
+def safe_cell(text: str) -> str:
+    r"""Return a cell for a file of a spreadsheet: no formula, and no bare carriage return.
+
+    Some versions of Python write a bare carriage return unquoted, and then the file cannot be read.
+
+    >>> safe_cell("=a" + chr(13) + "b")
+    "'=a\nb"
+    """
+    return inert(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def one_line(text: str) -> str:
     r"""Return text on one line for a terminal, without anything that would move its cursor or change its colours.
 

@@ -3,14 +3,22 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from math import isfinite
+from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from attrs import field, frozen
 
 from pendamping.display import Display
 from pendamping.errors import MissingExtra, Misuse, UnknownName
-from pendamping.labels import Label, Lang, Told
-from pendamping.markup import element, escape, inert, literal, one_line, scrolling
+from pendamping.labels import Label, Lang, Told, figure
+from pendamping.markup import element, escape, literal, one_line, safe_cell, scrolling
+
+WIDTH = 110
+"""How many characters wide a table is in a terminal, where its cells can be broken into several lines."""
 
 
 @frozen(slots=True)
@@ -112,21 +120,40 @@ class Table(Display):
         """Return the column headings in one language."""
         return [item.label.text(lang) for item in self.columns]
 
-    def to_text(self, lang: Lang = "id") -> str:
-        """Return the table for a terminal, columns aligned, numbers to the right."""
+    def to_text(self, lang: Lang = "id", width: int | None = WIDTH) -> str:
+        """Return the table for a terminal, columns aligned, numbers to the right.
+
+        Args:
+            lang: the language.
+            width: what is wider is broken between words; None for every row on one line.
+
+        >>> table = Table.of([column("a", "a", "a"), column("b", "b", "b")], [("kode", "bukti: rencana OJL")])
+        >>> print(table.to_text(width=18))
+        a     b
+        ----  ------------
+        kode  bukti:
+              rencana OJL
+        """
         head, body = self.headings(lang), self.texts(lang)
-        lines = [[one_line(part) for part in row] for row in [head, *body]]
-        widths = [max(len(row[i]) for row in lines) for i in range(len(head))]
+        rows = [[one_line(part) for part in row] for row in [head, *body]]
+        widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+        most = _narrowed(widths, width)
+        cells = [[wrap_cell(part, most) for part, most in zip(row, most, strict=True)] for row in rows]
+        widths = [max(len(part) for row in cells for part in row[i]) for i in range(len(head))]
         right = [_is_numeric([row[i] for row in self.rows]) for i in range(len(head))]
 
-        def line(cells: Sequence[str]) -> str:
-            parts = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(cells, widths, right, strict=True)]
-            return "  ".join(parts).rstrip()
+        def lines(row: Sequence[list[str]]) -> Iterator[str]:
+            for place in range(max(map(len, row), default=1)):
+                parts = (part[place] if place < len(part) else "" for part in row)
+                told = [p.rjust(w) if r else p.ljust(w) for p, w, r in zip(parts, widths, right, strict=True)]
+                yield "  ".join(told).rstrip()
 
         caption = [one_line(self.caption.text(lang))] if self.caption.id else []
         rule = "  ".join("-" * width for width in widths)
         notes = [one_line(note.text(lang)) for note in self.notes]
-        return "\n".join([*caption, line(lines[0]), rule, *map(line, lines[1:]), *notes])
+        return "\n".join(
+            [*caption, *lines(cells[0]), rule, *(line for row in cells[1:] for line in lines(row)), *notes]
+        )
 
     def to_markdown(self, lang: Lang = "id") -> str:
         """Return the table in Markdown; cells show as they stand, whatever they hold."""
@@ -137,19 +164,23 @@ class Table(Display):
         head = self.headings(lang)
         return "\n".join([line(head), "|" + " --- |" * len(head), *map(line, self.texts(lang))])
 
-    def to_csv(self, lang: Lang = "id", separator: str = ",") -> str:
-        """Return the table as CSV with formulas made inert, headings too.
+    def to_csv(self, lang: Lang = "id", separator: str = ",", bom: bool | None = None) -> str:
+        """Return the table as CSV with formulas made inert, headings too; with ``;`` a byte order mark is put first.
 
         Args:
             lang: the language of headings and labels.
             separator: ``;`` for spreadsheets set to Indonesian numbers.
+            bom: whether the text starts with a byte order mark; by default only with ``;``.
         """
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=separator, lineterminator="\n")
-        for row in [self.headings(lang), *self.texts(lang)]:
-            # A bare carriage return is written unquoted by some versions of Python and then cannot be read.
-            writer.writerow([inert(cell.replace("\r\n", "\n").replace("\r", "\n")) for cell in row])
-        return out.getvalue()
+        return csv_of([self.headings(lang), *self.texts(lang)], separator, bom)
+
+    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
+        """Write an Excel workbook: numbers as numbers, everything else as text that is no formula; extra ``excel``.
+
+        Caption and footnotes stand on a second sheet.
+        """
+        about = [[note] for note in (self.caption.text(lang), *(note.text(lang) for note in self.notes)) if note]
+        write_book(path, [(_SHEET.text(lang), [self.headings(lang), *self.rows]), (_ABOUT.text(lang), about)], lang)
 
     def to_html(self, lang: Lang = "id") -> str:
         """Return an HTML table with caption, column scopes and language; everything in it is escaped."""
@@ -198,6 +229,10 @@ def cell_text(cell: Any, lang: Lang = "id") -> str:
         return "-"
     if isinstance(cell, bool):
         return Label("ya", "yes").text(lang) if cell else Label("tidak", "no").text(lang)
+    if isinstance(cell, float) and isfinite(cell):
+        cell = Decimal(repr(cell))
+    if isinstance(cell, Decimal):
+        return figure(cell).text(lang)
     if isinstance(cell, (str, int, float)):
         return str(cell)
     if isinstance(cell, Told):
@@ -206,6 +241,119 @@ def cell_text(cell: Any, lang: Lang = "id") -> str:
         items = sorted(cell, key=str) if isinstance(cell, (frozenset, set)) else cell
         return "; ".join(cell_text(item, lang) for item in items) or "-"
     return str(cell)
+
+
+def csv_of(rows: Iterable[Sequence[str]], separator: str = ",", bom: bool | None = None) -> str:
+    r"""Return rows of texts as CSV that no spreadsheet reads a formula in.
+
+    Args:
+        rows: the rows, the headings first.
+        separator: what separates cells; one with which the file could not be read again is a `Misuse`.
+        bom: whether the text starts with a byte order mark; by default only with ``;``.
+
+    >>> csv_of([["siapa"], ["=1+2"]])
+    "siapa\n'=1+2\n"
+    """
+    unfit = not isinstance(separator, str) or len(separator) != 1
+    if unfit or separator.isalnum() or separator in "\"'\r\n.-+=@ ":
+        raise Misuse(f"{separator!r} cannot separate cells", "use ',' or ';' or a tab")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return ("\N{ZERO WIDTH NO-BREAK SPACE}" if (separator == ";" if bom is None else bom) else "") + out.getvalue()
+
+
+_SHEET, _ABOUT = Label("Tabel", "Table"), Label("Keterangan", "About")
+_EXACT_IN_EXCEL = 10**15
+_WIDEST = 44
+_LONGEST = 32_767
+"""The most characters that a cell of Excel holds."""
+
+
+def open_book(made: io.BytesIO, created: datetime = datetime(2000, 1, 1)) -> Any:
+    """Return a new workbook in which nothing that a cell holds becomes a formula, a link or a number behind our back.
+
+    The time is fixed, so that the same contents give the same file.
+    """
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise MissingExtra("excel", "xlsxwriter") from error
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
+    book = xlsxwriter.Workbook(made, options)
+    book.set_properties({"created": created})
+    return book
+
+
+def must_fit_excel(rows: int, columns: int) -> None:
+    """Raise `Misuse` where a sheet would lose rows or columns; Excel has no more than 1,048,576 and 16,384."""
+    if rows > 2**20 or columns > 2**14:
+        raise Misuse(f"{rows} rows and {columns} columns do not fit a sheet of Excel", "write CSV, or report less")
+
+
+def sheet_text(text: str) -> str:
+    """Return a text that a cell of Excel takes: no formula, and not longer than it holds."""
+    safe = safe_cell(text)
+    return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST - 3]}..."
+
+
+def in_excel(value: Any) -> int | float | None:
+    """Return a number that Excel keeps exactly, None for anything else.
+
+    >>> in_excel(7), in_excel(2**63), in_excel(True), in_excel(Decimal("0.25"))
+    (7, None, None, 0.25)
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)) or not isfinite(value):
+        return None
+    plain = int(value) if isinstance(value, int) else float(value)
+    return plain if -_EXACT_IN_EXCEL < plain < _EXACT_IN_EXCEL else None
+
+
+def write_book(path: str | Path, sheets: Iterable[tuple[str, Sequence[Sequence[Any]]]], lang: Lang) -> None:
+    """Write sheets into a workbook: the first row of each is its heading; a sheet without rows is left out."""
+    made = io.BytesIO()
+    with open_book(made) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
+        for name, rows in sheets:
+            if not rows:
+                continue
+            must_fit_excel(len(rows), len(rows[0]))
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for place, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    number = in_excel(value) if place else None
+                    if number is None:
+                        sheet.write_string(place, column, sheet_text(cell_text(value, lang)), None if place else bold)
+                    else:
+                        sheet.write_number(place, column, number)
+            texts = [[cell_text(row[column], lang) for row in rows] for column in range(len(rows[0]))]
+            for column, held in enumerate(texts):
+                sheet.set_column(column, column, min(max(map(len, held)) + 2, _WIDEST))
+    Path(path).write_bytes(made.getvalue())
+
+
+_LEAST_WIDE = 12
+
+
+def _narrowed(widths: Sequence[int], width: int | None) -> list[int]:
+    """Return how wide each column may be: the widest give way first, none below a word or two."""
+    room = sum(widths) if width is None else max(width - 2 * (len(widths) - 1), 0)
+    out = list(widths)
+    while sum(out) > room and max(out) > _LEAST_WIDE:
+        widest = max(out)
+        next_one = max([_LEAST_WIDE, *(held for held in out if held < widest)])
+        many = out.count(widest)
+        shorter = max(next_one, widest - -(-(sum(out) - room) // many))
+        out = [shorter if held == widest else held for held in out]
+    return out
+
+
+def wrap_cell(text: str, width: int) -> list[str]:
+    """Return a cell in lines of at most so many characters; codes and words are never broken."""
+    if len(text) <= width:
+        return [text]
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _is_numeric(cells: Sequence[Any]) -> bool:

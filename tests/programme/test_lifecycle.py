@@ -35,7 +35,7 @@ def test_the_table_of_moves_prints_one_row_a_move_in_both_languages(table):
     printed = table.table()
     assert len(printed) == len(table.moves)
     for lang in ("id", "en"):
-        text = printed.to_text(lang)
+        text = printed.to_text(lang, width=None)
         assert table.label.text(lang) in text
         assert all(move.label.text(lang) in text for move in table.moves)
     assert printed.to_text("id") != printed.to_text("en")

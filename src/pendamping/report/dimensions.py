@@ -54,6 +54,10 @@ def _programme_label(node: Node) -> Label:
     return Label(f"lini {line}", f"line {line}") if slash and not programme else Label(*[programme or line] * 2)
 
 
+def _programme_level(node: Node) -> Label:
+    return Label("lini", "line") if node.endswith(_LINE) else Label("program", "programme")
+
+
 def _flat(
     id: str, column: str, label: Label, words: Mapping[str, Label] | None = None, kinds: tuple[str, ...] = ()
 ) -> Axis:
@@ -84,6 +88,7 @@ AXES: Mapping[str, Axis] = {
             ("line", "programme"),
             _programme_path,
             _programme_label,
+            level_of=_programme_level,
         ),
         _flat("edition", "edition", Label("edisi", "edition")),
         _flat("daur", "lifecycle", Label("daur", "lifecycle")),

@@ -58,7 +58,7 @@ def test_the_correction_list_hides_names_birth_dates_and_addresses() -> None:
 
 
 def test_the_correction_list_as_csv() -> None:
-    lines = list(csv.reader(io.StringIO(READ.corrections().to_csv(separator=";")), delimiter=";"))
+    lines = list(csv.reader(io.StringIO(READ.corrections().to_csv(separator=";", bom=False)), delimiter=";"))
     assert lines[0] == ["baris", "kolom", "isi (disamarkan)", "tingkat", "masalah", "langkah", "perbaikan"]
     assert lines[-1][2] == "'=1+2"
     assert "galat" in lines[-1]

@@ -95,6 +95,37 @@ def test_a_csv_holds_names_numbers_and_codes() -> None:
     )
 
 
+LEVELS: dict[str, list[dict[str, Any]]] = {
+    "kecamatan": [{"wilayah": code} for code in ("62.01.02", "62.01.03", "62.02", "62", "", "99.99", "63.71.01")],
+    "bulan": [{"period": code, "cohort": code} for code in ("2023-07", "2023-T3", "2023", "", "2024-01", "2023/2024")],
+    "semester": [{"period": code, "cohort": code} for code in ("2023-07", "2023", "2023/2024-2", "2023/2024")],
+    "programme": [{"line": "pm", "programme": "a"}, {"line": "pm", "programme": "b"}, {"programme": "c"}, {}],
+}
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_rows_of_the_level_asked_for_add_up_and_every_file_says_the_level(name: str, tmp_path: Path) -> None:
+    rows = [
+        {"cycle": f"c-{n}", "event_id": "s", "subject": "p", "kind": "standing", **place}
+        for n, place in enumerate(LEVELS[name] * 3)
+    ]
+    table = report(seal(rows).log, "mulai", by=name)
+    told = table.to_dicts()
+    lowest = table.axes[0].label.id
+    assert sum(row["mulai"] for row in told if row[f"{name}:tingkat"] == lowest) == table.value("mulai") == len(rows)
+    assert told[-1][f"{name}:tingkat"] == "Jumlah"
+    assert len({row[f"{name}:tingkat"] for row in told}) > 2
+    read = list(csv.DictReader(io.StringIO(table.to_csv())))
+    assert [row[f"{lowest} (tingkat)"] for row in read] == [row[f"{name}:tingkat"] for row in told]
+    assert list(table.to_pandas()[f"{name}:tingkat"]) == [row[f"{name}:tingkat"] for row in told]
+
+
+def test_a_dimension_of_one_level_has_no_column_of_levels() -> None:
+    table = report(seeded_log(1, 30), "mulai", by="jenjang")
+    assert "tingkat" not in table.to_csv()
+    assert "jenjang:tingkat" not in table.to_dicts()[0]
+
+
 class Reading(HTMLParser):
     """What a browser would see: tags, attributes and text."""
 
@@ -118,6 +149,19 @@ def test_hostile_names_are_text_in_html() -> None:
     assert set(page.tags) == TAGS | {"details", "summary", "ul", "li", "a"}
     assert {name for name, _ in page.attributes} <= ATTRIBUTES | {"href", "rel"}
     assert '<script>alert("x")</script>' in "".join(page.words)
+
+
+def test_a_cross_table_goes_into_a_workbook(target: Path) -> None:
+    crossed = report(seeded_log(1, 60), "angka-bertahan", by=["jenjang", "mapel"]).crossed()
+    crossed.to_xlsx(target)
+    sheets = book(target).worksheets
+    read = list(csv.reader(io.StringIO(crossed.to_csv())))
+    sheet = [[cell.value for cell in row] for row in sheets[0].iter_rows()]
+    assert [[row[0] for row in sheet], sheet[0]] == [[row[0] for row in read], read[0]]
+    for row, texts in zip(sheet[1:], read[1:], strict=True):
+        for value, text in zip(row[1:], texts[1:], strict=True):
+            assert value == (text if isinstance(value, str) else float(text.replace(",", ".")))
+    assert any("sha256" in str(row[0].value) for row in sheets[1].iter_rows())
 
 
 def test_hostile_names_are_text_in_a_cross_table() -> None:

@@ -1,17 +1,17 @@
 """The correction list: what a data officer sends back to whoever typed the sheet."""
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from pendamping.codec.rows.sheet.faults import PAIRING_GAP
-from pendamping.errors import MissingExtra
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label, Lang
-from pendamping.markup import inert
-from pendamping.tables import Table, column
+from pendamping.tables import Table, column, must_fit_excel, open_book, sheet_text
 
 _CAPTION = Label("Daftar perbaikan", "List of corrections")
 _WIDTHS = {"row": 7, "column": 22, "name": 28, "value": 24, "severity": 11, "problem": 70, "next": 50, "answer": 24}
@@ -28,31 +28,24 @@ class Corrections(Table):
             path: where to write.
             lang: the language of headings and sentences.
         """
-        try:
-            from xlsxwriter import Workbook
-        except ImportError as error:
-            raise MissingExtra("excel", "xlsxwriter") from error
-        options = {
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "in_memory": True,
-        }
-        with Workbook(path, options) as book:
+        must_fit_excel(len(self.rows) + 1, len(self.columns))
+        made = BytesIO()
+        with open_book(made) as book:
             sheet = book.add_worksheet(self.caption.text(lang))
             bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
             sheet.freeze_panes(1, 0)
             for place, (each, heading) in enumerate(zip(self.columns, self.headings(lang), strict=True)):
                 sheet.set_column(place, place, _WIDTHS.get(each.key, 16))
-                sheet.write_string(0, place, inert(heading), bold)
+                sheet.write_string(0, place, sheet_text(heading), bold)
             for line, cells in enumerate(self.texts(lang), 1):
                 for place, cell in enumerate(cells):
                     if self.columns[place].key == "row" and cell.isdigit():
                         sheet.write_number(line, place, int(cell), wrap)
                     else:
-                        sheet.write_string(line, place, inert(cell), wrap)
+                        sheet.write_string(line, place, sheet_text(cell), wrap)
             if self.rows:
                 sheet.autofilter(0, 0, len(self.rows), len(self.columns) - 1)
+        Path(path).write_bytes(made.getvalue())
 
 
 def corrections_of(

@@ -1,19 +1,21 @@
 """A cross table: one measure, the first dimension down and the second across."""
 
-import csv
-import io
+from pathlib import Path
 
 from attrs import frozen
 
 from pendamping.errors import Misuse
-from pendamping.labels import Lang
+from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import ALL, Group, Node
 from pendamping.report.computing.finish import Mark, Number
-from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text, safe_cell, separated
-from pendamping.report.shown.numbers import cell_text, heading
+from pendamping.report.shown.lines import Line, Printed, printed_html, printed_text
+from pendamping.report.shown.numbers import cell_text, heading, rounded
 from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import footnotes
+from pendamping.tables import csv_of, write_book
+
+_SHEET, _ABOUT = Label("Tabel silang", "Cross table"), Label("Keterangan", "About")
 
 
 @frozen(slots=True, repr=False, eq=False)
@@ -77,13 +79,27 @@ class CrossTable:
         """Return it for a notebook or page."""
         return printed_html(self.printed(lang))
 
-    def to_csv(self, lang: Lang = "id", separator: str = ",") -> str:
-        """Return it as CSV with formulas made inert, headings too."""
-        page, out = self.printed(lang), io.StringIO()
-        writer = csv.writer(out, delimiter=separated(separator), lineterminator="\n")
-        for row in (page.heads, *((*line.names, *line.cells) for line in page.lines)):
-            writer.writerow([safe_cell(text) for text in row])
-        return out.getvalue()
+    def to_csv(self, lang: Lang = "id", separator: str = ",", bom: bool | None = None) -> str:
+        """Return it as CSV with formulas made inert, headings too; ``separator`` and ``bom`` as in a report's."""
+        page = self.printed(lang)
+        return csv_of([page.heads, *((*line.names, *line.cells) for line in page.lines)], separator, bom)
+
+    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
+        """Write an Excel workbook with the cross table and a sheet of its notes; needs the extra ``excel``."""
+        page, (down, across) = self.printed(lang), zip(*self.table.groups, strict=True)
+        columns = [node for node, other in zip(across, down, strict=True) if other == ALL]
+        lines = [node for node, other in zip(down, across, strict=True) if other == ALL]
+        rows = [(*line.names, *self._values(node, columns, line)) for node, line in zip(lines, page.lines, strict=True)]
+        notes = [(page.caption,), *((note,) for note in page.notes)]
+        write_book(path, [(_SHEET.text(lang), [page.heads, *rows]), (_ABOUT.text(lang), notes)], lang)
+
+    def _values(self, node: Node, columns: list[Node], line: Line) -> list[object]:
+        """Return the numbers of a line as a workbook holds them, words where there are none."""
+        held = [self.cell(node, column)[0] for column in columns]
+        return [
+            text if number is None else rounded(number, self.measure)
+            for number, text in zip(held, line.cells, strict=True)
+        ]
 
     def __str__(self) -> str:
         return self.to_text("id")

@@ -1,44 +1,45 @@
 """A report as CSV and as an Excel workbook; no cell and no heading can become a formula."""
 
-import csv
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pendamping.errors import MissingExtra
 from pendamping.labels import Label, Lang
 from pendamping.report.cells import ALL
 from pendamping.report.computing.finish import Mark
-from pendamping.report.shown.lines import safe_cell, separated
 from pendamping.report.shown.numbers import cell_text, rounded
 from pendamping.report.shown.origin import origins_of
 from pendamping.report.shown.provenance import canonical
 from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import depths_of, footnotes, heads_of, names_of
+from pendamping.tables import csv_of, in_excel, must_fit_excel, open_book, sheet_text
 
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_EXACT_IN_EXCEL = 10**15
 _SHEETS = (Label("Laporan", "Report"), Label("Keterangan", "About"))
-_NOTE, _POLICY, _CODE = Label("Catatan", "Note"), Label("Perlindungan", "Protection"), Label("kode", "code")
+_NOTE, _POLICY = Label("Catatan", "Note"), Label("Perlindungan", "Protection")
+_CODE, _LEVEL = Label("kode", "code"), Label("tingkat", "level")
 _WIDEST = 44
 
 
-def csv_text(table: ReportTable, lang: Lang, separator: str, bom: bool) -> str:
-    """Return the report as CSV text: names, then measures as printed, then the code of each dimension."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=separated(separator), lineterminator="\n")
-    writer.writerow([safe_cell(text) for text in [*heads_of(table, lang), *_codes(table, lang)]])
-    for place, group in enumerate(table.groups):
+def csv_text(table: ReportTable, lang: Lang, separator: str, bom: bool | None) -> str:
+    """Return the report as CSV text: names, then measures as printed, then the code and level of each dimension."""
+    rows = [[*heads_of(table, lang), *_code_heads(table, lang)]]
+    for place in range(len(table.groups)):
         cells = [_number_text(table, place, number, lang) for number in range(len(table.measures))]
-        writer.writerow([safe_cell(text) for text in [*names_of(table, place, lang), *cells, *group]])
-    return (_BOM if bom else "") + out.getvalue()
+        rows.append([*names_of(table, place, lang), *cells, *_codes(table, place, lang)])
+    return csv_of(rows, separator, bom)
 
 
-def _codes(table: ReportTable, lang: Lang) -> list[str]:
-    return [f"{axis.label.text(lang)} ({_CODE.text(lang)})" for axis in table.axes]
+def _code_heads(table: ReportTable, lang: Lang) -> list[str]:
+    codes = [f"{axis.label.text(lang)} ({_CODE.text(lang)})" for axis in table.axes]
+    return codes + [f"{axis.label.text(lang)} ({_LEVEL.text(lang)})" for axis in table.axes if axis.level_of]
+
+
+def _codes(table: ReportTable, place: int, lang: Lang) -> list[str]:
+    """Return the code of a group in each dimension, and its level where a dimension has several."""
+    pairs = list(zip(table.axes, table.groups[place], strict=True))
+    return [*table.groups[place], *(axis.level(node).text(lang) for axis, node in pairs if axis.level_of)]
 
 
 def _number_text(table: ReportTable, place: int, number: int, lang: Lang) -> str:
@@ -49,15 +50,10 @@ def _number_text(table: ReportTable, place: int, number: int, lang: Lang) -> str
 
 def write_xlsx(table: ReportTable, path: str | Path, lang: Lang) -> None:
     """Write the workbook: numbers as numbers, words as text, and a second sheet with notes and provenance."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise MissingExtra("excel", "xlsxwriter") from error
-    # Nothing that a cell holds may be turned into a formula, a link or a number behind our back.
-    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, options) as book:
-        book.set_properties({"title": safe_cell(table.title(lang))[:250], "created": _created(table)})
+    must_fit_excel(len(table.groups) + 1, 3 * len(table.axes) + len(table.measures))
+    made, created = io.BytesIO(), _created(table)
+    with open_book(made, created) as book:
+        book.set_properties({"title": sheet_text(table.title(lang))[:250], "created": created})
         report, about = (book.add_worksheet(name.text(lang)) for name in _SHEETS)
         _Sheet(report, table, lang, book).write()
         _write_about(about, _about(table, lang), book)
@@ -87,39 +83,38 @@ class _Sheet:
 
     def write(self) -> None:
         table, lang, names = self.table, self.lang, len(self.table.axes)
-        heads = [*heads_of(table, lang), *_codes(table, lang)]
+        heads = [*heads_of(table, lang), *_code_heads(table, lang)]
         for column, text in enumerate(heads):
             right = names <= column < names + len(table.measures)
             look: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
             self.sheet.write_string(
-                0, column, safe_cell(text), self.format(**look, **({"align": "right"} if right else {}))
+                0, column, sheet_text(text), self.format(**look, **({"align": "right"} if right else {}))
             )
         for place, group in enumerate(table.groups):
-            bold = {"bold": True} if ALL in group else {}
+            bold: dict[str, Any] = {"bold": True} if ALL in group else {}
             for column, (text, depth) in enumerate(
                 zip(names_of(table, place, lang), depths_of(table, place), strict=True)
             ):
                 look = {**bold, "indent": depth} if depth else bold
-                self.sheet.write_string(place + 1, column, safe_cell(text), self.format(**look))
+                self.sheet.write_string(place + 1, column, sheet_text(text), self.format(**look))
             for number in range(len(table.measures)):
                 self._number(place, number, names + number, bold)
-            for column, code in enumerate(group, names + len(table.measures)):
-                self.sheet.write_string(place + 1, column, safe_cell(code))
+            for column, code in enumerate(_codes(table, place, lang), names + len(table.measures)):
+                self.sheet.write_string(place + 1, column, sheet_text(code))
         self._lay_out(heads)
 
     def _number(self, place: int, number: int, column: int, bold: dict[str, Any]) -> None:
         item = self.table.measures[number]
         found = self.table.results[item.id]
         held = found.numbers[place]
-        value = None if held is None else rounded(held, item)
-        if value is None or not -_EXACT_IN_EXCEL < value < _EXACT_IN_EXCEL:
-            text = safe_cell(_number_text(self.table, place, number, self.lang))
+        value = None if held is None else in_excel(rounded(held, item))
+        if value is None:
+            text = sheet_text(_number_text(self.table, place, number, self.lang))
             words: dict[str, Any] = {**bold, "align": "right", "italic": found.marks[place] is not Mark.SHOWN}
             self.sheet.write_string(place + 1, column, text, self.format(**words))
             return
         look = {**bold, "num_format": "#,##0" + ("." + "0" * item.places if item.places else "")}
-        plain = float(value) if isinstance(value, Decimal) else value
-        self.sheet.write_number(place + 1, column, plain, self.format(**look))
+        self.sheet.write_number(place + 1, column, value, self.format(**look))
 
     def _lay_out(self, heads: Sequence[str]) -> None:
         """Set widths, keep the headings in sight and on every printed page, and fit the width of the page."""
@@ -146,8 +141,8 @@ def _write_about(sheet: Any, rows: Sequence[tuple[str, str]], book: Any) -> None
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 100)
     for row, (what, text) in enumerate(rows):
-        sheet.write_string(row, 0, safe_cell(what), top)
-        sheet.write_string(row, 1, safe_cell(text), wrapped)
+        sheet.write_string(row, 0, sheet_text(what), top)
+        sheet.write_string(row, 1, sheet_text(text), wrapped)
 
 
 def _about(table: ReportTable, lang: Lang) -> list[tuple[str, str]]:

@@ -5,9 +5,8 @@ from textwrap import wrap
 
 from attrs import frozen
 
-from pendamping.errors import Misuse
 from pendamping.labels import Lang
-from pendamping.markup import element, escape, inert, one_line
+from pendamping.markup import element, escape, one_line
 from pendamping.report.computing.finish import MEANING, Mark
 
 # Borders and colours follow the page around the table, light or dark; only the parts of one report are touched.
@@ -68,21 +67,6 @@ class Printed:
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
     notes: tuple[str, ...]
-
-
-def safe_cell(text: str) -> str:
-    """Return a cell for a spreadsheet: no formula, and no bare carriage return.
-
-    Some versions of Python write a bare carriage return unquoted, and then the file cannot be read.
-    """
-    return inert(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def separated(separator: str) -> str:
-    """Return a separator for CSV, or raise `Misuse` where a file with it could not be read again."""
-    if not isinstance(separator, str) or len(separator) != 1 or separator.isalnum() or separator in '"\r\n.- ':
-        raise Misuse(f"{separator!r} cannot separate cells", "use ',' or ';' or a tab")
-    return separator
 
 
 def printed_text(page: Printed) -> str:

@@ -142,7 +142,9 @@ class ReportTable:
     def to_dicts(self, lang: Lang = "id") -> list[dict[str, Any]]:
         """Return one dict a group: code and name of each dimension, each measure as printed, None where no number.
 
-        Where a measure has cells without a number, ``<measure>:tanda`` says why.
+        Where a dimension has several levels, ``<dimension>:tingkat`` says the level of the row: the rows of one level
+        are apart, those of several count the same people again. Where a measure has cells without a number,
+        ``<measure>:tanda`` says why.
         """
         marked = [
             item.id for item in self.measures if any(mark is not Mark.SHOWN for mark in self.results[item.id].marks)
@@ -152,6 +154,8 @@ class ReportTable:
             row: dict[str, Any] = {}
             for axis, node in zip(self.axes, group, strict=True):
                 row |= {axis.name: node, f"{axis.name}:nama": axis.text_of(node).text(lang)}
+                if axis.level_of is not None:
+                    row[f"{axis.name}:tingkat"] = axis.level(node).text(lang)
             for item in self.measures:
                 number = self.results[item.id].numbers[place]
                 row[item.id] = None if number is None else rounded(number, item)
@@ -192,7 +196,7 @@ class ReportTable:
         """
         from pendamping.report.shown.files import csv_text
 
-        return csv_text(self, lang, separator, separator == ";" if bom is None else bom)
+        return csv_text(self, lang, separator, bom)
 
     def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
         """Write an Excel workbook with the table and a sheet that says where it comes from; needs the extra ``excel``."""

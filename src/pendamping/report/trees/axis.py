@@ -73,6 +73,8 @@ class Axis:
         label_of: the printed name of a node.
         order_of: the order of nodes that have one parent.
         kinds: the kinds of row that have this dimension; None where all have it.
+        level_of: the level of a node, where a dimension has several; the unknown part of a node counts as the level
+            asked for, so that the rows of that level add up to the whole.
     """
 
     id: str
@@ -83,6 +85,13 @@ class Axis:
     label_of: LabelOf = field(default=code_label, eq=False, repr=False)
     order_of: OrderOf = field(default=natural, eq=False, repr=False)
     kinds: frozenset[str] | None = None
+    level_of: LabelOf | None = field(default=None, eq=False, repr=False)
+
+    def level(self, node: Node) -> Label:
+        """Return the printed name of the level of a node: that of the axis where it has one only."""
+        if node == ALL:
+            return WHOLE
+        return self.label if self.level_of is None or node == UNKNOWN else self.level_of(node)
 
     def text_of(self, node: Node) -> Label:
         """Return the printed name of any node, the whole and the unknown included."""

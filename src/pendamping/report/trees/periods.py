@@ -4,6 +4,8 @@ import re
 from datetime import date
 from functools import cache, partial
 
+from attrs import evolve
+
 from pendamping.labels import Label
 from pendamping.report.cells import UNKNOWN, Node
 from pendamping.report.trees.axis import NOWHERE, OUTSIDE, WHOLLY, Axis, Path
@@ -100,7 +102,12 @@ def period_axis(level: str) -> Axis:
     kind = PeriodKind(level)
     chain = next(chain for chain in _CHAINS if kind in chain)
     path = partial(_path, kinds=chain[chain.index(kind) :])
-    return Axis("period", level, _LABELS[kind], ("period",), path, _label)
+    return Axis("period", level, _LABELS[kind], ("period",), path, _label, level_of=partial(_level, lowest=kind))
+
+
+def _level(node: Node, lowest: PeriodKind) -> Label:
+    held = period_of(node)
+    return _LABELS[lowest if held is None else held.kind]
 
 
 def _path(values: tuple[str, ...], kinds: tuple[PeriodKind, ...]) -> Path:
@@ -128,7 +135,7 @@ def within(axis: Axis | None, period: Period) -> Axis:
     """
     path = partial(_within, axis=axis, period=period)
     if axis is not None:
-        return Axis("period", axis.name, axis.label, axis.columns, path, axis.label_of, axis.order_of)
+        return evolve(axis, path_of=path)
     return Axis("period", "", Label(period.text("id"), period.text("en")), ("period",), path, _label)
 
 

@@ -40,7 +40,12 @@ def region_axis(level: str, regions: RegionSource | None = None) -> Axis:
     (('63.03', '63'), ('63.?', '63'), ('?',))
     """
     path = partial(_path, depth=LEVELS.index(level) + 1, regions=regions)
-    return Axis("wilayah", level, _LABELS[level], ("wilayah",), path, partial(_label, regions=regions), _order)
+    naming, leveled = partial(_label, regions=regions), partial(_level, lowest=level)
+    return Axis("wilayah", level, _LABELS[level], ("wilayah",), path, naming, _order, level_of=leveled)
+
+
+def _level(node: Node, lowest: str) -> Label:
+    return _LABELS[lowest if node.endswith(UNKNOWN) else LEVELS[node.count(".")]]
 
 
 def _path(values: tuple[str, ...], depth: int, regions: RegionSource | None) -> Path:
