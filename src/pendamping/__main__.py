@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -140,8 +141,7 @@ def _check(given: argparse.Namespace) -> int:
 
     worst, extensions = 0, discover() if given.plugins else Extensions()
     for number, name in enumerate(given.packs):
-        if number:
-            print()
+        print(end="\n" if number else "")
         try:
             pack = _open(name, extensions=extensions)
         except _CannotRun as error:
@@ -218,11 +218,14 @@ class _Pack:
 def _open(name: str, beside: Path | None = None, extensions: "Bound | None" = None) -> _Pack:
     """Read a pack by its id or its path; one that cannot be opened at all ends the command."""
     from pendamping.programme.extending import NOTHING, PACKS
+    from pendamping.programme.naming import file_here
     from pendamping.programme.reading import load_programme, shipped_packs
 
     bound = extensions or NOTHING
     known = {**bound.values(PACKS), **shipped_packs()}
     if name in known:
+        if (hint := file_here(name)) is not None:
+            print(f"{name}{hint.id}{hint.en}", file=sys.stderr)
         return _Pack(known[name], load_programme(name, bound))
     path = _path_of(name, beside)
     text = _bytes_of(path).decode("utf-8", errors="replace")
@@ -233,6 +236,7 @@ def _open(name: str, beside: Path | None = None, extensions: "Bound | None" = No
 
 
 def _path_of(name: str, beside: Path | None) -> Path:
+    from pendamping.programme.naming import file_here
     from pendamping.programme.reading import shipped_packs
 
     if beside is not None and not name.endswith(".toml") and _exists(beside / f"{name}.toml"):
@@ -241,7 +245,7 @@ def _path_of(name: str, beside: Path | None) -> Path:
         return Path(name)
     known = tuple(sorted(shipped_packs()))
     near = nearest(_short(name), known)
-    hint = Label(NEAR.id.format(near=near), NEAR.en.format(near=near)) if near else ""
+    hint = file_here(name) or (Label(*(text.format(near=near) for text in (NEAR.id, NEAR.en))) if near else "")
     raise _CannotRun(NO_PACK, name=_short(name), near=hint, known=", ".join(known))
 
 
@@ -309,18 +313,21 @@ def _report(name: str, findings: Iterable[Finding], lang: Lang, pack: _Pack | No
 def _tell(table: "Table", lang: Lang) -> None:
     """Print what changed as a circular does: part, item, and each change in a line."""
     print(one_line(table.caption.text(lang)))
-    part = item = ""
-    for row in ([one_line(cell) for cell in cells] for cells in table.texts(lang)):
-        if row[0] != part:
-            part, item = row[0], ""
-            print(f"\n{part}")
-        if row[1] != item:
-            item = row[1]
-            print(f"  {item}")
-        change = "" if row[3] == row[4] == "-" else f": {row[4]}" if row[3] == "-" else f": {row[3]} → {row[4]}"
-        print(f"    {row[2]}{change}{'' if row[5] == '-' else f'  [{row[5]}]'}")
+    part, held = "", [[one_line(cell) for cell in cells] for cells in table.texts(lang)]
+    for (group, item), found in groupby(held, key=lambda row: (row[0], row[1])):
+        if group != part:
+            print(f"\n{group}")
+        part = group
+        told = [_change(row) for row in found]
+        bare = len(told) == 1 and ": " not in told[0]
+        print(f"  {item}: {told[0]}" if bare else "\n    ".join((f"  {item}", *told)))
     for note in table.notes:
         print(f"\n{note.text(lang)}")
+
+
+def _change(row: Sequence[str]) -> str:
+    values = " → ".join(cell for cell in row[3:5] if cell != "-")
+    return f"{row[2]}{f': {values}' if values else ''}{'' if row[5] == '-' else f'  [{row[5]}]'}"
 
 
 # Arguments. ----------------------------------------------------------------------------------------------------------

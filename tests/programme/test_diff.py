@@ -2,6 +2,8 @@
 
 import pytest
 
+from pendamping.pairing.rules import KINDS as PAIRING
+from pendamping.programme.changes.rules import KINDS
 from pendamping.programme.diff import diff
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme, read_pack, shipped_packs
@@ -29,22 +31,22 @@ CASES = {
     "a figure": (
         "target = 2\n",
         "target = 4\n",
-        ("Provision", MENTEES, "figure changed", "2 orang", "4 orang", "K2 (M)"),
+        ("Provision", MENTEES, "figure changed", "2 people", "4 people", "K2 (M)"),
     ),
     "a limit": (
         "target = 2\n",
         "target = 2\nmax = 5\n",
-        ("Provision", MENTEES, "figure changed", "2 orang", "2, at most 5 orang", "K2 (M)"),
+        ("Provision", MENTEES, "figure changed", "2 people", "2 people, limit 5", "K2 (M)"),
     ),
     "a hedge": (
         "target = 2\n",
         "target = 2\nabout = true\n",
-        ("Provision", MENTEES, "figure changed", "2 orang", "about 2 orang", "K2 (M)"),
+        ("Provision", MENTEES, "figure changed", "2 people", "about 2 people", "K2 (M)"),
     ),
     "a figure no longer known": (
         "target = 2\n",
         "",
-        ("Provision", MENTEES, "figure changed", "2 orang", "not found", "K2 (M)"),
+        ("Provision", MENTEES, "figure changed", "2 people", "not found", "K2 (M)"),
     ),
     "a validity": (
         'valid = "2018"\nscope = { group = "guru", jenjang = "SMP" }\ncite = "K2 (M)"',
@@ -54,18 +56,18 @@ CASES = {
     "a citation alone": (
         'cite = "K2 (M)"',
         'cite = "K1, K2 (H)"',
-        ("Provision", MENTEES, "citation changed", "K2 (M)", "K1, K2 (H)", "K1, K2 (H)"),
+        ("Provision, citation only", MENTEES, "citation changed", "K2 (M)", "K1, K2 (H)", "-"),
     ),
     "the note of a citation": (
         "1.748 / (1 + 2 + 2 × 10) = 76",
         "counted",
         (
-            "Provision",
+            "Provision, citation only",
             "core teachers planned",
             "citation changed",
             "K6 (inf): 1.748 / (1 + 2 + 2 × 10) = 76",
             "K6 (inf): counted",
-            "K6 (inf)",
+            "-",
         ),
     ),
     "a word": (
@@ -125,7 +127,7 @@ CASES = {
     "who may move": (
         'to = "selesai"\nby = ["direktorat"]',
         'to = "selesai"\nby = []',
-        (f"Move, {PAIR}", "close", "actors changed", "directorate", "-", "K6 (inf)"),
+        (f"Move, {PAIR}", "close", "actors changed", "directorate", "anybody", "K6 (inf)"),
     ),
     "where a move leads": (
         'from = ["dievaluasi"]',
@@ -198,7 +200,7 @@ def test_nothing_changes_from_a_programme_to_itself(id: str) -> None:
 def test_the_circular_of_2019() -> None:
     found = rows(load_programme("kemitraan-guru-smp-2018"), load_programme("kemitraan-guru-smp-2019"), "id")
     assert ("Ketentuan", "guru mitra per guru inti", "angka diubah", "2 orang", "3 orang", "K1, K2, K4 (H)") in found
-    assert ("Ketentuan", "sasaran seluruh guru", "angka diubah", "1748 orang", "2584 orang", "K4, K5 (H)") in found
+    assert ("Ketentuan", "sasaran seluruh guru", "angka diubah", "1.748 orang", "2.584 orang", "K4, K5 (H)") in found
     assert ("Kegiatan", "pelepasan", "ditambahkan", "-", "1 hari; 2 Agustus 2019; Jakarta", "K5 (H)") in found
     assert not [row for row in found if row[0] in ("Tahapan", "Istilah")], "the pairs of 2019 move as those of 2018"
     assert not [row for row in found if row[0] == "Ketentuan" and row[2] == "masa berlaku diubah"]
@@ -217,7 +219,7 @@ def test_several_rules_of_one_kind_are_compared_one_by_one() -> None:
     one, other = (
         of(OLD.replace("[[role]]", rules.format(*years) + "[[role]]", 1)) for years in ((2015, 2017), (2015, 2018))
     )
-    assert [row[2:5] for row in rows(one, other)] == [("contents changed", "year = 2017", "year = 2018")]
+    assert [row[2:5] for row in rows(one, other)] == [("contents changed", "year: 2017", "year: 2018")]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -226,3 +228,45 @@ def test_both_languages_say_as_much(lang: str) -> None:
     texts = rows(one, other, lang)
     assert all(row[0] and row[1] and row[2] for row in texts)
     assert not [row for row in texts if "Label(" in " ".join(row) or "{" in " ".join(row)]
+
+
+def test_a_scope_that_the_whole_programme_takes_on_leaves_figures_the_same() -> None:
+    narrow = OLD.replace('jenjang = "SMP"', 'jenjang = "SMP", track = "luring"').replace("target = 2\n", "target = 4\n")
+    found = [row for row in rows(of(OLD), of(narrow)) if row[0] in ("Programme", "Provision")]
+    assert [row[2] for row in found] == ["scope changed", "figure changed"]
+
+
+def test_two_tables_with_one_id_are_told_by_their_own_words() -> None:
+    found = rows(load_programme("kemitraan-kepala-sekolah-2018"), load_programme("kemitraan-kepala-sekolah-smp-2019"))
+    assert ("after changed", "workshop 2", "carrying out the follow-up plan") in [row[2:5] for row in found]
+
+
+def test_what_a_move_needs_stands_under_the_move() -> None:
+    found = rows(load_programme("kemitraan-guru-sma-2018"), load_programme("kemitraan-guru-sma-2019"), "id")
+    moves = [row[1] for row in found if row[0].startswith("Langkah")]
+    assert len(dict.fromkeys(moves)) == len(
+        [move for move, before in zip(moves, ["", *moves], strict=False) if move != before]
+    )
+
+
+def test_places_modes_and_gaps_are_words() -> None:
+    extra = 'mode = "daring"\ngap = -1\n'
+    found = changed('after = "workshop"\n', f'after = "workshop"\n{extra}'.replace('mode = "daring"\n', ""), "id")
+    assert [row[2:5] for row in found] == [("jeda diubah", "tidak ada", "berbagi hari batas")]
+    found = changed('place = "mentor-school"', 'place = "mentee-school"', "en")
+    assert [row[2:5] for row in found] == [
+        ("place changed", "school of the core teacher", "school of the partner teacher")
+    ]
+
+
+def test_every_kind_of_pairing_rule_has_a_printed_name() -> None:
+    assert set(KINDS) == set(PAIRING)
+
+
+def test_citations_that_changed_alone_come_after_all_that_did_change() -> None:
+    found = rows(load_programme("psp-angkatan-1"), load_programme("psp-angkatan-2"))
+    groups = [
+        "source" if row[0] == "Source" else "cited" if row[0].endswith("citation only") else "kept" for row in found
+    ]
+    assert list(dict.fromkeys(groups)) == ["kept", "cited", "source"]
+    assert groups == sorted(groups, key=("kept", "cited", "source").index)

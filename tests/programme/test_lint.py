@@ -313,10 +313,10 @@ CASES: dict[str, tuple[Message, str, str]] = {
         needing('{ kind = "rounds", set = "inkuiri", at_least = 3 }'),
         "3 rounds",
     ),
-    "a cut-off that no source gives": (
+    "a cut-off that is a limit only": (
         messages.CANNOT_BE_MET,
         changed("target = 60", "max = 60"),
-        "no source gives a figure",
+        "a limit only",
     ),
     "more persons than the limit": (
         messages.CANNOT_BE_MET,
@@ -381,6 +381,13 @@ CASES: dict[str, tuple[Message, str, str]] = {
         messages.NO_CAPACITY,
         also('[[pairing]]\nkind = "one-of"\n\n'),
         "mentees-per-mentor",
+    ),
+    "a range upside down": (messages.LOW_ABOVE_TARGET, changed("max = 30", "low = 31"), "31"),
+    "a range of one figure": (messages.NO_EFFECT, changed("max = 30", "low = 20"), "low has no effect"),
+    "a range without an upper end": (
+        messages.NO_EFFECT,
+        also(provision('low = 3\nmax = 4\ncite = "A1 (H)"', "jp")),
+        "low has no effect",
     ),
     "a target above the limit": (messages.TARGET_ABOVE_MAX, changed("max = 30", "max = 19"), "19"),
     "two figures for one time and scope": (
@@ -476,7 +483,8 @@ def test_the_path_is_the_place_in_the_pack() -> None:
 def test_pairing_with_a_capacity_is_well_and_a_capacity_no_source_gives_is_a_note() -> None:
     assert found(CAPACITY) == ()
     late = found(CAPACITY.replace("target = 3", 'target = 3\nvalid = "2019"'))
-    assert [item.code for item in late] == ["programme.outside-edition", "programme.no-capacity"]
+    assert [item.code for item in late] == ["programme.no-capacity", "programme.outside-edition"]
+    assert late[0].severity is Severity.WARNING, "a figure of another year is no capacity of this one"
     absent = found(CAPACITY.replace('target = 3\ncite = "A1 (H)"', 'cite = "(not found)"'))
     assert [(item.code, item.severity) for item in absent] == [
         ("programme.provision-not-found", Severity.NOTE),
@@ -499,9 +507,23 @@ def test_the_gravest_comes_first() -> None:
     assert [finding.severity.name for finding in found(text)] == ["ERROR", "WARNING", "NOTE"]
 
 
+ABSENT = changed("target = 60\n", "").replace(
+    'at_least = true\nvalid = "2027"\ncite = "A1 (H)"', 'at_least = true\nvalid = "2027"\ncite = "A1 (not found)"'
+)
+
+
+def test_a_cut_off_that_no_source_gives_can_never_be_reached() -> None:
+    assert [item.code for item in found(ABSENT)] == [messages.CANNOT_BE_MET.code, NOT_FOUND.code]
+
+
 def test_an_unknown_cut_off_is_no_error_where_the_pack_lets_it_pass() -> None:
-    text = CASES["a cut-off that no source gives"][1].replace('code = "ukg" }', 'code = "ukg", if_unknown = "note" }')
-    assert found(text) == ()
+    text = ABSENT.replace('code = "ukg" }', 'code = "ukg", if_unknown = "note" }')
+    assert [item.code for item in found(text)] == [NOT_FOUND.code]
+
+
+def test_advice_that_nothing_can_follow_is_a_warning_and_excludes_no_one() -> None:
+    advised = CASES["a length between five and four"][1].replace("at_most = 4", "at_most = 4, advice = true")
+    assert [(item.code, item.severity) for item in found(advised)] == [(messages.CANNOT_BE_MET.code, Severity.WARNING)]
 
 
 def test_names_in_rules_of_other_rooms_count_as_used() -> None:

@@ -157,3 +157,14 @@ def test_unknown_blocks_unless_the_pack_lets_it_pass_as_a_note(judged):
     assert judged(NeedsAttendance("ojl-1", if_unknown="note")).severity is Severity.NOTE
     assert judged(NeedsLength("ojl-1", if_unknown="note", at_least=1), Done("ojl-1")).severity is Severity.NOTE
     assert judged(NeedsLength("ojl-1", if_unknown="note", at_least=1), Done("ojl-1", days=0)).severity is Severity.ERROR
+
+
+def test_advice_warns_and_never_blocks(judged):
+    need = NeedsEvidence("rtl", advice=True)
+    found = judged(need)
+    assert (found.code, found.severity) == ("programme.advised", Severity.WARNING)
+    assert found.text("id") == "yang dianjurkan belum terpenuhi: bukti: rencana tindak lanjut (RTL)"
+    assert judged(need, Evidence("rtl")) == "met"
+    unknown = judged(NeedsAttendance("ojl-1", advice=True))
+    assert (unknown.code, unknown.severity) == ("programme.undecided", Severity.NOTE)
+    assert need.told.id == "bukti: rencana tindak lanjut (RTL) (anjuran)"

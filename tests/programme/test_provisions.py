@@ -191,3 +191,47 @@ def test_what_is_not_known_still_has_a_citation_to_ask_for():
     assert not lost.known
     assert str(lost.citation) == "(not found)"
     assert load_programme("kemitraan-guru-smp-2019").provision("nothing").citation is None
+
+
+def test_a_published_range_is_on_target_from_end_to_end():
+    visits = Provision("visits-per-year", Citation(), target=6, low=4, unit="kunjungan")
+    assert [[item.code for item in visits.judge(count)] for count in (3, 4, 5, 6, 7)] == [
+        ["programme.below-target"],
+        [],
+        [],
+        [],
+        ["programme.above-target"],
+    ]
+    assert visits.judge(3)[0].text("en") == "visits-per-year: 3, below the target of 4–6"
+    assert visits.describe().en == "4–6 visits, undated, all"
+    assert visits.capacity == 6
+
+
+def test_a_limit_alone_is_an_answer():
+    programme = load_programme(SMA.replace("target = 4, valid", "max = 4, valid"))
+    found = programme.provision("mentees-per-mentor", on="2019")
+    assert isinstance(found, Provision)
+    assert (found.target, found.max, found.capacity, found.figure.en) == (None, 4, 4, "at most 4")
+    assert found.describe().id == "paling banyak 4, 2019, SMA"
+    assert (found.judge(4), found.judge(1)) == ((), ())
+    assert [item.code for item in found.judge(5)] == ["programme.above-max"]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"target": 3}, 3),
+        ({"target": 3, "about": True}, "about 3"),
+        ({"target": 3, "low": 2}, "2–3"),
+        ({"max": 3}, "at most 3"),
+        ({}, "not found"),
+    ],
+)
+def test_a_table_shows_the_number_or_what_was_printed(given, shown):
+    found = Provision("x", Citation(), **given).shown
+    assert (found if isinstance(shown, int) else found.text("en")) == shown
+
+
+def test_a_unit_that_the_library_does_not_know_stands_as_it_is():
+    told = [Provision("x", Citation(), target=1, unit=unit).units.en for unit in ("orang", "JP", "buku")]
+    assert told == ["people", "JP", "buku"]

@@ -6,7 +6,7 @@ import pytest
 
 from pendamping.errors import Misuse
 from pendamping.findings import Severity
-from pendamping.programme.checks.messages import PLACEHOLDER
+from pendamping.programme.checks.messages import NO_CAPACITY, PLACEHOLDER
 from pendamping.programme.diff import diff
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme, read_pack, shipped_packs
@@ -22,7 +22,10 @@ def written(id: str, base: str = "") -> str:
 
 def clean(text: str) -> Programme:
     programme = read_pack(text).require("pack")
-    assert not [str(finding) for finding in programme.lint() if finding.severity is not Severity.NOTE]
+    found = [finding for finding in programme.lint() if finding.severity is not Severity.NOTE]
+    if programme.extends:  # a new year has no figure of capacity yet, and whoever pairs people has to know
+        found = [finding for finding in found if finding.code != NO_CAPACITY.code]
+    assert not [str(finding) for finding in found]
     return programme
 
 

@@ -120,9 +120,9 @@ def provisions(id: str, *, on: date | int | str | None = None, scope: Scope | Ma
     rows = [
         (
             *_edition(programme, item.valid, item.scope),
-            item.figure if item.about or item.target is None else item.target,
+            item.shown,
             item.max,
-            item.unit or None,
+            item.units if item.unit else None,
             str(item.cite),
             item.note,
         )

@@ -10,7 +10,7 @@ from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.programme.extending import Bound, Contribution
 from pendamping.programme.naming import coded
-from pendamping.programme.needs.base import Requirement
+from pendamping.programme.needs.base import Requirement, word_of
 from pendamping.structure import key
 from pendamping.tables import Table, column
 from pendamping.values.duration import Length
@@ -187,8 +187,8 @@ class Lifecycle:
                 EVERY if ANY in move.sources else self._labels(move.sources),
                 move.label,
                 BACK if move.to == BEFORE else self.state(move.to).label,
-                tuple(map(self.coded, move.by)) or None,
-                (*(need.label for need in move.needs), *self._asked(move)) or None,
+                tuple(self.coded(role, "role") for role in move.by) or None,
+                (*(need.told for need in move.needs), *self._asked(move)) or None,
                 None if move.cite is None else str(move.cite),
             )
             for move in self.moves
@@ -219,17 +219,17 @@ class Lifecycle:
     def _repr_html_(self) -> str:
         return self.svg()
 
-    def word(self, code: str) -> Label:
-        """Return the printed word of a role or other declared code, else the code itself."""
-        return self.words.get(code) or Label(code, code)
+    def word(self, code: str, table: str = "") -> Label:
+        """Return the printed word of a role or other declared code, that of a table first, else the code itself."""
+        return word_of(self.words, code, table)
 
-    def coded(self, code: str) -> Label:
+    def coded(self, code: str, table: str = "") -> Label:
         """Return a declared code with its printed word, as in ``mentor (guru inti)``."""
-        return coded(code, self.word(code))
+        return coded(code, self.word(code, table))
 
     def _asked(self, move: Move) -> tuple[Label, ...]:
         """Return what the move asks for besides its requirements: a coded reason."""
-        words = tuple(map(self.coded, move.reasons))
+        words = tuple(self.coded(reason, "reason") for reason in move.reasons)
         if not words:
             return ()
         reasons = (", ".join(word.text(lang) for word in words) for lang in ("id", "en"))

@@ -36,10 +36,34 @@ def line_of(text: str, path: str, merged: Mapping[str, Any]) -> int | None:
             return None
         places = [number for number, item in enumerate(held) if item == all_of[steps[1]]]
         if not places:
-            return None
+            return _in_part(text, held, all_of[steps[1]], steps)
         steps[1] = places[0]
     elif table not in own:
         return None
+    return _Lines(text).find(steps)
+
+
+def _in_part(text: str, held: list[Any], whole: Any, steps: list[str | int]) -> int | None:
+    """Return the line in a lifecycle that the pack changes in part, None where the place is inherited."""
+    id = whole.get("id") if isinstance(whole, dict) else None
+    parts = [
+        number
+        for number, item in enumerate(held)
+        if isinstance(item, dict) and item.get("partial") is True and item.get("id") == id
+    ]
+    if not parts:
+        return None
+    steps[1], own = parts[0], held[parts[0]]
+    if len(steps) > 2 and steps[2] not in own:
+        return None
+    if len(steps) > 3 and isinstance(steps[3], int):
+        given, items = own[steps[2]], whole[steps[2]]
+        if not isinstance(given, list) or not isinstance(items, list) or steps[3] >= len(items):
+            return None
+        places = [number for number, item in enumerate(given) if item == items[steps[3]]]
+        if not places:
+            return None
+        steps[3] = places[0]
     return _Lines(text).find(steps)
 
 

@@ -22,6 +22,20 @@ NO_SUCH_STEP = Message(
 )
 
 
+MODES: Mapping[str, Label] = {
+    "luring": Label("luring", "face to face"),
+    "daring": Label("daring", "online"),
+    "luring-daring": Label("luring dan daring", "face to face and online"),
+}
+"""The modes of an activity, as printed."""
+
+_OWN_SCHOOL = Label("sekolah sendiri", "own school")
+_PLACES: Mapping[str, tuple[str, Label]] = {
+    "mentor-school": ("mentor", Label("sekolah {}", "school of the {}")),
+    "mentee-school": ("mentee", Label("sekolah {}", "school of the {}")),
+    "mentee-region": ("mentee", Label("daerah {}", "district of the {}")),
+}
+_WHO: Mapping[str, Label] = {"mentor": Label("pendamping", "mentor"), "mentee": Label("yang didampingi", "mentee")}
 _BETWEEN = re.compile(r"[,;&/+]|(?<!\S)(?:dan|serta|and)(?!\S)", re.IGNORECASE)
 
 
@@ -76,6 +90,8 @@ class Activity:
         coverage: the coverage set whose steps attending it covers.
         steps: those steps.
         cite: where dates, place and length come from.
+        every: how often it happens again, as a monthly visit does; None for once. A schedule plans the first.
+        note: what else is to be known, such as the reading taken where sources differ.
     """
 
     id: str
@@ -92,6 +108,23 @@ class Activity:
     coverage: str = ""
     steps: tuple[str, ...] = ()
     cite: Citation | None = None
+    every: Length | None = None
+    note: Label | None = None
+
+
+def place_label(place: str, words: Mapping[str, Label]) -> Label | None:
+    """Return a place as printed: a role of a place with the word of its edition, any other name as it stands.
+
+    >>> place_label("mentor-school", {"mentor": Label("guru inti", "core teacher")})
+    Label(id='sekolah guru inti', en='school of the core teacher')
+    """
+    if place == "own-school":
+        return _OWN_SCHOOL
+    if place not in _PLACES:
+        return Label(place, place) if place else None
+    tier, form = _PLACES[place]
+    who = words.get(tier, _WHO[tier])
+    return Label(form.id.format(who.id), form.en.format(who.en))
 
 
 @frozen(slots=True)

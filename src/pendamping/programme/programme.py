@@ -12,12 +12,15 @@ from pendamping.findings import Finding
 from pendamping.labels import Label, Lang
 from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.lifecycle import Lifecycle
-from pendamping.programme.parts import Activity, CoverageSet, Declared, Named, Reason
+from pendamping.programme.needs.base import word_of
+from pendamping.programme.parts import MODES, Activity, CoverageSet, Declared, Named, Reason, place_label
 from pendamping.programme.provisions import NotKnown, Provision, Scope, find
 from pendamping.structure import key
 from pendamping.tables import Table, column
+from pendamping.values.duration import Length
 from pendamping.values.parsed import must_be_text
 from pendamping.values.periods import Validity
+from pendamping.values.when import When
 
 _Part = TypeVar("_Part", Lifecycle, Activity, CoverageSet, Reason)
 
@@ -48,6 +51,7 @@ class Programme:
         lifecycles: the tables of moves.
         pairing: the pairing rules, structured by the pairing room.
         report: the report rules, structured by the report room.
+        without: what it does not take over from the pack it extends: ids by table.
         extensions: what plugins bring to it; not part of its pack.
 
     >>> from pendamping import load_programme
@@ -77,6 +81,7 @@ class Programme:
     lifecycles: tuple[Lifecycle, ...] = field(default=(), metadata=key("lifecycle"))
     pairing: tuple[Declared, ...] = ()
     report: tuple[Declared, ...] = ()
+    without: Mapping[str, tuple[str, ...]] = field(factory=dict)
     extensions: Bound = field(default=NOTHING, init=False)
     _declared: Mapping[str, frozenset[str]] = field(init=False, eq=False)
     _words: Mapping[str, Label] = field(init=False, eq=False)
@@ -149,9 +154,19 @@ class Programme:
                 return item
         raise UnknownName("source", must_be_text(key), (item.key for item in self.sources))
 
-    def label_of(self, code: str) -> Label:
-        """Return the printed word of a declared role, evidence, test, attribute, reason or activity, else the code."""
-        return self._words.get(code) or Label(code, code)
+    def label_of(self, code: str, table: str = "") -> Label:
+        """Return the printed word of a declared code, else the code.
+
+        Args:
+            code: the id of a role, of evidence, a test, an attribute, a reason, an activity and so on.
+            table: the table it is declared in, such as ``activity``; needed only where two tables use one id.
+
+        >>> from pendamping import load_programme
+        >>> programme = load_programme("kemitraan-kepala-sekolah-smp-2019")
+        >>> programme.label_of("rtl", "activity").en, programme.label_of("rtl", "evidence").en
+        ('carrying out the follow-up plan', 'follow-up plan (RTL)')
+        """
+        return word_of(self._words, code, table)
 
     def declares(self, table: str) -> frozenset[str]:
         """Return the ids declared in one table: ``evidence``, ``activity``, ``score`` and so on; raise `UnknownName`.
@@ -172,17 +187,19 @@ class Programme:
         return lint(self)
 
     def activities_table(self) -> Table:
-        """Return the activities: code, name, place, mode, length, dates, steps covered, citation."""
+        """Return the activities: code, name, place, mode, length, dates, recurrence, steps covered, citation, note."""
         rows = [
             (
                 item.id,
                 item.label,
-                item.place or None,
-                item.mode,
-                None if item.length is None else _length_label(item),
-                None if item.when is None else Label(item.when.text("id"), item.when.text("en")),
-                item.steps or None,
+                place_label(item.place, self.words),
+                None if item.mode is None else MODES[item.mode],
+                _both(item.length),
+                _both(item.when),
+                _both(item.every),
+                tuple(self.label_of(f"{item.coverage}/{step}") for step in item.steps) or None,
                 None if item.cite is None else str(item.cite),
+                item.note,
             )
             for item in self.activities
         ]
@@ -194,11 +211,11 @@ class Programme:
             (
                 item.id,
                 item.label or item.id,
-                item.figure if item.about or item.target is None else item.target,
+                item.shown,
                 item.max,
-                item.unit or None,
-                Label(item.valid.text("id"), item.valid.text("en")),
-                Label(item.scope.text("id"), item.scope.text("en")),
+                item.units if item.unit else None,
+                _both(item.valid),
+                _both(item.scope),
                 str(item.cite),
                 item.note,
             )
@@ -214,8 +231,10 @@ _ACTIVITIES = (
     column("mode", "moda", "mode"),
     column("length", "lama", "length"),
     column("when", "tanggal", "dates"),
+    column("every", "berulang tiap", "again every"),
     column("steps", "langkah", "steps"),
     column("citation", "sumber", "citation"),
+    column("note", "catatan", "note"),
 )
 _PROVISIONS = (
     column("id", "kode", "code"),
@@ -230,8 +249,8 @@ _PROVISIONS = (
 )
 
 
-def _length_label(item: Activity) -> Label | None:
-    return None if item.length is None else Label(item.length.text("id"), item.length.text("en"))
+def _both(value: Length | When | Validity | Scope | None) -> Label | None:
+    return None if value is None else Label(value.text("id"), value.text("en"))
 
 
 def _ids(items: Iterable[Named | Reason | Activity | Provision | CoverageSet]) -> frozenset[str]:
@@ -261,7 +280,7 @@ def _declared_by(programme: Programme) -> dict[str, frozenset[str]]:
 
 
 def _words_of(programme: Programme) -> dict[str, Label]:
-    """Return the printed word of every declared code; steps under ``set/step``.
+    """Return the printed word of every declared code, also under ``table:code``; steps under ``set/step``.
 
     A provision may bear the name of a tier, as in the number of ``mentors``: the word of the tier goes before its own.
     """
@@ -269,10 +288,22 @@ def _words_of(programme: Programme) -> dict[str, Label]:
     for item in programme.provisions:  # one name may have several figures; then none of their labels stands for it
         label = item.label or Label(item.id, item.id)
         words[item.id] = label if words.get(item.id, label) == label else Label(item.id, item.id)
+    words |= {f"provision:{id}": label for id, label in words.items()}
     words |= programme.words
     words |= {f"{held.id}/{step.id}": step.label for held in programme.coverage for step in held.steps}
-    for table in (programme.coverage, programme.activities, programme.reasons, programme.attributes):
-        words |= {item.id: item.label for item in table}
-    for named in (programme.scores, programme.evidence, programme.roles):
-        words |= {item.id: item.label for item in named}
+    for table, items in _tables_of(programme).items():
+        words |= {item.id: item.label for item in items} | {f"{table}:{item.id}": item.label for item in items}
     return words
+
+
+def _tables_of(programme: Programme) -> Mapping[str, Iterable[Named | Reason | Activity | CoverageSet]]:
+    """Return the tables of words, from the one that gives way to the one whose word a bare code gets."""
+    return {
+        "coverage": programme.coverage,
+        "activity": programme.activities,
+        "reason": programme.reasons,
+        "attribute": programme.attributes,
+        "score": programme.scores,
+        "evidence": programme.evidence,
+        "role": programme.roles,
+    }

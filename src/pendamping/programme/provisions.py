@@ -11,6 +11,7 @@ from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label, Lang
 from pendamping.structure import near_text
+from pendamping.values.counts import number_text
 from pendamping.values.parsed import Parsed, must_be_text
 from pendamping.values.periods import Validity
 from pendamping.values.when import When
@@ -72,6 +73,37 @@ ABOVE_MAX = Message(
 
 Figure = int | Decimal
 """A figure of a provision: exact, never a float."""
+
+_UNITS: Mapping[str, str] = {
+    "bulan": "months",
+    "guru": "teachers",
+    "hari": "days",
+    "kali": "times",
+    "kelas": "classes",
+    "kunjungan": "visits",
+    "laporan": "reports",
+    "mapel": "subjects",
+    "menit": "minutes",
+    "modul": "modules",
+    "orang": "people",
+    "persen": "percent",
+    "putaran": "rounds",
+    "sekolah": "schools",
+    "sesi": "sessions",
+    "skor": "points",
+    "tahun": "years",
+}
+
+
+def _number(value: Figure, lang: Lang) -> str:
+    """Write a figure as its language does; a year or a mark has no thousands to tell apart.
+
+    >>> _number(2584, "id"), _number(Decimal("62.5"), "id")
+    ('2.584', '62,5')
+    """
+    if isinstance(value, int):
+        return number_text(value, lang)
+    return str(value).replace(".", ",") if lang == "id" else str(value)
 
 
 @frozen(slots=True)
@@ -135,7 +167,8 @@ class Provision:
     """A figure with the dates it is valid for, its scope and its source.
 
     Below the target is a note, above it a warning, above ``max`` an error: a published ratio is a target, and
-    only a stated limit makes an error.
+    only a stated limit makes an error. Where sources print a range, such as 4 to 6, ``low`` is its lower end and the
+    target its upper: what lies between is on target.
 
     Attributes:
         id: the name, such as ``mentees-per-mentor``.
@@ -149,6 +182,7 @@ class Provision:
         about: whether the source hedges the figure, as in "sekitar 117"; it then judges nothing.
         label: the printed name.
         note: the reading taken where the sources leave one open.
+        low: the lower end of a published range, of which the target is the upper; None for a single figure.
     """
 
     id: str
@@ -162,6 +196,7 @@ class Provision:
     about: bool = False
     label: Label | None = None
     note: Label | None = None
+    low: Figure | None = None
 
     @property
     def known(self) -> bool:
@@ -190,18 +225,42 @@ class Provision:
         name = self.label or Label(self.id, self.id)
         if self.max is not None and value > self.max:
             return (ABOVE_MAX(path, cite=self.cite, id=name, value=value, max=self.max),)
-        if self.target is None or self.about or value == self.target:
+        if self.target is None or self.about:
             return ()
-        if value < self.target:
-            return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
-        return () if self.at_least else (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.target),)
+        if value < (self.target if self.low is None else self.low):
+            return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.shown),)
+        if self.at_least or value <= self.target:
+            return ()
+        return (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.shown),)
+
+    @property
+    def stated(self) -> bool:
+        """Whether the sources give a figure at all, be it a target or a limit alone."""
+        return self.target is not None or self.max is not None
 
     @property
     def figure(self) -> Label:
-        """The figure as printed, with its hedge, or that none was found."""
-        if self.target is None:
+        """The figure as printed, with its range or hedge, a limit that stands alone, or that none was found."""
+        if not self.stated:
             return Label("tidak ditemukan", "not found")
-        return Label(*(f"{hedge} {self.target}" if self.about else str(self.target) for hedge in ("sekitar", "about")))
+        return Label(self._printed("id", "sekitar", "paling banyak"), self._printed("en", "about", "at most"))
+
+    @property
+    def shown(self) -> "Figure | Label":
+        """What a table shows: the number itself where it is one exact figure, else as printed."""
+        exact = self.target is not None and self.low is None and not self.about
+        return self.target if exact and self.target is not None else self.figure
+
+    @property
+    def units(self) -> Label:
+        """The unit in both languages; one that is not known to the library stands as it is written."""
+        return Label(self.unit, _UNITS.get(self.unit, self.unit))
+
+    def _printed(self, lang: Lang, hedge: str, limit: str) -> str:
+        if self.target is None:
+            return f"{limit} {_number(self.max or 0, lang)}"
+        low = "" if self.low is None else f"{_number(self.low, lang)}–"
+        return f"{hedge + ' ' if self.about else ''}{low}{_number(self.target, lang)}"
 
     @property
     def citation(self) -> Citation:
@@ -217,8 +276,8 @@ class Provision:
         return Label(self._line("id", " (maks. {})"), self._line("en", " (max. {})"))
 
     def _line(self, lang: Lang, limit: str) -> str:
-        unit = f" {self.unit}" if self.unit and self.target is not None else ""
-        top = "" if self.max is None else limit.format(self.max)
+        unit = f" {self.units.text(lang)}" if self.unit and self.stated else ""
+        top = "" if self.max is None or self.target is None else limit.format(_number(self.max, lang))
         return f"{self.figure.text(lang)}{unit}{top}, {self.valid.text(lang)}, {self.scope.text(lang)}"
 
     def __repr__(self) -> str:
@@ -283,7 +342,7 @@ def find(
     if len(fitting) > 1:
         return NotKnown(id, AMBIGUOUS(id=id, known=tuple(item.describe() for item in fitting)))
     only = fitting[0]
-    return only if only.target is not None else NotKnown(id, NOT_FOUND(cite=only.cite, id=only.label or id))
+    return only if only.stated else NotKnown(id, NOT_FOUND(cite=only.cite, id=only.label or id))
 
 
 def valid_on(valid: Validity, on: date | int | str) -> bool:

@@ -1,8 +1,6 @@
 """Reading a pack: TOML text into a Programme, strictly, with every fault at once."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,6 +14,7 @@ from pendamping.findings import Finding, Message, Severity, errors_in
 from pendamping.labels import Label
 from pendamping.programme.crosscheck import crosscheck
 from pendamping.programme.extending import NOTHING, PACKS, REQUIREMENTS_HOOK, Bound
+from pendamping.programme.laying import merged, name_of
 from pendamping.programme.naming import file_here
 from pendamping.programme.needs import REQUIREMENTS
 from pendamping.programme.needs.base import Requirement
@@ -25,11 +24,6 @@ from pendamping.values.parsed import Parsed
 from pendamping.values.periods import Validity
 from pendamping.values.when import When
 
-NOT_TOML = Message(
-    "programme.not-toml",
-    Severity.ERROR,
-    Label("berkas ini bukan TOML yang sah: {why}", "this is not valid TOML: {why}"),
-)
 BAD_CITATION = Message(
     "programme.bad-citation",
     Severity.ERROR,
@@ -61,32 +55,6 @@ NO_SUCH_FILE = Message(
     Label("berkas {name} tidak ditemukan", "file {name} is not found"),
     Label("periksa nama dan foldernya", "check its name and folder"),
 )
-NO_SUCH_BASE = Message(
-    "programme.no-such-base",
-    Severity.ERROR,
-    Label("paket dasar {id} tidak ditemukan{near}", "base pack {id} is not found{near}"),
-)
-DEEP_BASE = Message(
-    "programme.base-extends",
-    Severity.ERROR,
-    Label(
-        "paket dasar {id} sendiri memakai extends; hanya satu tingkat", "base pack {id} extends another; one level only"
-    ),
-)
-
-_KEYED = (
-    "source",
-    "role",
-    "evidence",
-    "score",
-    "attribute",
-    "reason",
-    "coverage",
-    "provision",
-    "activity",
-    "lifecycle",
-)
-_DECLARED = ("pairing", "report")
 _LONGEST = 60
 
 
@@ -202,7 +170,7 @@ def merged_pack(text: str | bytes, packs: Packs) -> Mapping[str, Any]:
     {'id': 'a'}
     """
     try:
-        return _merged(text, packs)[0] or {}
+        return merged(text, packs)[0] or {}
     except InvalidInput:
         return {}
 
@@ -210,7 +178,7 @@ def merged_pack(text: str | bytes, packs: Packs) -> Mapping[str, Any]:
 def _read(
     text: str | bytes, packs: Packs, requirements: Mapping[str, type[Requirement]], extensions: Bound
 ) -> Parsed[Programme]:
-    raw, findings = _merged(text, packs)
+    raw, findings = merged(text, packs)
     return Parsed(None, findings) if raw is None else programme_of(raw, extensions, requirements)
 
 
@@ -266,86 +234,6 @@ def _content(path: Path) -> bytes:
         raise InvalidInput("pack", [CANNOT_OPEN(name=shown, why=why)]) from None
 
 
-def _plain(text: str | bytes) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
-    """Read TOML into plain data, decimals kept exact; the mark that some editors write first is passed over."""
-    if not isinstance(text, (str, bytes)):
-        raise Misuse(f"{type(text).__name__} is not the text of a pack", "pass a str, or bytes in UTF-8")
-    try:
-        decoded = text.decode("utf-8") if isinstance(text, bytes) else text
-        return tomllib.loads(decoded.removeprefix("\ufeff"), parse_float=_decimal), ()
-    except RecursionError:
-        why: Any = Label("susunan terlalu dalam", "nested too deeply")
-    except (ValueError, ArithmeticError) as error:  # TOML and Unicode faults, and numbers past what Python reads
-        why = str(error)
-    return None, (NOT_TOML(why=why),)
-
-
-def _decimal(text: str) -> Decimal:
-    number = Decimal(text)
-    if not number.is_finite():
-        raise ArithmeticError(f"{text} is not a figure")
-    return number
-
-
-def _merged(text: str | bytes, packs: Packs) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
-    """Read a pack and lay it over the one it extends: a table with an id replaces the one of that id whole."""
-    raw, findings = _plain(text)
-    if raw is None or "extends" not in raw:
-        return raw, findings
-    id = raw["extends"]
-    base_text = packs.text(id) if isinstance(id, str) else None
-    if base_text is None:
-        shown = id[:_LONGEST] if isinstance(id, str) else type(id).__name__
-        return None, (NO_SUCH_BASE("$.extends", id=shown, near=near_text(shown, packs.ids())),)
-    base, findings = _plain(base_text)
-    if base is None:
-        return None, tuple(evolve(finding, path="$.extends") for finding in findings)
-    if "extends" in base:
-        return None, (DEEP_BASE("$.extends", id=id),)
-    return _over(base, raw), ()
-
-
-def _over(base: dict[str, Any], raw: dict[str, Any]) -> dict[str, Any]:
-    """Lay one pack over another; the id is never taken over, for two programmes must not share one."""
-    merged = {**base, **raw}
-    if "id" not in raw:
-        merged.pop("id", None)
-    if isinstance(base.get("words"), dict) and isinstance(raw.get("words"), dict):
-        merged["words"] = {**base["words"], **raw["words"]}
-    for table in (*_KEYED, *_DECLARED):
-        if table in base and table in raw:
-            merged[table] = _laid_over(base[table], raw[table], "kind" if table in _DECLARED else _key_name(table))
-    return merged
-
-
-def _key_name(table: str) -> str:
-    return "key" if table == "source" else "id"
-
-
-def _laid_over(base: Any, given: Any, key: str) -> Any:
-    """Put the tables given in the place of those of the same name, the others after them."""
-    if not _is_tables(base) or not _is_tables(given):
-        return given
-    named: dict[str | None, list[Any]] = {}
-    for item in given:
-        named.setdefault(_name(item, key), []).append(item)
-    replaced = frozenset(named)
-    out: list[Any] = []
-    for item in base:
-        name = _name(item, key)
-        out.extend(named.pop(name, ()) if name in replaced else (item,))
-    return [*out, *(item for rest in named.values() for item in rest)]
-
-
-def _name(table: Mapping[str, Any], key: str) -> str | None:
-    name = table.get(key)
-    return name if isinstance(name, str) else None
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
-
-
 def _text_reader(parse: Any) -> Any:
     def read(value: Any) -> Any:
         if type(value) is not str:
@@ -361,7 +249,7 @@ def _text_reader(parse: Any) -> Any:
 def _sources(raw: Any) -> dict[str, Source]:
     """Return the sources by key, as far as they can be read; what is wrong with the others is told at their place."""
     held = raw if isinstance(raw, list) else []
-    keys = [_name(item, "key") for item in held if isinstance(item, dict)]
+    keys = [name_of(item, "key") for item in held if isinstance(item, dict)]
     known = {key: Source(key) for key in keys if key}
     readable, _ = Structurer().read(held, tuple[Source, ...])
     return known | {source.key: source for source in readable or ()}

@@ -26,6 +26,7 @@ def pack_schema(requirements: Mapping[str, type[Requirement]] = REQUIREMENTS) ->
     pack = defs.pop("Programme")
     needed = pack.pop("required")
     _with_rules(defs, pack)
+    defs["Lifecycle"] = _in_part(defs["Lifecycle"])
     choice = {"if": {"required": ["extends"]}, "then": {"required": ["id"]}, "else": {"required": needed}}
     return {"title": "pack", **pack, **choice, "$defs": defs}
 
@@ -38,3 +39,12 @@ def _with_rules(defs: dict[str, Any], pack: dict[str, Any]) -> None:
     kind = {**declared["properties"]["kind"], "examples": sorted(KINDS)}
     defs["PairingRule"] = {**declared, "properties": {**declared["properties"], "kind": kind}}
     pack["properties"]["pairing"]["items"] = {"$ref": "#/$defs/PairingRule"}
+
+
+def _in_part(lifecycle: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a lifecycle that says ``partial`` hold only what changes of the one that is inherited."""
+    whole = dict(lifecycle)
+    needed = whole.pop("required")
+    properties = {**whole["properties"], "partial": {"const": True}}
+    choice = {"if": {"required": ["partial"]}, "then": {"required": ["id"]}, "else": {"required": needed}}
+    return {**whole, "properties": properties, **choice}

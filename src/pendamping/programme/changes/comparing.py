@@ -1,15 +1,15 @@
 """Comparing two tables row by row, and printing what changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
 
 from pendamping.citations import Citation
 from pendamping.labels import Label
+from pendamping.programme.changes.rules import kind_label
 from pendamping.programme.parts import Declared
 from pendamping.programme.programme import Programme
-from pendamping.tables import cell_text
 
 Row = tuple[Any, ...]
 """Part, item, change, before, now, citation."""
@@ -17,6 +17,8 @@ Show = Callable[[Any, Programme], Any]
 """Prints a value with the words of the programme that it is from."""
 
 ADDED, REMOVED = Label("ditambahkan", "added"), Label("dihapus", "removed")
+CITATION = Label("sumber diubah", "citation changed")
+_ANYBODY = Label("siapa saja", "anybody")
 
 
 def plain(value: Any, _: Programme) -> Any:
@@ -24,7 +26,7 @@ def plain(value: Any, _: Programme) -> Any:
     return value if value or value is False else None
 
 
-def text(value: Any, _: Programme) -> Any:
+def text(value: Any, _: Programme | None = None) -> Any:
     """Print what knows both languages; nothing for what is not there."""
     return None if value is None else Label(value.text("id"), value.text("en"))
 
@@ -34,31 +36,34 @@ def number(value: Any, _: Programme) -> Any:
     return None if value is None else str(value)
 
 
-def word(value: str, programme: Programme) -> Label | None:
-    """Print the word of a declared code."""
-    return programme.label_of(value) if value else None
+def coded(table: str) -> Show:
+    """Return what prints the words of codes of one table: of one code, or of several."""
+
+    def show(value: Any, programme: Programme) -> Any:
+        if isinstance(value, str):
+            return programme.label_of(value, table) if value else None
+        return tuple(programme.label_of(code, table) for code in value) or None
+
+    return show
 
 
-def words(values: Iterable[str], programme: Programme) -> tuple[Label, ...] | None:
-    """Print the words of declared codes."""
-    return tuple(programme.label_of(value) for value in values) or None
+def actors(value: Iterable[str], programme: Programme) -> tuple[Label, ...] | Label:
+    """Print who may do something; nobody named means anybody."""
+    return tuple(programme.label_of(role, "role") for role in value) or _ANYBODY
 
 
 def cited(value: Citation | None, _: Programme | None = None) -> str | None:
-    """Print a citation."""
-    return None if value is None else str(value)
-
-
-def params(value: Mapping[str, Any], _: Programme) -> str | None:
-    """Print the plain data of a rule."""
-    return "; ".join(f"{name} = {cell_text(item).replace(';', ',')}" for name, item in value.items()) or None
+    """Print a citation; nothing for one that says no more than that nothing was found."""
+    return None if value is None or str(value) == "(not found)" else str(value)
 
 
 def label(item: Any) -> Label:
     """Return the printed name of a part of a programme, else its code."""
     if isinstance(item, Programme):
         return item.title
-    code = item.kind if isinstance(item, Declared) else getattr(item, "key", "") or item.id
+    if isinstance(item, Declared):
+        return kind_label(item.kind)
+    code = getattr(item, "key", "") or item.id
     return getattr(item, "label", None) or Label(code, code)
 
 
@@ -86,6 +91,11 @@ def field(id: str, en: str, name: str, show: Show = plain) -> Field:
     return Field(Label(id, en), lambda item: getattr(item, name), show)
 
 
+def nothing_more(old: Any, new: Any) -> Iterator[Row]:
+    """Yield nothing: the fields say all."""
+    yield from ()
+
+
 @frozen(slots=True)
 class Part:
     """One table of a pack.
@@ -93,37 +103,41 @@ class Part:
     Attributes:
         name: what it is called.
         fields: what may change in a row.
-        key: what makes two rows the same.
+        key: what makes two rows the same, within the programme that each is from.
         summary: what a row that is new or gone says.
+        more: what else is told of a row that is new (then the older one is None) or kept.
     """
 
     name: Label
     fields: tuple[Field, ...]
-    key: Callable[[Any], Any] = lambda item: item.id
+    key: Callable[[Any, Programme], Any] = lambda item, _: item.id
     summary: Show = nothing
+    more: Callable[[Any, Any], Iterator[Row]] = nothing_more
 
 
 def compare(part: Part, old: Iterable[Any], new: Iterable[Any], a: Programme, b: Programme) -> Iterator[Row]:
     """Yield what was added, changed and removed in one table, in the order of the newer pack."""
-    before, after = _keyed(part, old), _keyed(part, new)
+    before, after = _keyed(part, old, a), _keyed(part, new, b)
     for key, item in after.items():
         if key in before:
             yield from changes(part, before[key], item, a, b)
         else:
             yield row(part, item, ADDED, None, part.summary(item, b))
+        yield from part.more(before.get(key), item)
     for key, item in before.items():
         if key not in after:
             yield row(part, item, REMOVED, part.summary(item, a), None)
 
 
-def _keyed(part: Part, items: Iterable[Any]) -> dict[tuple[Any, int], Any]:
+def _keyed(part: Part, items: Iterable[Any], programme: Programme) -> dict[tuple[Any, int], Any]:
     """Return rows by key; those of the same key are told apart by their order."""
     keyed: dict[tuple[Any, int], Any] = {}
     for item in items:
         count = 1
-        while (part.key(item), count) in keyed:
+        key = part.key(item, programme)
+        while (key, count) in keyed:
             count += 1
-        keyed[part.key(item), count] = item
+        keyed[key, count] = item
     return keyed
 
 
@@ -136,11 +150,12 @@ def changes(part: Part, old: Any, new: Any, a: Programme, b: Programme) -> Itera
         if before == after or (old is not a and before == a.valid and after == b.valid):
             continue
         silent = False
-        change = Label(f"{item.name.id} diubah", f"{item.name.en} changed")
-        yield row(part, new, change, item.show(before, a), item.show(after, b))
+        shown = item.show(before, a), item.show(after, b)
+        verb = ADDED if shown[0] is None else REMOVED if shown[1] is None else Label("diubah", "changed")
+        yield row(part, new, Label(f"{item.name.id} {verb.id}", f"{item.name.en} {verb.en}"), *shown)
     before, after = (_citation(item) for item in (old, new))
     if silent and before != after:
-        yield row(part, new, Label("sumber diubah", "citation changed"), before, after)
+        yield part.name, label(new), CITATION, before, after, None
 
 
 def _citation(item: Any) -> str | None:

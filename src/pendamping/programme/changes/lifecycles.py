@@ -12,6 +12,7 @@ from pendamping.programme.lifecycle import ANY, BACK, BEFORE, EVERY, Lifecycle, 
 from pendamping.programme.programme import Programme
 
 _LIFECYCLE = Part(Label("Tahapan", "Lifecycle"), ())
+_NEED = Label("syarat", "need")
 _NEEDED, _NOT_NEEDED = Label("syarat ditambahkan", "need added"), Label("syarat dihapus", "need removed")
 
 
@@ -43,8 +44,8 @@ def _lifecycle(old: Lifecycle, new: Lifecycle, a: Programme, b: Programme) -> It
         field("subjek", "subject", "subject"),
         Field(Label("keadaan awal", "initial state"), lambda item: (item.initial,), states),
         field("keadaan akhir", "final states", "final", states),
-        field("yang memulai", "who starts", "starts", by.words),
-        field("yang mengoreksi", "who corrects", "corrects", by.words),
+        field("yang memulai", "who starts", "starts", by.actors),
+        field("yang mengoreksi", "who corrects", "corrects", by.actors),
     )
     yield from by.changes(Part(_LIFECYCLE.name, head), old, new, a, b)
     inside = Label(f"Keadaan, {new.label.id}", f"State, {new.label.en}")
@@ -53,22 +54,24 @@ def _lifecycle(old: Lifecycle, new: Lifecycle, a: Programme, b: Programme) -> It
         WORDING,
         field("asal", "from", "sources", states),
         Field(Label("tujuan", "to"), lambda item: (item.to,), states),
-        field("pelaku", "actors", "by", by.words),
+        field("pelaku", "actors", "by", by.actors),
         field("jenis", "kind", "kind"),
-        field("alasan", "reasons", "reasons", by.words),
-        field("bukti yang gugur", "evidence voided", "voids", by.words),
+        field("alasan", "reasons", "reasons", by.coded("reason")),
+        field("bukti yang gugur", "evidence voided", "voids", by.coded("evidence")),
     )
     name = Label(f"Langkah, {new.label.id}", f"Move, {new.label.en}")
-    moves = Part(name, fields, summary=lambda move, programme: _arrow(states, move, programme))
+    moves = Part(
+        name,
+        fields,
+        summary=lambda move, programme: _arrow(states, move, programme),
+        more=lambda before, move: _needs(name, before, move),
+    )
     yield from compare(moves, old.moves, new.moves, a, b)
-    known = {move.id: move for move in old.moves}
-    for move in new.moves:
-        yield from _needs(moves, known.get(move.id), move)
 
 
 _STATE = (
     WORDING,
-    field("kegiatan", "activity", "activity", by.word),
+    field("kegiatan", "activity", "activity", by.coded("activity")),
     field("lama", "length", "length", by.text),
 )
 
@@ -84,13 +87,14 @@ def _arrow(states: by.Show, move: Move, programme: Programme) -> Label:
     return Label(*texts)
 
 
-def _needs(part: Part, old: Move | None, new: Move) -> Iterator[Row]:
+def _needs(part: Label, old: Move | None, new: Move) -> Iterator[Row]:
     """Yield the requirements of a move that are new or gone; where one was published makes no difference."""
     before = [] if old is None else [evolve(need, cite=None) for need in old.needs]
     after = [evolve(need, cite=None) for need in new.needs]
+    change = _NEED if old is None else _NEEDED
     for need, bare in zip(new.needs, after, strict=True):
         if bare not in before:
-            yield part.name, new.label, _NEEDED, None, need.label, by.cited(need.cite or new.cite)
+            yield part, new.label, change, None, need.told, by.cited(need.cite or new.cite)
     for need, bare in zip(old.needs if old else (), before, strict=True):
         if bare not in after:
-            yield part.name, new.label, _NOT_NEEDED, need.label, None, by.cited(need.cite or new.cite)
+            yield part, new.label, _NOT_NEEDED, need.told, None, by.cited(need.cite or new.cite)

@@ -3,32 +3,67 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from attrs import asdict
+
 from pendamping.labels import Label
 from pendamping.programme.changes import comparing as by
 from pendamping.programme.changes.comparing import Field, Part, field
-from pendamping.programme.parts import Activity, CoverageSet
+from pendamping.programme.changes.rules import params
+from pendamping.programme.parts import MODES, Activity, CoverageSet, Declared, place_label
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import Provision
 
 
 def _figure(item: Provision) -> tuple[Any, ...]:
-    return item.figure, item.target is not None, item.max, item.unit, item.at_least
+    return item.figure, item.target is not None, item.max, item.units, item.at_least, item.stated
 
 
 def _figure_text(value: tuple[Any, ...], _: Programme) -> Label:
-    figure, given, top, unit, floor = value
-    if not given and top is None:
+    figure, given, top, units, floor, stated = value
+    if not stated:
         return Label(figure.id, figure.en)
-    high = Label("", "") if top is None else Label(f"paling banyak {top}", f"at most {top}")
-    texts = []
-    for lang in ("id", "en"):
-        low = f"{'≥ ' if floor else ''}{figure.text(lang)}" if given else ""
-        texts.append(", ".join(part for part in (low, high.text(lang)) if part))
-    return Label(*(f"{text} {unit}".strip() for text in texts))
+    limit = top if given else None  # a limit that stands alone is the figure
+    return Label(
+        _told(figure.id, units.id, "minimal" if floor else "", "batas", limit),
+        _told(figure.en, units.en, "at least" if floor else "", "limit", limit),
+    )
+
+
+def _told(figure: str, unit: str, floor: str, high: str, limit: Any) -> str:
+    text = " ".join(part for part in (floor, figure, unit) if part)
+    return text if limit is None else f"{text}, {high} {limit}"
+
+
+def _own_scope(item: Provision, programme: Programme) -> tuple[Any, ...]:
+    """Return what tells a provision from others of its name: what its scope says beyond that of the programme."""
+    mine, whole = asdict(item.scope), asdict(programme.scope)
+    return item.id, *(None if not part or part == whole[name] else part for name, part in mine.items())
+
+
+def _place(value: Any, programme: Programme) -> Label | None:
+    return place_label(value, programme.words)
+
+
+def _mode(value: Any, _: Programme) -> Label | None:
+    return MODES.get(value)
+
+
+def _gap(value: int, _: Programme) -> Label:
+    if value == -1:
+        return Label("berbagi hari batas", "shares the boundary day")
+    return Label(f"{value} hari", f"{value} days") if value else Label("tidak ada", "none")
+
+
+def _covered(item: Activity) -> tuple[tuple[str, str], ...]:
+    return tuple((item.coverage, step) for step in item.steps)
+
+
+def _covered_text(value: tuple[tuple[str, str], ...], programme: Programme) -> tuple[Label, ...] | None:
+    return tuple(programme.label_of(f"{held}/{step}") for held, step in value) or None
 
 
 def _activity(item: Activity, programme: Programme) -> Label | None:
-    parts = (by.text(item.length, programme), by.text(item.when, programme), by.word(item.place, programme))
+    parts = (by.text(item.length, programme), by.text(item.when, programme), _place(item.place, programme))
     known = [part for part in parts if part is not None]
     return Label("; ".join(part.id for part in known), "; ".join(part.en for part in known)) if known else None
 
@@ -57,24 +92,26 @@ PROVISIONS = Part(
         WORDING,
         field("catatan", "note", "note"),
     ),
-    lambda item: (item.id, item.scope),
+    _own_scope,
     lambda item, programme: _figure_text(_figure(item), programme),
 )
 ACTIVITIES = Part(
     Label("Kegiatan", "Activity"),
     (
         WORDING,
-        field("tempat", "place", "place", by.word),
-        field("moda", "mode", "mode"),
+        field("tempat", "place", "place", _place),
+        field("moda", "mode", "mode", _mode),
         field("lama", "length", "length", by.text),
         field("tanggal", "dates", "when", by.text),
-        field("sesudah", "after", "after", by.word),
-        field("jeda (hari)", "gap (days)", "gap", by.number),
-        field("di dalam", "inside", "inside", by.word),
+        field("berulang tiap", "again every", "every", by.text),
+        field("sesudah", "after", "after", by.coded("activity")),
+        field("jeda", "gap", "gap", _gap),
+        field("di dalam", "inside", "inside", by.coded("activity")),
         field("hari ke-", "on day", "day", by.number),
         field("menit", "minutes", "minutes", by.number),
-        field("cakupan", "coverage", "coverage", by.word),
-        field("langkah yang dicakup", "steps covered", "steps"),
+        field("cakupan", "coverage", "coverage", by.coded("coverage")),
+        Field(Label("langkah yang dicakup", "steps covered"), _covered, _covered_text),
+        field("catatan", "note", "note"),
     ),
     summary=_activity,
 )
@@ -83,10 +120,10 @@ _COVERAGE = Part(
     (WORDING, Field(Label("langkah", "steps"), _steps), field("putaran", "rounds", "rounds", by.number)),
     summary=lambda item, _: _steps(item),
 )
-_SOURCES = Part(
+SOURCES = Part(
     Label("Sumber", "Source"),
     (field("judul", "title", "title"), field("alamat", "address", "url")),
-    lambda item: item.key,
+    lambda item, _: item.key,
     lambda item, _: item.title or item.url or None,
 )
 
@@ -96,8 +133,13 @@ def _named(id: str, en: str, *fields: Field) -> Part:
 
 
 def _declared(id: str, en: str) -> Part:
-    contents = field("isi", "contents", "params", by.params)
-    return Part(Label(id, en), (contents,), lambda item: item.kind, lambda item, p: by.params(item.params, p))
+    contents = field("isi", "contents", "params", params)
+    return Part(Label(id, en), (contents,), _rule, lambda item, programme: params(item.params, programme))
+
+
+def _rule(item: Declared, _: Programme) -> tuple[Any, ...]:
+    """Return what tells a rule from others of its kind: what it is about."""
+    return item.kind, *(str(item.params.get(name, "")) for name in ("side", "attribute", "test"))
 
 
 LISTS: tuple[tuple[Part, Callable[[Programme], Sequence[Any]]], ...] = (
@@ -112,6 +154,6 @@ LISTS: tuple[tuple[Part, Callable[[Programme], Sequence[Any]]], ...] = (
     ),
     (_declared("Pemasangan", "Pairing"), lambda programme: programme.pairing),
     (_declared("Pelaporan", "Report"), lambda programme: programme.report),
-    (_SOURCES, lambda programme: programme.sources),
+    (SOURCES, lambda programme: programme.sources),
 )
 """The tables of declared things, in the order in which they are told."""

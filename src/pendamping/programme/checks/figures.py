@@ -12,7 +12,7 @@ from pendamping.labels import Label
 from pendamping.programme.checks import messages as say
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
-from pendamping.programme.provisions import NOT_FOUND, Provision, Scope
+from pendamping.programme.provisions import NOT_FOUND, Figure, Provision, Scope
 from pendamping.values.duration import Length
 from pendamping.values.periods import Validity
 from pendamping.values.when import DateRange, Precision
@@ -39,7 +39,7 @@ def check_figures(programme: Programme) -> Iterator[Finding]:
 
 def _provision(programme: Programme, item: Provision, path: str) -> Iterator[Finding]:
     name = _named(item.id, item.label)
-    if item.target is None and item.max is None:
+    if not item.stated:
         if item.confidence is Confidence.NOT_FOUND:
             yield NOT_FOUND(path, severity=Severity.NOTE, cite=item.cite, id=name)
         else:
@@ -48,8 +48,22 @@ def _provision(programme: Programme, item: Provision, path: str) -> Iterator[Fin
         yield say.UNCITED(path, cite=item.cite, what=name)
     if item.target is not None and item.max is not None and item.target > item.max:
         yield say.TARGET_ABOVE_MAX(path, cite=item.cite, id=name, target=item.target, max=item.max)
+    if item.low is not None:
+        yield from _range(item, item.low, path, name)
     if not item.valid.overlaps(programme.valid):
         yield _outside(programme, path, name, _validity(item.valid), item.cite)
+
+
+def _range(item: Provision, low: Figure, path: str, name: Label) -> Iterator[Finding]:
+    """Find a range that is none: without an upper end, upside down, of one figure, or of a floor."""
+    if item.target is not None and low > item.target:
+        yield say.LOW_ABOVE_TARGET(path, cite=item.cite, id=name, low=low, target=item.target)
+    elif item.target is None or low == item.target or item.at_least:
+        why = Label(
+            "rentang memerlukan target yang lebih tinggi, tanpa at_least",
+            "a range takes a target that is higher, without at_least",
+        )
+        yield say.NO_EFFECT(path, cite=item.cite, severity=Severity.WARNING, what=Label("low", "low"), why=why)
 
 
 def _outside(programme: Programme, path: str, what: Label, when: Label, cite: Citation | None) -> Finding:
@@ -72,13 +86,14 @@ def _overlaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
 def _capacity(programme: Programme) -> Iterator[Finding]:
     """Find a pack that pairs people and says of no time of its own how many mentees a mentor has.
 
-    Where the pack names the figure but has none, or one of another time, as a new edition does, that is a note.
+    Where the pack says that no source gives the figure, that is a note: it is to be configured, and nobody forgot it.
     """
     named = [item for item in programme.provisions if item.id == RATIO]
+    sought = any(not item.stated and item.confidence is Confidence.NOT_FOUND for item in named)
     if programme.pairing and not any(
         isinstance(item.capacity, int) and item.valid.overlaps(programme.valid) for item in named
     ):
-        yield say.NO_CAPACITY("$.pairing", severity=Severity.NOTE if named else None, id=RATIO)
+        yield say.NO_CAPACITY("$.pairing", severity=Severity.NOTE if sought else None, id=RATIO)
 
 
 def _holds(wide: Scope, narrow: Scope) -> bool:

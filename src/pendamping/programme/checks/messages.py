@@ -123,6 +123,11 @@ TARGET_ABOVE_MAX = Message(
     _ERROR,
     Label("ketentuan {id}: target {target} melebihi batas {max}", "provision {id}: target {target} is above max {max}"),
 )
+LOW_ABOVE_TARGET = Message(
+    "programme.low-above-target",
+    _ERROR,
+    Label("ketentuan {id}: low {low} melebihi target {target}", "provision {id}: low {low} is above target {target}"),
+)
 OVERLAP = Message(
     "programme.provisions-overlap",
     _ERROR,

@@ -157,7 +157,7 @@ def _voided(lifecycle: Lifecycle, path: str) -> Iterator[Finding]:
                     cite=move.cite,
                     move=_name(move),
                     state=_name(lifecycle.state(alone[0])),
-                    evidence=lifecycle.word(code),
+                    evidence=lifecycle.word(code, "evidence"),
                     later=_name(later),
                 )
 

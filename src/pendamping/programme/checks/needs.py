@@ -33,13 +33,18 @@ def _alone(programme: Programme, move: Move, need: Requirement, path: str) -> It
     never = _NEVER.get(type(need))
     why = never(need, programme) if never else None
     if why is not None:
-        yield say.CANNOT_BE_MET(path, cite=cite, move=move.id, why=why)
+        yield say.CANNOT_BE_MET(path, cite=cite, severity=_gravity(need), move=move.id, why=why)
     empty = _NOTHING.get(type(need))
     reason = empty(need) if empty and why is None else None
     if reason is not None:
         yield say.NO_EFFECT(path, cite=cite, what=need.label, why=reason)
     if isinstance(need, NeedsCoverage) and need.round == 1:
         yield from _not_planned(programme, need, path)
+
+
+def _gravity(need: Requirement) -> Severity | None:
+    """Return how grave it is that something cannot be met: what is advised only stops nobody."""
+    return Severity.WARNING if need.advice else None
 
 
 # Why one requirement can never be met; each answers None where it can. -----------------------------------------------
@@ -89,7 +94,13 @@ def _rounds(need: NeedsRounds, programme: Programme) -> Label | None:
 
 
 def _eligibility(need: NeedsEligibility, programme: Programme) -> Label | None:
-    return _undecidable(need, need.cut_off(programme))
+    found = need.cut_off(programme)
+    if isinstance(found, Provision) and found.target is None and need.if_unknown == "block":
+        return Label(
+            f"{need.provision} hanya memuat batas atas, bukan nilai terendah",
+            f"{need.provision} holds a limit only, and no lowest mark",
+        )
+    return _undecidable(need, found)
 
 
 def _assigned(need: NeedsAssigned, programme: Programme) -> Label | None:
@@ -166,13 +177,14 @@ _NOTHING: Mapping[type[Requirement], Callable[[Any], Label | None]] = {
 
 def _together(lifecycle: Lifecycle, move: Move) -> Iterator[Label]:
     """Yield why requirements, each possible alone, exclude each other or the move's own ``by``."""
-    yield from _no_actor(lifecycle, move)
-    yield from _no_value(lifecycle, move)
-    yield from _no_length(lifecycle, move)
+    binding = tuple(need for need in move.needs if not need.advice)
+    yield from _no_actor(lifecycle, move, binding)
+    yield from _no_value(lifecycle, binding)
+    yield from _no_length(lifecycle, binding)
 
 
-def _no_actor(lifecycle: Lifecycle, move: Move) -> Iterator[Label]:
-    asked = [need.roles for need in move.needs if isinstance(need, NeedsRole) and need.roles]
+def _no_actor(lifecycle: Lifecycle, move: Move, binding: tuple[Requirement, ...]) -> Iterator[Label]:
+    asked = [need.roles for need in binding if isinstance(need, NeedsRole) and need.roles]
     sets = [frozenset(roles) for roles in (move.by, *asked) if roles]
     if asked and not frozenset.intersection(*sets):
         texts = [_either(map(lifecycle.word, roles)) for roles in (move.by, *asked) if roles]
@@ -180,28 +192,28 @@ def _no_actor(lifecycle: Lifecycle, move: Move) -> Iterator[Label]:
         yield Label(f"tidak ada peran yang memenuhi semuanya: {both.id}", f"no role satisfies all of: {both.en}")
 
 
-def _no_value(lifecycle: Lifecycle, move: Move) -> Iterator[Label]:
+def _no_value(lifecycle: Lifecycle, binding: tuple[Requirement, ...]) -> Iterator[Label]:
     held: dict[str, frozenset[str]] = {}
-    for need in move.needs:
+    for need in binding:
         if isinstance(need, NeedsAttribute) and need.values:
             before = held.get(need.name, frozenset(need.values))
             held[need.name] = before & frozenset(need.values)
     for name, values in held.items():
         if not values:
-            word = lifecycle.word(name)
+            word = lifecycle.word(name, "attribute")
             yield Label(f"{word.id}: nilai yang diminta saling meniadakan", f"{word.en}: the values exclude each other")
 
 
-def _no_length(lifecycle: Lifecycle, move: Move) -> Iterator[Label]:
+def _no_length(lifecycle: Lifecycle, binding: tuple[Requirement, ...]) -> Iterator[Label]:
     bounds: dict[tuple[str, str], list[NeedsLength]] = {}
-    for need in move.needs:
+    for need in binding:
         if isinstance(need, NeedsLength) and _length_possible(need):
             bounds.setdefault((need.activity, need.unit), []).append(need)
     for (activity, _), needs in bounds.items():
         low = max(need.at_least or 0 for need in needs)
         high = min((need.at_most for need in needs if need.at_most is not None), default=low)
         if low > high:
-            word = lifecycle.word(activity)
+            word = lifecycle.word(activity, "activity")
             yield Label(f"lama {word.id} ≥ {low} sekaligus ≤ {high}", f"length of {word.en} ≥ {low} and ≤ {high}")
 
 

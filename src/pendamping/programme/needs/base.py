@@ -27,6 +27,12 @@ NOT_MET = Message(
     Label("syarat belum terpenuhi: {need}{more}", "requirement not met: {need}{more}"),
     Label("catat buktinya, lalu ulangi langkah ini", "record what is missing, then try the move again"),
 )
+ADVISED = Message(
+    "programme.advised",
+    Severity.WARNING,
+    Label("yang dianjurkan belum terpenuhi: {need}{more}", "what is advised is not met: {need}{more}"),
+    Label("langkah ini tetap boleh; lengkapi bila dapat", "the move may be made; complete it where possible"),
+)
 UNKNOWN = Message(
     "programme.undecided",
     Severity.ERROR,
@@ -73,20 +79,28 @@ class Requirement:
     Attributes:
         cite: where the requirement comes from.
         if_unknown: ``block`` the move when the facts cannot decide, or ``note`` it and let it pass.
+        advice: whether it is advised only, and never holds the move back: not met it is a warning.
     """
 
     kind: ClassVar[str] = ""
     cite: Citation | None = field(default=None, kw_only=True)
     if_unknown: Literal["block", "note"] = field(default="block", kw_only=True)
+    advice: bool = field(default=False, kw_only=True)
     words: Mapping[str, Label] = field(factory=dict, init=False, eq=False, repr=False)
 
     def bind(self, words: Mapping[str, Label]) -> None:
         """Take the printed words of the programme; called once, when the programme is built."""
         object.__setattr__(self, "words", words)
 
-    def word(self, code: str) -> Label:
-        """Return the printed word of a declared code, else the code itself."""
-        return self.words.get(code) or Label(code, code)
+    def word(self, code: str, table: str = "") -> Label:
+        """Return the printed word of a code declared in a table, or in any, else the code itself."""
+        return word_of(self.words, code, table)
+
+    @property
+    def told(self) -> Label:
+        """What is required, and that it is advised only where it is."""
+        label = self.label
+        return Label(f"{label.id} (anjuran)", f"{label.en} (advised)") if self.advice else label
 
     @property
     def label(self) -> Label:
@@ -102,18 +116,27 @@ class Requirement:
         return ()
 
     def not_met(self, more: Label = Label("", "")) -> Finding:
-        """Return the finding that says this is not met."""
-        return NOT_MET(cite=self.cite, need=self.label, more=more)
+        """Return the finding that says this is not met; a warning where it is advised only."""
+        return (ADVISED if self.advice else NOT_MET)(cite=self.cite, need=self.label, more=more)
 
-    def not_yet(self, codes: Iterable[str]) -> Label:
+    def not_yet(self, codes: Iterable[str], table: str = "") -> Label:
         """Return what is still to be done, for the end of a sentence."""
-        words = joined(map(self.word, codes))
+        words = joined(self.word(code, table) for code in codes)
         return Label(f"; belum: {words.id}", f"; not yet: {words.en}")
 
     def unknown(self, missing: Label) -> Finding:
         """Return the finding that says what is missing; a note where the pack lets it pass."""
-        severity = Severity.ERROR if self.if_unknown == "block" else Severity.NOTE
+        severity = Severity.ERROR if self.if_unknown == "block" and not self.advice else Severity.NOTE
         return UNKNOWN(cite=self.cite, severity=severity, need=self.label, missing=missing)
+
+
+def word_of(words: Mapping[str, Label], code: str, table: str = "") -> Label:
+    """Return the printed word of a code: the one of its table first, for two tables may use one code.
+
+    >>> word_of({"rtl": Label("RTL", "RTL"), "activity:rtl": Label("pelaksanaan RTL", "carrying out")}, "rtl", "activity").id
+    'pelaksanaan RTL'
+    """
+    return words.get(f"{table}:{code}") or words.get(code) or Label(code, code)
 
 
 def joined(words: Iterable[Label], between: str = ", ") -> Label:

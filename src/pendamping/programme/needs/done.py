@@ -37,7 +37,7 @@ class NeedsEvidence(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word = self.word(self.code)
+        word = self.word(self.code, "evidence")
         return Label(f"bukti: {word.id}", f"evidence: {word.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -59,7 +59,7 @@ class NeedsActivity(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word = self.word(self.activity)
+        word = self.word(self.activity, "activity")
         return Label(f"kegiatan terlaksana: {word.id}", f"activity done: {word.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -94,7 +94,7 @@ class NeedsLength(Requirement):
         low = () if self.at_least is None else (f"≥ {self.at_least}",)
         bounds = " ".join((*low, *(() if self.at_most is None else (f"≤ {self.at_most}",))))
         unit = Label("hari", "days") if self.unit == "days" else Label("JP", "JP")
-        word = self.word(self.activity)
+        word = self.word(self.activity, "activity")
         return Label(f"lama {word.id} {bounds} {unit.id}", f"length of {word.en} {bounds} {unit.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -104,7 +104,7 @@ class NeedsLength(Requirement):
             return self.not_met()
         sizes = [item.days if self.unit == "days" else item.minutes for item in done]
         if any(size is None for size in sizes):
-            word = self.word(self.activity)
+            word = self.word(self.activity, "activity")
             return self.unknown(Label(f"lama {word.id}", f"length of {word.en}"))
         total = sum(size for size in sizes if size is not None)
         scale = 1 if self.unit == "days" else 45
@@ -140,14 +140,14 @@ class NeedsAttendance(Requirement):
     def bind(self, words: Mapping[str, Label]) -> None:
         """Take the printed words of the programme."""
         object.__setattr__(self, "words", words)
-        word = self.word(self.activity)
+        word = self.word(self.activity, "activity")
         missing = Label(f"daftar hadir {word.id}", f"attendance list of {word.en}")
         object.__setattr__(self, "_no_list", self.unknown(missing))
 
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word = self.word(self.activity)
+        word = self.word(self.activity, "activity")
         if self.sessions == 1:
             return Label(f"hadir: {word.id}", f"attended: {word.en}")
         return Label(f"hadir {self.sessions} sesi: {word.id}", f"attended {self.sessions} sessions: {word.en}")
@@ -181,7 +181,7 @@ class NeedsOrder(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        text = joined(map(self.word, self.activities), " → ")
+        text = joined((self.word(name, "activity") for name in self.activities), " → ")
         return Label(f"urutan: {text.id}", f"order: {text.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -189,7 +189,7 @@ class NeedsOrder(Requirement):
         first = attended(facts)
         missing = [name for name in self.activities if name not in first]
         if missing:
-            return self.not_met(self.not_yet(missing))
+            return self.not_met(self.not_yet(missing, "activity"))
         places = [first.index(name) for name in self.activities]
         return None if places == sorted(places) else self.not_met()
 
@@ -216,7 +216,7 @@ class NeedsCoverage(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word, steps = self.word(self.set), joined(self.word(f"{self.set}/{step}") for step in self.steps)
+        word, steps = self.word(self.set, "coverage"), joined(self.word(f"{self.set}/{step}") for step in self.steps)
         return Label(f"cakupan {word.id}: {steps.id or 'lengkap'}", f"coverage of {word.en}: {steps.en or 'complete'}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -248,7 +248,7 @@ class NeedsRounds(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word, all_of = self.word(self.set), Label("semua", "all")
+        word, all_of = self.word(self.set, "coverage"), Label("semua", "all")
         count = all_of if self.at_least is None else Label(str(self.at_least), str(self.at_least))
         return Label(f"{count.id} putaran {word.id}", f"{count.en} rounds of {word.en}")
 

@@ -23,7 +23,7 @@ class NeedsRole(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        words = joined(map(self.word, self.roles), " / ")
+        words = joined((self.word(role, "role") for role in self.roles), " / ")
         return Label(f"dilakukan oleh {words.id}", f"made by {words.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -46,7 +46,7 @@ def judge_score(need: Requirement, facts: Facts, code: str, year: str, floor: Fi
     if not right:
         seen = ", ".join(sorted({item.year or "?" for item in scores}))
         other_id, other_en = (f" (yang ada: {seen})", f" (held: {seen})") if seen else ("", "")
-        word = need.word(code)
+        word = need.word(code, "score")
         return need.unknown(Label(f"nilai {word.id} {year}{other_id}", f"score of {word.en} {year}{other_en}"))
     value = right[-1].value
     return None if value >= floor else need.not_met(_told(value))
@@ -107,7 +107,7 @@ class NeedsEligibility(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word, cut_off = self.word(self.code), self.word(self.provision)
+        word, cut_off = self.word(self.code, "score"), self.word(self.provision, "provision")
         return Label(f"{word.id} {self.year}: {cut_off.id}", f"{word.en} {self.year}: {cut_off.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
@@ -115,7 +115,8 @@ class NeedsEligibility(Requirement):
         found = self.cut_off(rules)
         if isinstance(found, NotKnown):
             return self.unknown(Label(found.why.text("id"), found.why.text("en")))
-        assert found.target is not None
+        if found.target is None:  # a limit alone is no floor
+            return self.unknown(self.word(self.provision, "provision"))
         finding = judge_score(self, facts, self.code, self.year, found.target)
         return None if finding is None else evolve(finding, citation=found.cite)
 
@@ -139,14 +140,14 @@ class NeedsAttribute(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word, values = self.word(self.name), " / ".join(self.values)
+        word, values = self.word(self.name, "attribute"), " / ".join(self.values)
         return Label(f"{word.id}: {values}", f"{word.en}: {values}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when the last value recorded is one of those; unknown where none was."""
         held = [item.value for item in facts.of(Attribute) if item.name == self.name]
         if not held:
-            return self.unknown(self.word(self.name))
+            return self.unknown(self.word(self.name, "attribute"))
         return (
             None if held[-1] in self.values else self.not_met(Label(f"; tercatat {held[-1]}", f"; recorded {held[-1]}"))
         )
@@ -182,7 +183,7 @@ class NeedsAssigned(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word = self.word(self.role)
+        word = self.word(self.role, "role")
         return Label(f"≥ {self.at_least} orang: {word.id}", f"at least {self.at_least}: {word.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
