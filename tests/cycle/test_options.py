@@ -97,10 +97,13 @@ def test_the_time_of_a_question_is_an_aware_datetime(pair, at):
 def test_options_print_as_a_table_in_both_languages(pair):
     pair.move("mulai-workshop", "fasilitator")
     options = pair.cycle.options(datetime(2019, 12, 1, tzinfo=timezone(timedelta(hours=8))))
-    text = str(options)
+    text = options.table().to_text(width=None)
     assert "ajukan rencana OJL" in text
     assert "syarat belum terpenuhi: bukti: rencana OJL" in text
-    assert "requirement not met: evidence: OJL plan" in options.table().to_text("en")
+    assert "requirement not met: evidence: OJL plan" in options.table().to_text("en", width=None)
+    assert [row["id"] for row in options.table()] == [option.move.id for option in options]
+    assert "mentor (guru inti)" in text, "codes stand beside words, for events and actors name codes"
+    assert max(map(len, str(options).split("\n"))) <= 110
     told = options.to_html("en")
     assert told.count("<li><div><span") == len(options)
     assert "requirement not met: evidence: OJL plan" in told

@@ -74,6 +74,7 @@ class Option:
 
 
 _COLUMNS = (
+    column("id", "kode", "code"),
     column("move", "langkah", "move"),
     column("to", "ke", "to"),
     column("who", "oleh", "who"),
@@ -88,8 +89,8 @@ class Options(Listing[Option]):
     __slots__ = ()
 
     def table(self) -> Table:
-        """Return one row a move: where it leads, who may make it, whether it is free, and what blocks it."""
-        rows = [(o.move.label, o.to, o.by or None, o.allowed, o.blocked or None) for o in self]
+        """Return one row a move: its code, where it leads, who may make it, whether it is free, and what blocks it."""
+        rows = [(o.move.id, o.move.label, o.to, _coded(o) or None, o.allowed, o.blocked or None) for o in self]
         return Table.of(_COLUMNS, rows)
 
     def allowed(self) -> tuple[Option, ...]:
@@ -115,6 +116,11 @@ def _told(option: Option, lang: Lang) -> str:
 
 _SIGN = {True: ("\u2713", Label("boleh", "allowed")), False: ("\u2715", Label("terhalang", "blocked"))}
 _ANYBODY = Label("siapa saja", "anybody")
+
+
+def _coded(option: Option) -> tuple[Label, ...]:
+    """Return the roles that may make the move with their codes, for whoever acts has to give one."""
+    return tuple(option.row.lifecycle.coded(role, "role") for role in option.move.by)
 
 
 class Choice:
