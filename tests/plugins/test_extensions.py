@@ -191,6 +191,16 @@ def test_sources_and_headings_are_for_lists():
     assert read_rows(rows, mapping=held.mapping(rows[0])).accepted[0].school == "smp-negeri-3-contoh"
 
 
+def test_what_sources_know_is_asked_when_a_sheet_is_read():
+    held = Extensions.of(everything())
+    row = {"Nama": "Contoh Pertama", "Asal Sekolah": "SMPN 3 Contoh", "NPSN": "10603691", "Kab/Kota": "Kota Rekaan"}
+    known = {"wilayah": region_table([Region("16.99", "Rekaan", Level.KOTA)]), "sekolah": SchoolList(SCHOOL)}
+    own = Extensions.of(plugin("contoh", sources=known))
+    assert read_rows([row], regions=own.regions, schools=own.schools).accepted[0].attributes["region"] == "16.99"
+    strange = read_rows([{**row, "NPSN": "10603699"}], schools=held.schools, regions=own.regions)
+    assert [finding.code for finding in strange.findings] == ["codec.npsn-not-listed"]
+
+
 def test_an_object_with_marked_methods_is_a_plugin_too():
     class Own:
         __version__ = "2"

@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 from plugin_making import NOW, PACK, SOMEBODY, WITH_NEED, begun, move, plugin
 
-from pendamping import Label, load_programme, pair, replay
+from pendamping import Label, load_programme, pair, read_rows, replay
 from pendamping.cycle.replay import whatif
 from pendamping.errors import Misuse, PendampingError, PluginFault, fault_fields
 from pendamping.pairing.people import Mentee, Mentor
@@ -120,9 +120,16 @@ class BrokenSource:
 
 def test_a_source_that_breaks_or_answers_wrongly_is_named():
     held = Extensions.of(plugin("contoh", sources={"rusak": BrokenSource()}))
-    for ask in (held.regions.get, held.regions.named, held.schools.school):
+    row = {"Nama": "Contoh Pertama", "Asal Sekolah": "SMPN 3 Contoh", "NPSN": "10603691", "Kab/Kota": "Kab. Banjar"}
+    for ask in (
+        lambda: held.regions.get("62.02"),
+        lambda: held.regions.named("Banjar"),
+        lambda: held.schools.school("10603691"),
+        lambda: read_rows([row], schools=held.schools),
+        lambda: read_rows([row], regions=held.regions),
+    ):
         with pytest.raises(PluginFault, match="pendamping_sources, 'rusak': KeyError"):
-            ask("62.02")
+            ask()
     BrokenSource.get = staticmethod(lambda code: code)
     with pytest.raises(PluginFault, match="'rusak': a source gives a Region"):
         held.regions.get("62.02")

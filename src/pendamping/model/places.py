@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -155,6 +156,14 @@ class School:
     region: str = ""
     accreditation: Grade | None = None
     instrument: int | None = None
+
+
+class SchoolSource(Protocol):
+    """Where schools come from; a caller's own list needs this one method."""
+
+    def school(self, npsn: str) -> School | None:
+        """Return the school of an NPSN, or None."""
+        ...
 
 
 def check_school(school: School, path: str = "$") -> tuple[Finding, ...]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pendamping.cycle.extending import ObserverFault as ObserverFault
     from pendamping.errors import PluginFault as PluginFault
+    from pendamping.model.places import SchoolSource as SchoolSource
     from pendamping.plugins.extensions import Extensions as Extensions
     from pendamping.plugins.extensions import discover as discover
     from pendamping.plugins.hooks import hookimpl as hookimpl
     from pendamping.plugins.hooks import hooks_table as hooks_table
-    from pendamping.plugins.sources import SchoolSource as SchoolSource
     from pendamping.programme.extending import Check as Check
     from pendamping.programme.extending import Observer as Observer
 
@@ -22,11 +22,11 @@ from pendamping.doors import Doors
 _DOORS = {
     "extensions": ("Extensions", "discover"),
     "hooks": ("hookimpl", "hooks_table"),
-    "sources": ("SchoolSource",),
 }
 _BELOW = {
     "cycle.extending": ("ObserverFault",),
     "errors": ("PluginFault",),
+    "model.places": ("SchoolSource",),
     "programme.extending": ("Check", "Observer"),
 }
 _OPEN = Doors(__name__, globals(), _DOORS)

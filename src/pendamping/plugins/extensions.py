@@ -63,7 +63,7 @@ class Extensions(Bound):
 
     @property
     def schools(self) -> "Schools":
-        """Every school of the plugins: ``schools.school(npsn)``."""
+        """Every school of the plugins: pass it as ``schools`` to ``read_rows``, or ask ``schools.school(npsn)``."""
         from pendamping.plugins.sources import Schools, is_school_source
 
         return Schools(tuple(item for item in self.brought(SOURCES).values() if is_school_source(item.value)))

@@ -15,8 +15,8 @@ from pendamping.labels import Label
 from pendamping.tables import Table, column
 
 if TYPE_CHECKING:
+    from pendamping.model.places import SchoolSource
     from pendamping.pairing.rules.base import Constraint, Preference
-    from pendamping.plugins.sources import SchoolSource
     from pendamping.programme.extending import Check, Observer
     from pendamping.programme.needs.base import Requirement
     from pendamping.report.catalogue.base import Measure

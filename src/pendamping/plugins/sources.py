@@ -1,7 +1,7 @@
 """Sources of regions and schools that plugins bring, asked one after the other."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from attrs import frozen
 
@@ -9,15 +9,6 @@ from pendamping.errors import PluginFault
 from pendamping.model.places import School
 from pendamping.programme.extending import BREAKS, Contribution, printed
 from pendamping.values.regions import Region, built_in_regions
-
-
-@runtime_checkable
-class SchoolSource(Protocol):
-    """Where schools come from; a caller's own list needs this one method."""
-
-    def school(self, npsn: str) -> School | None:
-        """Return the school of an NPSN, or None."""
-        ...
 
 
 def is_region_source(value: Any) -> bool:
@@ -62,13 +53,16 @@ class Regions:
 
 @frozen(slots=True)
 class Schools:
-    """The schools of every source that plugins bring: a `SchoolSource`.
+    """The schools of every source that plugins bring: a `SchoolSource`; false where no plugin brings one.
 
     Attributes:
         sources: who brings which source.
     """
 
     sources: tuple[Contribution, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.sources)
 
     def school(self, npsn: str) -> School | None:
         """Return the school of an NPSN from the first source that has it, or None."""

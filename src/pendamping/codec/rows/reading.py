@@ -6,7 +6,7 @@ from typing import Any, Literal, overload
 
 from pendamping.codec.rows.checks import faults as contradictions
 from pendamping.codec.rows.checks.doubles import check_doubles
-from pendamping.codec.rows.checks.schools import check_schools
+from pendamping.codec.rows.checks.schools import check_listed, check_schools
 from pendamping.codec.rows.entities import (
     IdOf,
     Participant,
@@ -27,7 +27,7 @@ from pendamping.findings import Message, Severity
 from pendamping.labels import Label
 from pendamping.model.directory import Directory, Identity
 from pendamping.model.people import check_id
-from pendamping.model.places import School
+from pendamping.model.places import School, SchoolSource
 from pendamping.values.regions import RegionSource
 
 LEVEL_UNKNOWN = Message(
@@ -58,6 +58,7 @@ def read_rows(
     fill: Collection[str] = (),
     ids: IdOf | None = None,
     first_row: int = 2,
+    schools: SchoolSource | None = None,
 ) -> Rows[Participant]: ...
 
 
@@ -72,6 +73,7 @@ def read_rows(
     fill: Collection[str] = (),
     ids: IdOf | None = None,
     first_row: int = 2,
+    schools: SchoolSource | None = None,
 ) -> Rows[School]: ...
 
 
@@ -85,6 +87,7 @@ def read_rows(
     fill: Collection[str] = (),
     ids: IdOf | None = None,
     first_row: int = 2,
+    schools: SchoolSource | None = None,
 ) -> Rows[Any]:
     """Read the rows of a spreadsheet: recognise the columns, undo what can be undone, set aside what cannot.
 
@@ -101,9 +104,10 @@ def read_rows(
         ids: makes an opaque id from the number of the row and the identity; by default ``row-17``.
         first_row: the number that the first row has in the spreadsheet; blank lines that a ``csv.DictReader`` drops
             are counted where the reader itself is passed, not a list made from it.
+        schools: a list of schools, such as ``discover().schools``; an NPSN that it does not know is a finding.
 
     Raises:
-        Misuse: a row is no mapping, or ``ids`` gives no id.
+        Misuse: a row is no mapping, ``ids`` gives no id, or ``schools`` has no method ``school``.
         UnknownName: a heading or a field in ``mapping`` or ``fill`` does not exist.
 
     >>> peserta = read_rows([
@@ -119,6 +123,8 @@ def read_rows(
         raise UnknownName("kind of list", str(as_), (PARTICIPANTS.key, SCHOOLS.key))
     kind = PARTICIPANTS if as_ == PARTICIPANTS.key else SCHOOLS
     reading = read_records(rows, kind, mapping, on, regions, fill, first_row)
+    check_schools(reading.records, reading.names)
+    check_listed(reading.records, reading.names, schools)
     if kind is PARTICIPANTS:
         return _participants(reading, ids or default_id)
     return _schools(reading)
@@ -126,7 +132,6 @@ def read_rows(
 
 def _participants(reading: Reading, ids: IdOf) -> Rows[Participant]:
     records, names = reading.records, reading.names
-    check_schools(records, names)
     check_doubles(records, names)
     people: dict[str, Identity] = {}
     accepted: list[tuple[Record, str]] = []
@@ -172,7 +177,6 @@ def _id(record: Record, identity: Identity, ids: IdOf) -> str:
 
 def _schools(reading: Reading) -> Rows[School]:
     records, names = reading.records, reading.names
-    check_schools(records, names)
     ids = SchoolIds(record for record in records if not record.failed)
     accepted: dict[str, School] = {}
     rows: dict[str, int] = {}

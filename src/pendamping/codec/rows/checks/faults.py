@@ -117,6 +117,24 @@ NPSN_TWO_SCHOOLS = Message(
     ),
     Label("Periksa NPSN pada laman Data Referensi.", "Check the NPSN in the reference data."),
 )
+NPSN_NOT_LISTED = Message(
+    "codec.npsn-not-listed",
+    Severity.WARNING,
+    Label("NPSN {npsn} tidak ada dalam daftar sekolah.", "NPSN {npsn} is not in the list of schools."),
+    Label(
+        "Cocokkan NPSN dengan laman Data Referensi; bila benar, tambahkan sekolahnya ke daftar sekolah.",
+        "Compare the NPSN with the reference data; where it is right, add the school to the list.",
+    ),
+)
+NPSN_OTHER_SCHOOL = Message(
+    "codec.npsn-other-school",
+    Severity.WARNING,
+    Label(
+        "Menurut daftar sekolah, NPSN {npsn} milik “{there}”, bukan “{here}”.",
+        "By the list of schools, NPSN {npsn} belongs to “{there}”, not to “{here}”.",
+    ),
+    Label("Periksa NPSN dan nama sekolahnya.", "Check the NPSN and the name of the school."),
+)
 NPSN_TWO_SPELLINGS = Message(
     "codec.npsn-two-spellings",
     Severity.WARNING,

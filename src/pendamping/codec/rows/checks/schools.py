@@ -12,7 +12,9 @@ from pendamping.codec.rows.cells.places import Place, jenjang_of, region_word, s
 from pendamping.codec.rows.checks import faults
 from pendamping.codec.rows.checks.doubles import rows_text
 from pendamping.codec.rows.sheet.record import Record
+from pendamping.errors import Misuse
 from pendamping.findings import Finding
+from pendamping.model.places import School, SchoolSource
 
 Told = Callable[[Record, Record, str], Finding]
 
@@ -43,6 +45,43 @@ def check_schools(records: Sequence[Record], names: Mapping[str, str]) -> None:
     for group in by_name.values():
         if len({record.values["npsn"] for record in group}) > 1:
             _contradict(group, lambda record: str(record.values["npsn"]), _two_npsn, names.get("npsn", "NPSN"))
+
+
+def check_listed(records: Sequence[Record], names: Mapping[str, str], schools: SchoolSource | None) -> None:
+    """Find schools that a list of schools does not know, or knows by another name; each NPSN is asked for once.
+
+    Args:
+        records: the rows, in order.
+        names: the headings by field.
+        schools: the list; an empty one knows nothing and is not asked.
+
+    Raises:
+        Misuse: it is no list of schools, or gives something else than a school.
+    """
+    if schools is None or not schools:
+        return
+    if not callable(getattr(schools, "school", None)):
+        raise Misuse(f"{type(schools).__name__} is no list of schools", "pass what has school(npsn)")
+    known: dict[str, School | None] = {}
+    for record in records:
+        npsn = record.get("npsn")
+        if record.failed or not npsn:
+            continue
+        if npsn not in known:
+            known[npsn] = _listed(schools, npsn)
+        school, here = known[npsn], record.get("school") or ""
+        if school is None:
+            record.add(names.get("npsn", "NPSN"), (faults.NPSN_NOT_LISTED(npsn=npsn),))
+        elif here and school_key(here) != school_key(school.name):
+            told = faults.NPSN_OTHER_SCHOOL(npsn=npsn, here=safe(here), there=safe(school.name))
+            record.add(names.get("school", "NPSN"), (told,))
+
+
+def _listed(schools: SchoolSource, npsn: str) -> School | None:
+    found = schools.school(npsn)
+    if found is not None and type(found) is not School:
+        raise Misuse(f"a list of schools gave a {type(found).__name__}", "return a School, or None")
+    return found
 
 
 def _region(record: Record) -> str:
