@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import Any
+from itertools import repeat
+from operator import add, lshift
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -11,8 +12,8 @@ from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.report.atoms import Atom, AtomKind, State, empty, merge_all
 from pendamping.report.cells import ALL, Group, Node, Sum
-from pendamping.report.computing.lanes import Lanes, fits
-from pendamping.report.leaves import LeafKey, Leaves, Part
+from pendamping.report.computing.lanes import Lanes
+from pendamping.report.leaves import GroupColumns, Leaves
 from pendamping.report.trees.axis import Axis, Path
 
 
@@ -41,37 +42,52 @@ class Rolled:
     findings: tuple[Finding, ...] = ()
 
 
+Value: TypeAlias = str | tuple[str, ...]
+"""What a leaf holds in the one column of an axis, or in its several columns."""
+
+
 class _Tree:
     """The nodes of one axis as they turn up: the way of each value, the parent and the depth of each node."""
 
     def __init__(self, axis: Axis) -> None:
         self.axis = axis
-        self.paths: dict[tuple[str, ...], Path] = {}
+        self.paths: dict[Value, Path] = {}
+        self.known: set[tuple[Node, ...]] = set()
         self.parents: dict[Node, Node] = {}
         self.depths: dict[Node, int] = {ALL: 0}
 
-    def read(self, values: tuple[str, ...]) -> Path:
+    def read(self, value: Value) -> Path:
         """Return the way of a value, and keep the nodes on it."""
-        held = self.paths.get(values)
+        held = self.paths.get(value)
         if held is None:
-            held = self.paths[values] = self.axis.path_of(values)
-            above = ALL
-            for node in reversed(held.nodes):
-                if node == ALL:
-                    continue
-                if self.parents.setdefault(node, above) != above:
-                    raise Misuse(f"{node!r} lies in two places of {self.axis.name!r}", "give each place its own code")
-                self.depths[node] = self.depths[above] + 1
-                above = node
+            held = self.paths[value] = self.axis.path_of((value,) if isinstance(value, str) else value)
+            if held.nodes not in self.known:
+                self._keep(held.nodes)
         return held
+
+    def _keep(self, nodes: tuple[Node, ...]) -> None:
+        above = ALL
+        for node in reversed(nodes):
+            if node == ALL:
+                continue
+            if self.parents.setdefault(node, above) != above:
+                raise Misuse(f"{node!r} lies in two places of {self.axis.name!r}", "give each place its own code")
+            self.depths[node] = self.depths[above] + 1
+            above = node
+        self.known.add(nodes)
 
     def order(self) -> list[Node]:
         """Return every node in its order of print: a node before its parts, the whole last."""
-        keys: dict[Node, tuple[Any, ...]] = {ALL: ()}
-        for node in sorted(self.parents, key=self.depths.__getitem__):
-            keys[node] = (*keys[self.parents[node]], (self.axis.order_of(node), node))
-        del keys[ALL]
-        return [*sorted(keys, key=keys.__getitem__), ALL]
+        parts: dict[Node, list[Node]] = {}
+        for node in sorted(self.parents):
+            parts.setdefault(self.parents[node], []).append(node)
+        out: list[Node] = []
+        left = [ALL]
+        while left:
+            node = left.pop()
+            out.append(node)
+            left += sorted(parts.get(node, ()), key=self.axis.order_of)[::-1]
+        return [*out[1:], ALL]
 
     def findings(self) -> list[Finding]:
         """Return what is wrong with the values, each thing once, in order."""
@@ -100,16 +116,18 @@ class _Numbered:
         up = [(places[tree.parents.get(node, ALL)] - place) * step for place, node in enumerate(nodes)]
         return cls(nodes, step, places, [tree.depths[node] for node in nodes], up)
 
-    def links(self, codes: Iterable[int]) -> Iterator[list[tuple[int, int]]]:
-        """Return each group with the one above it along this axis, the lowest level first; new groups go up too."""
+    def links(self, codes: Iterable[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """Return the groups of each level with the one above each along this axis, the lowest first; new ones go up too."""
         size, step, up, depths = len(self.nodes), self.step, self.up, self.depths
-        levels: dict[int, dict[int, None]] = {}
+        levels: dict[int, list[int]] = {}
         for code in codes:
-            levels.setdefault(depths[code // step % size], {})[code] = None
+            levels.setdefault(depths[code // step % size], []).append(code)
         for depth in range(max(levels, default=0), 0, -1):
-            found = [(code, code + up[code // step % size]) for code in levels.get(depth, ())]
-            levels.setdefault(depth - 1, {}).update(dict.fromkeys(map(itemgetter(1), found)))
-            yield found
+            found = levels.get(depth, [])
+            above = [code + up[code // step % size] for code in found]
+            known = levels.setdefault(depth - 1, [])
+            known += dict.fromkeys(above).keys() - known
+            yield found, above
 
 
 class Sums(Sequence[Sum]):
@@ -130,7 +148,7 @@ class Sums(Sequence[Sum]):
         parts: dict[tuple[int, int], list[int]] = {}
         for dimension, (axis, codes) in enumerate(self._links):
             for found in axis.links(codes):
-                for code, total in found:
+                for code, total in zip(*found, strict=True):
                     parts.setdefault((self._places[total], dimension), []).append(self._places[code])
         return tuple(Sum(axis, total, tuple(sorted(parts[total, axis]))) for total, axis in sorted(parts))
 
@@ -142,11 +160,12 @@ _OUTSIDE = -(10**30)
 def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
     """Return every group of the trees with the merged states of its parts; nothing is counted twice."""
     trees = [_Tree(axis) for axis in axes]
-    values = [_values(trees, held) for held in leaves.groups]
+    parts = [GroupColumns.of(part, held) for part, held in zip(leaves.plan.parts, leaves.groups, strict=True)]
+    values = [_values(trees, held.key_columns) for held in parts]
     numbered = _number(trees)
     cube = _Cube()
-    for part, held, columns in zip(leaves.plan.parts, leaves.groups, values, strict=True):
-        cube.take(part, _codes(trees, numbered, columns, len(held)), list(held.values()))
+    for part, held, columns in zip(leaves.plan.parts, parts, values, strict=True):
+        cube.take(part.atoms, _codes(trees, numbered, columns, len(held)), held.state_columns)
     whole = sum((len(axis.nodes) - 1) * axis.step for axis in numbered)
     links = [(axis, cube.add_up(axis, whole)) for axis in numbered]
     codes = sorted(cube.codes(whole))
@@ -163,13 +182,13 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
     )
 
 
-def _values(trees: list[_Tree], held: Mapping[LeafKey, Any]) -> list[Sequence[LeafKey]]:
+def _values(trees: list[_Tree], keys: Sequence[Sequence[str]]) -> list[Sequence[Value]]:
     """Return the values of every axis in every leaf; the trees learn each value once."""
-    out: list[Sequence[LeafKey]] = []
+    out: list[Sequence[Value]] = []
     start = 0
     for tree in trees:
         end = start + len(tree.axis.columns)
-        found = list(map(itemgetter(slice(start, end)), held))
+        found: Sequence[Value] = keys[start] if end == start + 1 else list(zip(*keys[start:end], strict=True))
         for value in set(found):
             tree.read(value)
         out.append(found)
@@ -187,16 +206,16 @@ def _number(trees: list[_Tree]) -> list[_Numbered]:
     return out[::-1]
 
 
-def _codes(trees: list[_Tree], numbered: list[_Numbered], values: list[Sequence[LeafKey]], length: int) -> list[int]:
+def _codes(trees: list[_Tree], numbered: list[_Numbered], values: list[Sequence[Value]], length: int) -> Sequence[int]:
     """Return the number of the group of every leaf, below zero where it lies outside the report."""
-    columns: list[Iterable[int]] = []
+    codes: Iterable[int] = repeat(0, length)
     for tree, axis, found in zip(trees, numbered, values, strict=True):
-        known: dict[LeafKey, int] = {}
-        for value in set(found):
-            nodes = tree.paths[value].nodes
-            known[value] = axis.places[nodes[0]] * axis.step if nodes else _OUTSIDE
-        columns.append(map(known.__getitem__, found))
-    return list(map(sum, zip(*columns, strict=True))) if columns else [0] * length
+        known = {
+            value: axis.places[path.nodes[0]] * axis.step if path.nodes else _OUTSIDE
+            for value, path in tree.paths.items()
+        }
+        codes = map(add, codes, map(known.__getitem__, found))
+    return list(codes)
 
 
 class _Cube:
@@ -208,18 +227,18 @@ class _Cube:
         self.added: dict[int, int] = {}
         self.others: dict[Atom, dict[int, State]] = {}
 
-    def take(self, part: Part, codes: list[int], rows: list[tuple[State, ...]]) -> None:
+    def take(self, atoms: Sequence[Atom], codes: Sequence[int], states: Sequence[Sequence[State]]) -> None:
         """Take the leaves of a part in; leaves of one group are merged."""
-        columns = {atom: list(map(itemgetter(place), rows)) for place, atom in enumerate(part.atoms)}
-        self.atoms += part.atoms
-        lanes = Lanes(tuple(atom for atom in part.atoms if fits(atom, columns[atom])))
-        shift = 64 * sum(item.size for item in self.lanes)
-        self.lanes.append(lanes)
-        numbers = lanes.packed([columns[atom] for atom in lanes.atoms]) if lanes.atoms else [0] * len(rows)
-        for code, number in zip(codes, numbers, strict=True):
+        lanes = Lanes.fitting(atoms, states)
+        columns = dict(zip(atoms, states, strict=True))
+        numbers = lanes.packed([columns[atom] for atom in lanes.atoms]) if lanes.atoms else repeat(0, len(codes))
+        shift, added = sum(item.bits for item in self.lanes), self.added
+        for code, number in zip(codes, map(lshift, numbers, repeat(shift)) if shift else numbers, strict=True):
             if code >= 0:
-                self.added[code] = self.added.get(code, 0) + (number << shift)
-        for atom in part.atoms:
+                added[code] = added.get(code, 0) + number
+        self.atoms += atoms
+        self.lanes.append(lanes)
+        for atom in atoms:
             if atom not in lanes.atoms:
                 groups: dict[int, list[State]] = {}
                 for code, state in zip(codes, columns[atom], strict=True):
@@ -235,26 +254,29 @@ class _Cube:
         """Add every group above along one axis; return the groups that were there before."""
         before = list(self.codes(whole))
         added = self.added
-        for links in axis.links(before):
-            for code, above in links:
-                added[above] = added.get(above, 0) + added[code]
+        for codes, above in axis.links(before):
+            for total, number in zip(above, list(map(added.__getitem__, codes)), strict=True):
+                added[total] = added.get(total, 0) + number
             for atom, states in self.others.items():
                 parts: dict[int, list[State]] = {}
-                for code, above in links:
+                for code, total in zip(codes, above, strict=True):
                     if code in states:
-                        parts.setdefault(above, []).append(states[code])
-                for above, held in parts.items():
-                    if above in states:
-                        held.append(states[above])
-                    states[above] = merge_all(atom.kind, held)
+                        parts.setdefault(total, []).append(states[code])
+                for total, held in parts.items():
+                    if total in states:
+                        held.append(states[total])
+                    states[total] = merge_all(atom.kind, held)
         return before
 
     def states(self, codes: list[int]) -> dict[str, Sequence[State]]:
         """Return the states of every atom in these groups."""
-        lanes = Lanes(tuple(atom for item in self.lanes for atom in item.atoms))
+        numbers = [self.added.get(code, 0) for code in codes]
         out: dict[str, Sequence[State]] = {}
-        if lanes.atoms:
-            out |= lanes.columns([self.added.get(code, 0) for code in codes])
+        for lanes in self.lanes:
+            here, above = (1 << lanes.bits) - 1, lanes.bits
+            last = lanes is self.lanes[-1]
+            out |= lanes.columns(numbers if last else [number & here for number in numbers])
+            numbers = [] if last else [number >> above for number in numbers]
         for atom, held in self.others.items():
             nothing = empty(atom.kind)
             out[atom.id] = [held.get(code, nothing) for code in codes]

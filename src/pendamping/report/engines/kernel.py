@@ -5,7 +5,7 @@ sums of narrow or large numbers. What stands here is the part that they share: e
 0 and 1 before the groups are made, and every sum fits 64 bits, or the fold reads the frame instead.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -177,7 +177,7 @@ class Kernel:
 
     # the leaves --------------------------------------------------------------------------------------------------
 
-    def _part(self, frame: Any, part: Part) -> dict[LeafKey, tuple[State, ...]]:
+    def _part(self, frame: Any, part: Part) -> Mapping[LeafKey, tuple[State, ...]]:
         frame = frame.select(*self._columns(part))
         kind = self.nw.col("kind")
         frame = frame.filter(kind != SEAL if part.kinds is None else kind.is_in(sorted(part.kinds) or ["\0"]))

@@ -1,6 +1,6 @@
 """One log in a file, read by one connection to DuckDB: is it whole, is it regular, and then one query a part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -27,6 +27,8 @@ from pendamping.report.log import SEAL, Log, typed
 
 Rows = list[tuple[Any, ...]]
 
+_CHUNK = 500
+"""How many rows are fetched at a time; fewer than it takes to start the collector of garbage."""
 _CHECKED = (("seq", "seq"), ("rows", "rows-expected"), ("seqs", "seq-expected"))
 
 
@@ -193,46 +195,58 @@ class Query:
 
     # the leaves --------------------------------------------------------------------------------------------------
 
-    def _part(self, part: Part, place: int) -> dict[LeafKey, tuple[State, ...]]:
+    def _part(self, part: Part, place: int) -> Mapping[LeafKey, tuple[State, ...]]:
         """Return the groups of a part: one query, and one more for each column of ids."""
         taken = [atom for atom in part.atoms if atom.kind != "distinct"]
-        query = sql.leaf_query(part, taken, self.cells, self.known)
-        rows = self._fetch(query, place)
         size = len(part.columns)
-        if len(taken) == len(part.atoms) and all(atom.kind != "histogram" for atom in taken):
-            groups = {row[:size]: row[size:] for row in rows}
-            if not any(None in key for key in groups):
-                return groups
-        columns = list(zip(*rows, strict=True)) if rows else [()] * (size + len(taken))
-        states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:], strict=False)}
+        query = sql.leaf_query(part, taken, self.cells, self.known)
+        columns, length = self._columns(query, place, size + len(taken))
+        states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:], strict=True)}
         for name in dict.fromkeys(atom.column for atom in part.atoms if atom.kind == "distinct"):
             atoms = [atom for atom in part.atoms if atom.kind == "distinct" and atom.column == name]
             query = sql.ids_query(part, name, atoms, self.cells, self.known)
-            found = {row[:size]: row[size:] for row in self._fetch(query, place)}
+            found = {row[:size]: row[size:] for rows in self._fetch(query, place) for row in rows}
             none = (None,) * len(atoms)
-            lists = [found.get(tuple(text or "" for text in row[:size]), none) for row in rows]
+            keys = zip(*columns[:size], strict=True) if size else [()] * length
+            lists = [found.get(tuple(text or "" for text in key), none) for key in keys]
             for number, atom in enumerate(atoms):
                 states[atom.id] = [frozenset(held[number] or ()) for held in lists]
-        return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], len(rows))
+        return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], length)
 
-    def _fetch(self, query: str, place: int) -> Rows:
-        """Return the rows of a query; meanwhile progress is told how far it is."""
+    def _columns(self, query: str, place: int, width: int) -> tuple[list[list[Any]], int]:
+        """Return the columns of a query and how many rows it has."""
+        columns: list[list[Any]] = [[] for _ in range(width)]
+        length = 0
+        for rows in self._fetch(query, place):
+            length += len(rows)
+            for column, more in zip(columns, zip(*rows, strict=True), strict=False):
+                column.extend(more)
+        return columns, length
+
+    def _fetch(self, query: str, place: int) -> Iterator[Rows]:
+        """Yield the rows of a query, some at a time: a great many tuples that live at once cost more than they hold."""
         if self.progress is None:
-            rows: Rows = self.connection.execute(query).fetchall()
-            return rows
+            self.connection.execute(query)
+        else:
+            self._execute(query, place, self.progress)
+        while rows := self.connection.fetchmany(_CHUNK):
+            yield rows
+
+    def _execute(self, query: str, place: int, progress: Progress) -> None:
+        """Carry out a query; meanwhile progress is told how far it is."""
         from concurrent.futures import ThreadPoolExecutor
         from concurrent.futures import TimeoutError as StillRunning
 
         self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         with ThreadPoolExecutor(1) as pool:
-            asked = pool.submit(lambda: self.connection.execute(query).fetchall())
+            asked = pool.submit(lambda: self.connection.execute(query))
             try:
                 while True:
                     try:
-                        rows = asked.result(timeout=0.25)
-                        return rows
+                        asked.result(timeout=0.25)
+                        return
                     except StillRunning:
-                        self._tell(place, self.progress)
+                        self._tell(place, progress)
             except BaseException:
                 self.connection.interrupt()
                 raise

@@ -59,6 +59,8 @@ def _path(values: tuple[str, ...], depth: int, regions: RegionSource | None) -> 
         if wrong is not None:
             return Path((UNKNOWN,), wrong)
         code = wilayah.format(text)
+    if regions is None and len(code) >= _ENDS[depth - 1]:
+        return Path(tuple([code[:end] for end in _ENDS[depth - 1 :: -1]]))
     steps = [code[:end] for end in _ENDS[:depth] if end <= len(code)]
     finding = None
     if regions is not None:

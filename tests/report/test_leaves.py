@@ -1,0 +1,38 @@
+"""Leaves in columns are the same mapping as leaves in a dict."""
+
+import pickle
+
+from pendamping.report.atoms import Atom
+from pendamping.report.leaves import GroupColumns, Leaves, Part, Plan, groups_of
+
+PART = Part(("wilayah", "jenjang"), (Atom("n", "count"), Atom("m", "sum", "value")))
+ROWS = {("63", "SD"): (3, None), ("63", ""): (1, -4), ("11", "SMP"): (2, 5)}
+COLUMNS = GroupColumns([["63", "63", "11"], ["SD", "", "SMP"]], [[3, 1, 2], [None, -4, 5]], 3)
+
+
+def test_columns_are_the_mapping_they_were_made_from_and_back() -> None:
+    assert COLUMNS == ROWS
+    assert (len(COLUMNS), list(COLUMNS), COLUMNS["63", ""]) == (3, list(ROWS), (1, -4))
+    made = GroupColumns.of(PART, ROWS)
+    assert (made.key_columns, made.state_columns) == (COLUMNS.key_columns, COLUMNS.state_columns)
+    assert GroupColumns.of(PART, made) is made
+    assert pickle.loads(pickle.dumps(COLUMNS)) == ROWS
+
+
+def test_groups_without_columns_or_atoms() -> None:
+    assert GroupColumns([], [[4]], 1) == {(): (4,)}
+    assert GroupColumns([["a"]], [], 1) == {("a",): ()}
+    assert GroupColumns.of(Part((), ()), {}) == {}
+
+
+def test_null_and_empty_keys_are_one_group() -> None:
+    made = groups_of(PART, [["63", "63"], [None, ""]], [[1, 2], [None, 7]], 2)
+    assert made == {("63", ""): (3, 7)}
+
+
+def test_leaves_in_columns_merge_with_leaves_in_a_dict() -> None:
+    plan = Plan((PART,))
+    held, other = (Leaves(plan, (groups,), {"rows": 6}, {}) for groups in (COLUMNS, ROWS))
+    assert held.merge(other) == other.merge(held)
+    assert held.merge(other).groups[0]["63", "SD"] == (6, None)
+    assert held.to_state() == other.to_state()
