@@ -33,6 +33,7 @@ html_title = f"pendamping {version}"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_search_language = "id"
+html_search_scorer = str(DOCS / "_ext" / "scorer.js")
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {"top_of_page_buttons": []}
