@@ -6,6 +6,7 @@ the test refuses it.
 
 import importlib.util
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -37,6 +38,7 @@ USES = Label("memakai", "uses")
 WIDTH, HIGH, GAP, EDGE = 640, 78, 12, 16
 
 
+@cache
 def architecture() -> ModuleType:
     """Return the test that knows the floors and reads the imports."""
     spec = importlib.util.spec_from_file_location("test_architecture", ROOT / "tests" / "test_architecture.py")
@@ -48,6 +50,7 @@ def architecture() -> ModuleType:
     return module
 
 
+@cache
 def imported() -> dict[str, set[str]]:
     """Return the rooms that each room imports; the foundation and the front door are one room each."""
     rules = architecture()
