@@ -8,7 +8,7 @@ BIN := .venv/bin
 SPREAD := -n auto --maxprocesses 4
 
 help:  ## list every task
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: .venv/.ready-all  ## run the programmes end to end; one page in build/demo/index.html
 	$(BIN)/python -m pendamping demo --out build/demo
@@ -31,6 +31,9 @@ coverage: .venv/.ready-dev  ## which lines and branches the tests reach
 
 bench: .venv/.ready-bench  ## time the library beside its peers; build/bench.json
 	$(BIN)/python tests/benchmarks/run.py --out build/bench.json
+
+bench-country: .venv/.ready-bench  ## the same at the size of a country (minutes, gigabytes); into build/bench.json
+	$(BIN)/python tests/benchmarks/country.py --out build/bench.json
 
 docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/index.html
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
@@ -67,4 +70,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench docs nightly build wheel-test first-minute lowest-test service-test spark-test clean
+.PHONY: help demo test check coverage bench bench-country docs nightly build wheel-test first-minute lowest-test service-test spark-test clean

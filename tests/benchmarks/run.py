@@ -5,8 +5,6 @@ Nothing here decides a test.
 """
 
 import argparse
-import json
-import platform
 import sys
 from pathlib import Path
 
@@ -20,6 +18,7 @@ import plugins
 import protection
 import reports
 import rows
+from written import write
 
 TARGETS = {
     "codec.pydantic_over_load": ">= 1 aimed at",
@@ -45,12 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
-    figures = {name: round(value, 3) for part in PARTS for name, value in part.run().items()}
-    out.parent.mkdir(parents=True, exist_ok=True)
-    about = {"python": platform.python_version(), "machine": platform.machine()}
-    out.write_text(json.dumps({"about": about, "figures": figures, "targets": TARGETS}, indent=2) + "\n")
-    for name, value in figures.items():
-        print(f"{name:50} {value:>10.3f}  {TARGETS.get(name, '')}")
+    write(out, {name: value for part in PARTS for name, value in part.run().items()}, TARGETS)
 
 
 if __name__ == "__main__":
