@@ -284,8 +284,9 @@ def _exactly(wanted: type, value: Any, type_: Any) -> Any:
 
 
 def _enum(value: Any, type_: Any) -> Any:
-    for member in type_:
-        if type(value) is type(member.value) and value == member.value:
+    if type(value) in (str, int):
+        member = type_._value2member_map_.get(value)
+        if member is not None and type(member.value) is type(value):
             return member
     return _not_one_of(value, [str(member.value) for member in type_])
 
@@ -355,7 +356,8 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
             yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=Near(shown, known), known=known)
     elif isinstance(error, Fault):
         for finding in error.findings:
-            yield attrs.evolve(finding, path=path + finding.path.removeprefix("$"))
+            at = path + finding.path.removeprefix("$")
+            yield Finding(finding.message, at, finding.params, finding.citation, finding.severity)
     elif isinstance(error, RecursionError):
         yield REFUSED(path, why=_TOO_DEEP)
     elif isinstance(error, PendampingError):

@@ -22,7 +22,10 @@ from written import write
 
 TARGETS = {
     "codec.pydantic_over_load": ">= 1 aimed at",
+    "codec.pydantic_over_load_values": "stated",
     "codec.pydantic_to_cycle_over_load": "stated",
+    "codec.load_over_msgspec": "<= 1.3",
+    "codec.load_values_over_msgspec": "<= 1.3",
     "codec.failing_over_pydantic": "<= 6",
     "cycle.step_over_floor": "<= 2",
     "cycle.transitions_over_step": ">= 4",

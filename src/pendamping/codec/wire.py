@@ -1,6 +1,7 @@
 """Documents: one value in its envelope ``{"type": ..., "v": ..., "data": ...}``, written and read."""
 
 from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from json import loads as read_again
 from typing import Any, TypeVar, overload
 
@@ -53,6 +54,7 @@ class Wire:
     by_name: Mapping[str, WireType] = field(init=False)
     by_home: Mapping[str, WireType] = field(init=False)
     _sorts: dict[str, Sort] = field(init=False, factory=dict)
+    _quick: list[Any] = field(init=False, factory=list)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "by_name", types_by_name(self.types))
@@ -133,14 +135,24 @@ class Wire:
     def loads(self, text: str | bytes, wanted: type | None, given: Given) -> Parsed[Any]:
         """Return what a document holds, or every fault."""
         name = "" if wanted is None else self._named(wanted)
-        parsed = parse_json(text, given.depth, given.size)
-        if parsed.findings:
-            return parsed
-        value, found = self.read(parsed.value, given, wanted=name)
+        read = self._quickly(text, given, name) if type(text) in (str, bytes) else None
+        if read is None:
+            parsed = parse_json(text, given.depth, given.size)
+            if parsed.findings:
+                return parsed
+            read = self.read(parsed.value, given, wanted=name)
+        value, found = read
         if value is not None and wanted is not None and name == "fact" and type(value) is not wanted:
             other = say.OTHER_TYPE("$.data.kind", given=type(value).__name__, wanted=wanted.__name__)
             return Parsed(None, (other,))
         return Parsed(value, found)
+
+    def _quickly(self, text: str | bytes, given: Given, wanted: str) -> Read | None:
+        """Return what msgspec makes of a document, or None where it is not installed or the strict way has to see it."""
+        if not self._quick:
+            self._quick.append(_quick_reader(self.by_name))
+        read: Read | None = None if self._quick[0] is None else self._quick[0].read(text, given, wanted)
+        return read
 
     def _named(self, cls: type) -> str:
         found = self.by_home.get("builtins:tuple" if cls in (tuple, list) else home_of(cls))
@@ -153,6 +165,15 @@ class Wire:
         if name not in self.by_name:
             raise UnknownName("type of document", str(name), self.by_name)
         return self.by_name[name]
+
+
+def _quick_reader(types: Mapping[str, WireType]) -> Any:
+    """Return what reads documents with msgspec, None where the extra ``fast`` is not installed."""
+    if find_spec("msgspec") is None:
+        return None
+    from pendamping.codec.quickly import Quickly
+
+    return Quickly(types)
 
 
 def _envelope(data: Any, path: str) -> tuple[Finding, ...]:

@@ -94,15 +94,13 @@ class Event:
     Moving(move='mulai-workshop', reason='', successor='')
     """
 
-    id: Id
+    id: Id = field(validator=_named)
     recorded_at: datetime
     by: Actor
     what: What
     occurred: When = field(default=UNKNOWN_WHEN)
 
     def __attrs_post_init__(self) -> None:
-        if type(self.id) is not str or not self.id:
-            raise Misuse("an event needs an id", "pass a text that is unique in the cycle")
         if not isinstance(self.recorded_at, datetime) or self.recorded_at.utcoffset() is None:
             raise Misuse("recorded_at must be an aware datetime", "give it a tzinfo")
         if type(self.by) is not Actor or type(self.occurred) is not When:

@@ -123,6 +123,8 @@ def times(event: Event) -> Findings:
     if first is None:
         return ()
     at = event.occurred.at
+    if at is None and event.recorded_at.date() > first:
+        return ()  # the day in the east is at most one day behind that of any other zone
     early = event.recorded_at < at if at is not None else _day_in_the_east(event.recorded_at) < first
     if not early:
         return ()

@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
+from pendamping.codec.shaping.leaves import LONGEST_ID
 from pendamping.codec.shaping.shapes import NEEDED, Key, Makers, form_of, keys_of
+from pendamping.codec.shaping.sure import is_filled, is_sure
+from pendamping.model.actors import Id
 
 Reader = Callable[[Any], Any]
 
@@ -26,7 +29,7 @@ class Quick(Makers):
     """
 
     def _leaf(self, leaf: Any) -> Reader:
-        read: Reader = leaf.read
+        read: Reader = leaf.quick or leaf.read
         return read
 
     def _plain(self, type_: Any) -> Reader:
@@ -106,8 +109,7 @@ class Quick(Makers):
         lines.append(f" known = {more + sum(key.default is NEEDED for key in keys)}")
         for number, key in enumerate(keys):
             lines += self._lines(number, key, names)
-        given = ", ".join(f"{key.alias}=a{n}" if key.kw_only else f"a{n}" for n, key in enumerate(keys))
-        lines += [" if len(data) != known: raise Slowly", f" return cls({given})"]
+        lines += [" if len(data) != known: raise Slowly", *_made(cls, keys, names)]
         exec(compile("\n".join(lines), f"<quick reader of {cls.__name__}>", "exec"), names)
         made: Reader = names["read"]
         return made
@@ -118,6 +120,12 @@ class Quick(Makers):
         if form.sort == "plain":
             names[f"t{number}"] = form.parts
             take = [f"{value} = data[{word}]", f"if type({value}) is not t{number}: raise Slowly"]
+        elif key.type == Id:
+            names[f"r{number}"] = self.of(key.type)
+            usual = (
+                f"type({value}) is str and {value}.isascii() and {value}.isprintable() and len({value}) <= {LONGEST_ID}"
+            )
+            take = [f"{value} = data[{word}]", f"if not ({usual}): {value} = r{number}({value})"]
         else:
             names[f"r{number}"] = self.of(key.type)
             take = [f"{value} = r{number}(data[{word}])"]
@@ -130,3 +138,13 @@ class Quick(Makers):
             "  known += 1",
             f" else: {value} = d{number}",
         ]
+
+
+def _made(cls: type, keys: tuple[Key, ...], names: dict[str, Any]) -> list[str]:
+    """Write out how the class is made: its slots filled at once where its constructor would check nothing more."""
+    if not is_sure(cls, keys):
+        given = ", ".join(f"{key.alias}=a{n}" if key.kw_only else f"a{n}" for n, key in enumerate(keys))
+        return [f" return cls({given})"]
+    names |= {"new": object.__new__} | {f"set{n}": getattr(cls, key.name).__set__ for n, key in enumerate(keys)}
+    filled = [f" if not a{n}: raise Slowly" for n, key in enumerate(keys) if is_filled(key)]
+    return [*filled, " out = new(cls)", *(f" set{n}(out, a{n})" for n in range(len(keys))), " return out"]

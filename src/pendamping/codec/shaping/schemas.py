@@ -169,12 +169,14 @@ def _resolved(schema: Any, defs: Mapping[str, Any]) -> Any:
 def facets() -> Mapping[Any, Schema]:
     """Return what validators check in words of JSON Schema, by validator."""
     from pendamping.cycle.events import Moving
-    from pendamping.model.facts import HIGHEST, Coverage, Done, Evidence, Score
+    from pendamping.model.actors import Actor
+    from pendamping.model.facts import HIGHEST, Attendance, Coverage, Done, Evidence, ObstacleFact, Score
     from pendamping.model.obstacles import Obstacle
     from pendamping.model.people import not_empty
     from pendamping.model.sessions import Session
 
     filled: Schema = {"minLength": 1}
+    typed: Schema = {}  # what is checked is the type alone
 
     def of(cls: Any, name: str) -> Callable[..., Any]:
         validator: Callable[..., Any] = getattr(attrs.fields(cls), name).validator
@@ -184,6 +186,11 @@ def facets() -> Mapping[Any, Schema]:
         None: {},
         not_empty: filled,
         of(Moving, "move"): filled,
+        of(Moving, "reason"): typed,
+        of(Actor, "role"): typed,
+        of(Evidence, "ref"): typed,
+        of(Attendance, "status"): typed,
+        of(ObstacleFact, "status"): typed,
         of(Evidence, "code"): filled,
         of(Done, "days"): {"minimum": 0, "maximum": HIGHEST},
         of(Coverage, "round"): {"minimum": 1, "maximum": HIGHEST},

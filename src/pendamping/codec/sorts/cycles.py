@@ -48,8 +48,10 @@ class Cycles:
     def read(self, data: Any, given: Given, path: str) -> Read:
         """Return the cycle that the events make, or every fault; says where the pack has changed."""
         held, faults = self._held(data, path)
-        if held is None:
-            return None, faults
+        return (None, faults) if held is None else self.settled(held, given, path)
+
+    def settled(self, held: WrittenCycle, given: Given, path: str) -> Read:
+        """Return the cycle that written events make for what the caller passed, or every fault."""
         found: tuple[Finding, ...] = ()
         moved = False
         for step in given.migrations:
