@@ -52,7 +52,7 @@ def engine_for(engine: str | Engine | None, source: Any) -> Engine:
         raise InvalidInput("log", (NO_FILE(file=shown(Path(path).name)),))
     if engine is not None and not isinstance(engine, str):
         if not callable(getattr(engine, "leaves", None)):
-            raise Misuse(f"{shown(repr(engine))} is no engine", "name fold, duckdb or narwhals, or pass an engine")
+            raise Misuse(f"{shown(repr(engine))} is no engine", "name fold, duckdb, narwhals or spark, or pass an engine")
         return engine
     fold = Fold()
     if engine == fold.name or (engine is None and fold.takes(source) and not isinstance(source, (str, Path))):
@@ -62,7 +62,7 @@ def engine_for(engine: str | Engine | None, source: Any) -> Engine:
     if found is None and engine is None:
         return _fitting(fold, source)
     if found is None and engine not in _READS:
-        raise Misuse(f"there is no engine {engine!r}", "name fold, duckdb or narwhals, or pass an engine")
+        raise Misuse(f"there is no engine {engine!r}", "name fold, duckdb, narwhals or spark, or pass an engine")
     if found is None:
         raise _unfitting(str(engine), source)
     chosen: Engine = found
@@ -86,6 +86,7 @@ _READS = {
     "fold": "cycles, events, a log, rows, a frame or a Parquet (.parquet, .pq) or CSV (.csv) file",
     "duckdb": "a Parquet (.parquet, .pq) or CSV (.csv) file, or name no engine",
     "narwhals": "a frame of polars, pandas or pyarrow, or name no engine",
+    "spark": "a frame of Spark, or name no engine",
 }
 _SHEET = "save a log as CSV (.csv) or Parquet (.parquet); a list of people is read with read_rows"
 _EVENTS = "read the events with pendamping.codec.load_events and pass them with at=... and programmes=..."

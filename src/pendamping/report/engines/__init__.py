@@ -1,4 +1,4 @@
-"""Engines beside the fold: SQL in DuckDB for files, expressions of narwhals for frames. Loaded on first use."""
+"""Engines beside the fold: SQL in DuckDB for files, narwhals for frames, Spark for clusters. Loaded on first use."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from pendamping.errors import MissingExtra
 from pendamping.report.engines.duck import DuckDB
 from pendamping.report.engines.files import FilePart, is_csv
 from pendamping.report.engines.frames import Frames
+from pendamping.report.engines.spark import Spark
 from pendamping.report.leaves import Engine
 
 
@@ -18,7 +19,7 @@ def find_engine(name: str | None, source: Any) -> Engine | None:
     >>> find_engine(None, "log.parquet"), find_engine("narwhals", "log.parquet"), find_engine("spark", "log.parquet")
     (DuckDB(name='duckdb', memory_mb=1024, threads=None), None, None)
     """
-    engines: tuple[DuckDB | Frames, ...] = (DuckDB(), Frames())
+    engines: tuple[DuckDB | Frames | Spark, ...] = (DuckDB(), Frames(), Spark())
     for engine in engines:
         if name in (None, engine.name) and engine.takes(source):
             try:
@@ -31,4 +32,4 @@ def find_engine(name: str | None, source: Any) -> Engine | None:
     return None
 
 
-__all__ = ["DuckDB", "FilePart", "Frames", "find_engine"]
+__all__ = ["DuckDB", "FilePart", "Frames", "Spark", "find_engine"]
