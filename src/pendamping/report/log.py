@@ -53,6 +53,9 @@ RowKind = Literal[
 SEAL = "log"
 """The kind of the row that says how many rows the log has; it belongs to no group."""
 
+UNNAMED = "unnamed"
+"""The status of the one row of kind ``assignment`` of a pair of which nobody is named."""
+
 EVENT_KINDS: tuple[str, ...] = (
     "start",
     "move",

@@ -278,6 +278,18 @@ NOBODY_NAMED = Message(
         "Record an assignment fact for the mentor and the mentee of each cycle.",
     ),
 )
+MIXED_SUBJECTS = Message(
+    "report.mixed-subjects",
+    Severity.WARNING,
+    Label(
+        "Siklus dari beberapa jenis subjek dijumlahkan menjadi satu: {subjects}.",
+        "Cycles of several kinds of subject are counted together: {subjects}.",
+    ),
+    Label(
+        'Bagi menurut jenis subjek (by="subjek") atau batasi ke satu jenis, misalnya only={{"subject_kind": "person"}}.',
+        'Divide by kind of subject (by="subjek"), or limit to one kind, such as only={{"subject_kind": "person"}}.',
+    ),
+)
 LEFT_OUT = Message(
     "report.period-left-out",
     Severity.NOTE,

@@ -11,6 +11,7 @@ from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
 from pendamping.programme.programme import Programme
 from pendamping.report import messages as say
+from pendamping.report.catalogue.parts import STANDING
 from pendamping.report.cells import Cells, Protected, Protector
 from pendamping.report.computing.finish import Finished, finish
 from pendamping.report.computing.request import Only, Request, request
@@ -103,9 +104,10 @@ def report(
     held, found, editions = log_of(source, at, programmes)
     asked = requested(measures, by, period, audience, only, regions, known, editions)
     leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
-    found = (*found, *_checked(leaves, asked.plan, at))
+    found = (*_concerning(asked, only, found), *_checked(leaves, asked.plan, at))
     rolled = roll_up(leaves, asked.axes)
     results = {measure.id: finish(measure, rolled) for measure in asked.measures}
+    found = (*found, *_unnamed(asked, rolled, found))
     origin = _provenance(asked, leaves, only, editions)
     if not asked.public:
         return _table(asked, rolled, results, origin, found)
@@ -195,6 +197,23 @@ def _checked(leaves: Leaves, plan: Plan, at: datetime | None) -> tuple[Finding, 
             least, most = bounds.get(id, ("0", "-"))
             found.append(_FAULTS[what](f"$.{id}", rows=_text(checks[name]), what=id, least=least, most=most))
     return tuple(found)
+
+
+def _concerning(asked: Request, only: Only | None, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what was found, without that kinds of subject are mixed where the report keeps them apart."""
+    apart = {"subject_kind", "lifecycle"}
+    atoms = [item.numerator for item in asked.measures if STANDING in item.numerator.where]
+    counted = [atom for atom in atoms if atom.kind == "count" and not apart & set(atom.columns)]
+    divided = {name for axis in asked.axes for name in axis.columns} | set(only or ())
+    mixes = counted and not apart & divided
+    return tuple(item for item in found if mixes or item.message is not say.MIXED_SUBJECTS)
+
+
+def _unnamed(asked: Request, rolled: Rolled, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return that pairs do not name their people, where a log says so and nothing else has said it yet."""
+    rows = max((rolled.states[item.unnamed.id][-1] for item in asked.measures if item.unnamed is not None), default=0)
+    told = any(item.message is say.NOBODY_NAMED for item in found)
+    return (say.NOBODY_NAMED(count=rows),) if rows and not told else ()
 
 
 def _text(number: int) -> Label:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +19,8 @@ from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.programme.parts import Named
 from pendamping.report import Enriched, enrich, measures, report
+from pendamping.report.atoms import Where
+from pendamping.report.computing.finish import Mark
 from pendamping.report.log import NAMES, SEAL
 from pendamping.samples.figures import figures_of
 from pendamping.samples.kemitraan import run_kemitraan
@@ -238,6 +241,46 @@ def test_pairs_that_do_not_name_their_people_are_told(kemitraan: Round) -> None:
     (finding,) = enrich([begun, *others], at=kemitraan.at).findings
     assert finding.code == "report.nobody-named"
     assert finding.text("id").startswith("1 siklus")
+
+
+def test_people_whom_nobody_named_are_unknown_and_not_none(kemitraan: Round, tmp_path: Path) -> None:
+    mute, *others = [cycle for cycle in kemitraan.cycles if cycle.lifecycle.subject == "pair"]
+    begun = replay(mute.programme, mute.events[:1]).cycle
+    assert begun is not None
+    asked = ["mulai", "peserta", "pendamping", "didampingi", "jangkauan", "penerima-imbas", "rasio", "sebaran"]
+    told = {begun.subject: {"mapel": "seni"}}
+    log = enrich([begun, *others[:5]], at=kemitraan.at, attributes=told).log
+    log.write_csv(tmp_path / "log.csv")
+    log.write_parquet(tmp_path / "log.parquet")
+    for source in (log, tmp_path / "log.csv", tmp_path / "log.parquet"):
+        table = report(source, asked, by="mapel")
+        assert [finding.code for finding in table.findings] == ["report.nobody-named"], "a kept log says so too"
+        marks = {id: table.mark(id, mapel="seni").name for id in asked}
+        assert marks == dict.fromkeys(asked, "MISSING") | {"mulai": "SHOWN"}
+        assert table.value("mulai", mapel="seni") == 1
+        assert table.mark("peserta") is table.mark("rasio") is Mark.SHOWN, "some are named in the whole"
+    alone = report(enrich([begun], at=kemitraan.at), measures.PESERTA.only(Where.of("lifecycle", "pair")))
+    assert alone.mark("peserta") is Mark.MISSING
+    assert [finding.code for finding in alone.findings] == ["report.nobody-named"]
+    named = report(enrich(others[:5], at=kemitraan.at), asked, by="lapis")
+    assert named.value("penerima-imbas", lapis="mentor") == 0, "nobody of a named pair is none"
+
+
+def test_cycles_of_several_kinds_of_subject_are_told_where_they_are_counted_together(kemitraan: Round) -> None:
+    school = load_programme("psp-pendaftaran-banjar")
+    at = kemitraan.at
+    about = {"subject": "s-1", "recorded_at": at, "by": Actor("d-1", school.lifecycle("school").starts[0])}
+    mixed = enrich([*kemitraan.cycles[:3], Cycle.start(school, "school", **about)], at=at)
+    assert [finding.code for finding in mixed.findings] == ["report.mixed-subjects"]
+
+    def codes(*asked: Any, **more: Any) -> list[str]:
+        return [finding.code for finding in report(mixed, *asked, **more).findings]
+
+    assert codes("mulai") == codes("angka-bertahan", by="jenjang") == ["report.mixed-subjects"]
+    assert "pasangan, sekolah" in report(mixed, "mulai").to_text()
+    assert codes("peserta") == codes("mulai", by="subjek") == codes("mulai", by="daur") == []
+    assert codes("mulai", only={"subject_kind": "pair"}) == codes("mulai", only={"lifecycle": "pair"}) == []
+    assert not enrich(kemitraan.cycles[:3], at=at).findings
 
 
 def test_samples_give_the_figures_of_the_samples(kemitraan: Round, pm: Round) -> None:

@@ -70,6 +70,8 @@ class Measure:
         share: whether the numerator is a part of the denominator, so that it cannot be more.
         of_total: whether the denominator is that of the whole report: the share of each part in it.
         refuses: dimensions along which it cannot be told, with the reason.
+        unnamed: counts the rows that say that people are not named; where there are some and nothing is counted, the
+            number is not known.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Measure:
     share: bool = False
     of_total: bool = False
     refuses: Mapping[str, Label] = field(factory=dict, hash=False)
+    unnamed: Atom | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.finish != "number" and (self.denominator is None) != (self.finish == "quantile"):
@@ -101,6 +104,11 @@ class Measure:
     def atoms(self) -> tuple[Atom, ...]:
         """Its atoms, the numerator first."""
         return (self.numerator,) if self.denominator is None else (self.numerator, self.denominator)
+
+    @property
+    def asked(self) -> tuple[Atom, ...]:
+        """Everything that an engine has to count for it."""
+        return self.atoms if self.unnamed is None else (*self.atoms, self.unnamed)
 
     @property
     def adds(self) -> Adds:
@@ -146,9 +154,10 @@ class Measure:
                 within=frozenset(f"{id}[{told}]" for id in atom.within),
                 apart=frozenset(f"{id}[{told}]" for id in atom.apart),
             )
-            for atom in self.atoms
+            for atom in self.asked
         ]
-        return evolve(self, numerator=atoms[0], denominator=atoms[1] if len(atoms) > 1 else None)
+        unnamed = None if self.unnamed is None else atoms.pop()
+        return evolve(self, numerator=atoms[0], denominator=atoms[1] if len(atoms) > 1 else None, unnamed=unnamed)
 
 
 _ADDING: Mapping[str, Adds] = {"count": "always", "sum": "always"}

@@ -16,6 +16,7 @@ from pendamping.report.catalogue.parts import (
     STAYING,
     TARGET,
 )
+from pendamping.report.log import UNNAMED
 
 _ENTERED = Where.of("kind", "start", "assignment")
 _UNDIVIDED = dict.fromkeys(("wilayah", "mapel", "kelas", "angkatan", "sekolah", "period", "keadaan"), NO_TARGET)
@@ -36,6 +37,7 @@ _MENTEES = Atom(
     within=frozenset({"mulai"}),
 )
 _CASCADE = Atom("orang-imbas", "distinct", "person", (ASSIGNED, STAYING, Where.of("tier", "cascade")), period="cohort")
+_UNNAMED = Atom("tanpa-nama", "count", where=(ASSIGNED, Where.of("status", UNNAMED)), period="cohort")
 _AIMED = Atom("sasaran-orang", "sum", "value", (TARGET, Where.of("name", "people")))
 _AIMED_MENTORS = Atom("sasaran-pendamping", "sum", "value", (TARGET, Where.of("tier", "mentor")))
 _AIMED_MENTEES = Atom("sasaran-didampingi", "sum", "value", (TARGET, Where.of("tier", "mentee")))
@@ -56,6 +58,7 @@ PESERTA = Measure(
     CITE_USE,
     _ANYBODY,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 SEBARAN = Measure(
     "sebaran",
@@ -74,6 +77,7 @@ SEBARAN = Measure(
     places=2,
     contributor="person",
     of_total=True,
+    unnamed=_UNNAMED,
 )
 JANGKAUAN = Measure(
     "jangkauan",
@@ -87,6 +91,7 @@ JANGKAUAN = Measure(
     CITE_CASCADE,
     _STAYING,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 JANGKAUAN_RENCANA = Measure(
     "jangkauan-rencana",
@@ -119,6 +124,7 @@ CAPAIAN_TARGET = Measure(
     places=2,
     contributor="person",
     refuses=_UNDIVIDED,
+    unnamed=_UNNAMED,
 )
 PENDAMPING = Measure(
     "pendamping",
@@ -129,6 +135,7 @@ PENDAMPING = Measure(
     CITE_CASCADE,
     _MENTORS,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 DIDAMPINGI = Measure(
     "didampingi",
@@ -142,6 +149,7 @@ DIDAMPINGI = Measure(
     CITE_CASCADE,
     _MENTEES,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 PENERIMA_IMBAS = Measure(
     "penerima-imbas",
@@ -152,6 +160,7 @@ PENERIMA_IMBAS = Measure(
     CITE_CASCADE,
     _CASCADE,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 RASIO = Measure(
     "rasio",
@@ -168,6 +177,7 @@ RASIO = Measure(
     "ratio",
     places=2,
     contributor="person",
+    unnamed=_UNNAMED,
 )
 RASIO_SASARAN = Measure(
     "rasio-sasaran",
@@ -203,6 +213,7 @@ def _even(id: str, label: Label, formula: Label, finish: str) -> Measure:
         _MENTORS,
         finish,  # type: ignore[arg-type]  # one of three words, below
         contributor="person",
+        unnamed=_UNNAMED,
     )
 
 

@@ -70,8 +70,21 @@ class Finished:
 def finish(measure: Measure, rolled: Rolled) -> Finished:
     """Return a measure in every group.
 
-    Missing is what no row tells anything about; not applicable is a ratio of nothing. A count of nobody is zero.
+    Missing is what no row tells anything about; not applicable is a ratio of nothing. A count of nobody is zero, but
+    where rows say that people are not named (see `Measure.unnamed`) it is not known.
     """
+    found = _of_rows(measure, rolled)
+    unnamed = () if measure.unnamed is None else rolled.states[measure.unnamed.id]
+    if not any(unnamed):
+        return found
+    pairs = zip(rolled.states[measure.numerator.id], unnamed, strict=True)
+    unknown = [bool(rows) and not counted for counted, rows in pairs]
+    numbers = tuple(None if gone else number for gone, number in zip(unknown, found.numbers, strict=True))
+    marks = tuple(Mark.MISSING if gone else mark for gone, mark in zip(unknown, found.marks, strict=True))
+    return Finished(numbers, marks, found.findings)
+
+
+def _of_rows(measure: Measure, rolled: Rolled) -> Finished:
     states = rolled.states[measure.numerator.id]
     if measure.denominator is None:
         if measure.numerator.kind in ("count", "distinct"):
@@ -97,7 +110,7 @@ def finish(measure: Measure, rolled: Rolled) -> Finished:
 Cell = Number | Mark
 """A number, or the mark of none."""
 
-_SHOWN, _MISSING, _NO_BASE = Mark.SHOWN, Mark.MISSING, Mark.NOT_APPLICABLE
+_MISSING, _NO_BASE = Mark.MISSING, Mark.NOT_APPLICABLE
 
 
 class _Known(dict[Any, Cell]):
@@ -113,12 +126,10 @@ class _Known(dict[Any, Cell]):
 
 
 def _finished(cells: Sequence[Cell], findings: tuple[Finding, ...] = ()) -> Finished:
-    gaps = {place: cell for place, cell in enumerate(cells) if type(cell) is Mark}
-    numbers: list[Any] = list(cells)
-    marks = [_SHOWN] * len(cells)
-    for place, mark in gaps.items():
-        numbers[place], marks[place] = None, mark
-    return Finished(tuple(numbers), tuple(marks), findings)
+    if Mark not in set(map(type, cells)):
+        return Finished(tuple(cells), (Mark.SHOWN,) * len(cells), findings)
+    numbers = tuple(None if type(cell) is Mark else cell for cell in cells)
+    return Finished(numbers, tuple(cell if type(cell) is Mark else Mark.SHOWN for cell in cells), findings)
 
 
 def _number(measure: Measure) -> Callable[[State], Cell]:

@@ -74,7 +74,7 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
 
 def _atoms(measures: tuple[Measure, ...], public: bool) -> list[Atom]:
     """Return what is counted; for the public, also who contributes to each number and to the rest of each pair."""
-    held = [atom for measure in measures for atom in measure.atoms]
+    held = [atom for measure in measures for atom in measure.asked]
     if not public:
         return held
     known = protected_atoms(measures)

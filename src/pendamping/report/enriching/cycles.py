@@ -27,7 +27,7 @@ from pendamping.model.facts import (
 )
 from pendamping.report.enriching.days import Days, days_between, days_of, iso, local_day, utc
 from pendamping.report.enriching.stages import Step, left_as, stages_of, steps_of
-from pendamping.report.log import ATTRIBUTES, NAMES, Row, blank
+from pendamping.report.log import ATTRIBUTES, NAMES, UNNAMED, Row, blank
 from pendamping.report.messages import FINE_SCORE, UNKNOWN_ATTRIBUTE
 from pendamping.report.trees.periods import smallest_period
 
@@ -86,6 +86,11 @@ def cycle_id(cycle: Cycle) -> str:
     return "/".join((cycle.programme.id, *whose, cycle.events[0].id))
 
 
+def names_nobody(cycle: Cycle) -> bool:
+    """Say whether a cycle is that of a pair of which nobody is named: how many people it is about is not known."""
+    return cycle.lifecycle.subject == "pair" and not cycle.facts.of(Assignment)
+
+
 def cycle_rows(cycle: Cycle, setting: Setting) -> list[Row]:
     """Return the rows of one cycle: its events, its stages, its obstacles, and last where it stands."""
     return [*_Walk(cycle, setting).rows()]
@@ -121,7 +126,9 @@ class _Walk:
             row = self._event_row(event, days, last)
             yield row
             if row["kind"] == "start" and row["person"]:
-                yield self._own_mentee(row)
+                yield self._assigned(row, name="mentee", tier="mentee")
+            elif row["kind"] == "start" and names_nobody(self.cycle):
+                yield self._assigned(row, status=UNNAMED)
             if row["kind"] in ("start", "move"):
                 last = days
         yield from self._stages()
@@ -184,9 +191,9 @@ class _Walk:
             row |= {"kind": "start", "to_state": self.cycle.lifecycle.initial}
         return row
 
-    def _own_mentee(self, start: Row) -> Row:
-        """Return the row that tells whom the cycle of a person accompanies: the person, as its start says."""
-        about = {"kind": "assignment", "name": "mentee", "tier": "mentee", "to_state": ""}
+    def _assigned(self, start: Row, **about: str) -> Row:
+        """Return the row that tells whom a cycle accompanies, as its start says: its person, or that nobody is named."""
+        about = {"kind": "assignment", "to_state": "", **about}
         about["as_of"] = utc(self.setting.at)  # a line of the snapshot: nobody recorded it as an event
         return {**start, "event_id": f"{self.base['cycle']}#mentee", **about}
 

@@ -11,9 +11,9 @@ from pendamping.cycle.schedule import Schedule
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding
 from pendamping.labels import Label
-from pendamping.model.facts import Assignment
 from pendamping.programme.programme import Programme
-from pendamping.report.enriching.cycles import Setting, cycle_id, cycle_rows, unknown_attribute
+from pendamping.report.catalogue.parts import SUBJECTS
+from pendamping.report.enriching.cycles import Setting, cycle_id, cycle_rows, names_nobody, unknown_attribute
 from pendamping.report.enriching.extra import load_rows, target_rows
 from pendamping.report.enriching.sealing import Enriched, sealed
 from pendamping.report.log import Row
@@ -21,6 +21,7 @@ from pendamping.report.messages import (
     CYCLE_REPEATED,
     CYCLE_TWICE,
     EVENT_SET_ASIDE,
+    MIXED_SUBJECTS,
     NOBODY_NAMED,
     NOT_STARTED,
     UNKNOWN_IDS,
@@ -87,9 +88,12 @@ def enrich(
     rows: list[Row] = [row for cycle in cycles for row in cycle_rows(cycle, setting)]
     rows += [*load_rows(cycles, setting), *target_rows(held, setting)]
     found += _not_used(rows, attributes, names)
-    nobody = sum(cycle.lifecycle.subject == "pair" and not cycle.facts.of(Assignment) for cycle in cycles)
+    nobody = sum(map(names_nobody, cycles))
     if nobody:
         found.append(NOBODY_NAMED(count=nobody))
+    kinds = sorted({cycle.lifecycle.subject for cycle in cycles})
+    if len(kinds) > 1:
+        found.append(MIXED_SUBJECTS(subjects=tuple(SUBJECTS.get(kind, Label(kind, kind)) for kind in kinds)))
     if setting.moved:
         found.append(ZONE_ASSUMED(events=len(set(setting.moved)), zone=str(zone)))
     return Enriched(sealed(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
