@@ -110,7 +110,7 @@ def _of_rows(measure: Measure, rolled: Rolled) -> Finished:
 Cell = Number | Mark
 """A number, or the mark of none."""
 
-_MISSING, _NO_BASE = Mark.MISSING, Mark.NOT_APPLICABLE
+_SHOWN, _MISSING, _NO_BASE = Mark.SHOWN, Mark.MISSING, Mark.NOT_APPLICABLE
 
 
 class _Known(dict[Any, Cell]):
@@ -126,10 +126,12 @@ class _Known(dict[Any, Cell]):
 
 
 def _finished(cells: Sequence[Cell], findings: tuple[Finding, ...] = ()) -> Finished:
-    if Mark not in set(map(type, cells)):
-        return Finished(tuple(cells), (Mark.SHOWN,) * len(cells), findings)
-    numbers = tuple(None if type(cell) is Mark else cell for cell in cells)
-    return Finished(numbers, tuple(cell if type(cell) is Mark else Mark.SHOWN for cell in cells), findings)
+    gaps = {place: cell for place, cell in enumerate(cells) if type(cell) is Mark}
+    numbers: list[Any] = list(cells)
+    marks = [_SHOWN] * len(cells)
+    for place, mark in gaps.items():
+        numbers[place], marks[place] = None, mark
+    return Finished(tuple(numbers), tuple(marks), findings)
 
 
 def _number(measure: Measure) -> Callable[[State], Cell]:
