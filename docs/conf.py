@@ -24,6 +24,7 @@ extensions = [
     "measure_pages",
     "provision_pages",
     "glossary_page",
+    "command_page",
     "indonesian_search",
 ]
 exclude_patterns = ["_ext/**", "examples/**"]

@@ -182,7 +182,7 @@ def of_module(module: str) -> Iterator[str]:
     held = [name for name in names() if name.module == module]
     if not held:
         return
-    yield f"## {module}"
+    yield f"## {module.removeprefix('pendamping.')}"
     index = "   :no-index:\n" if module in indexed_elsewhere() else ""
     directives = [line for name in held if name.kind != "autodata" or name.about for line in described(name)]
     lines = "\n".join([f".. automodule:: {module}", index, *directives])
@@ -288,6 +288,12 @@ def led(line: str) -> str:
     return re.sub(r"(?<![`:])`([^`\n]+)`(?![`_])", one, line)
 
 
+def keep_colon(_app: Any, what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Keep a sentence with a colon whole: napoleon would take what stands before it for a type."""
+    if what in ("data", "attribute", "property") and lines:
+        lines.insert(0, "")
+
+
 def lead(_app: Any, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
     """Turn the names of a docstring into links."""
     lines[:] = [line if line.lstrip().startswith((">>>", "...")) else led(line) for line in lines]
@@ -301,5 +307,6 @@ def write(_: Any, folder: Path = FOLDER) -> None:
 def setup(app: Any) -> dict[str, Any]:
     """Enter the extension."""
     app.connect("builder-inited", write)
+    app.connect("autodoc-process-docstring", keep_colon, priority=100)
     app.connect("autodoc-process-docstring", lead, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

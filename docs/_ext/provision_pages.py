@@ -56,10 +56,10 @@ def years(valid: Validity, lang: Lang) -> str:
 
 
 def figure(item: Provision, lang: Lang) -> str:
-    """Return the figure with its limit and unit."""
-    unit = f" {item.unit}" if item.unit and item.target is not None else ""
-    limit = "" if item.max is None else f" ({Label('batas', 'limit').text(lang)} {item.max})"
-    return f"{item.figure.text(lang)}{unit}{limit}"
+    """Return the figure as it is printed, with its unit, and its limit where there is one beside it."""
+    unit = f" {item.units.text(lang)}" if item.unit and item.stated else ""
+    beside = item.max is not None and item.target is not None
+    return f"{item.figure.text(lang)}{unit}" + (f" ({Label('batas', 'limit').text(lang)} {item.max})" if beside else "")
 
 
 def source(item: Provision) -> str:
@@ -102,7 +102,7 @@ def changes(lang: Lang) -> str:
         found.setdefault((programme.line, item.id, item.scope.text()), []).append((programme, item))
     rows = []
     for (line, _, scope), pairs in sorted(found.items()):
-        if len({item.target for _, item in pairs}) > 1:
+        if len({figure(item, lang) for _, item in pairs}) > 1:
             told = "; ".join(f"{programme.edition}: **{literal(figure(item, lang))}**" for programme, item in pairs)
             rows.append([called(pairs[0][1], lang), f"{line} ({scope})", told])
     return table(["what", "line", "years"], rows, lang)

@@ -183,6 +183,15 @@ def test_every_pack_has_its_pages_and_every_provision_its_row():
             assert pack in packs
 
 
+def test_every_command_is_on_its_page():
+    command_page = extension("command_page")
+    held = command_page.commands()
+    assert held == ["demo", "check", "new-pack", "diff"]
+    text = command_page.page()
+    assert all(f"\n## {name}\n" in text for name in held)
+    assert command_page.MARK in (DOCS / "reference" / "commands.md").read_text(encoding="utf-8")
+
+
 # the pages themselves --------------------------------------------------------------------------------------------
 
 
@@ -191,6 +200,22 @@ def test_every_page_is_reached_from_the_first_one():
     tree = set(re.findall(r"^([\w./*-]+)$", index, re.MULTILINE))
     own = {path.relative_to(DOCS).with_suffix("").as_posix() for path in [*DOCS.glob("*.md"), *DOCS.glob("start/*.md")]}
     assert sorted(own - tree - {"index"}) == []
+
+
+def test_the_files_to_read_are_there():
+    text = (DOCS / "read-the-code.md").read_text(encoding="utf-8")
+    named = [name for row in re.findall(r"^\| \d+ \| ([^|]+) \|", text, re.MULTILINE) for name in row.split("`")[1::2]]
+    assert len(named) > 10
+    assert [name for name in named if not (DOCS.parent / "src" / "pendamping" / name).exists()] == []
+
+
+def test_the_glossary_leads_both_ways():
+    glossary = extension("glossary_page")
+    terms = [term for part in glossary.sections() for term in part.terms]
+    assert len({term.target for term in terms}) == len(terms) > 80
+    assert all(term.meaning.id and term.meaning.en for term in terms)
+    assert all(f"({term.target})=\n" in glossary.there() for term in terms)
+    assert all(f"](#{term.target}) |" in glossary.back() for term in terms)
 
 
 def test_the_picture_of_the_layers_is_that_of_today():
