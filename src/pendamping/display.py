@@ -1,10 +1,13 @@
 """How values show themselves in notebooks and terminals: one frame, one style, Indonesian unless English is asked for."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pendamping.labels import Lang
 from pendamping.markup import element, escape, framed
+
+if TYPE_CHECKING:
+    from pendamping.tables import Table
 
 T = TypeVar("T")
 
@@ -39,6 +42,29 @@ class Display:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, Any]:
         return self._shown("id")
+
+
+class Tabled(Display):
+    """What shows itself as its table."""
+
+    __slots__ = ()
+
+    def table(self) -> "Table":
+        """Return the table."""
+        from pendamping.tables import Table
+
+        return Table((), ())
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the table for a terminal."""
+        return self.table().to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the table as HTML; everything in it is escaped."""
+        return self.table().to_html(lang)
+
+    def __str__(self) -> str:
+        return self.to_text("id")
 
 
 class Listing(Display, tuple[T, ...]):

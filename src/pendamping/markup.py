@@ -80,6 +80,7 @@ text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit
 .pendamping thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.6)}
 .pendamping table th:first-child,.pendamping table td:first-child{padding-left:0}
 .pendamping table .number{text-align:right;white-space:nowrap}
+.pendamping table .words{min-width:10em}
 .pendamping thead .number{white-space:normal}
 .pendamping .total th,.pendamping .total td{font-weight:600}
 .pendamping em{opacity:.85;font-weight:400}

@@ -186,15 +186,15 @@ class Table(Display):
         """Return an HTML table with caption, column scopes and language; everything in it is escaped."""
         told = self.caption.text(lang)
         caption = element("caption", element("span", escape(told))) if told else ""
-        places = range(len(self.columns))
-        kinds = ["number" if _is_numeric([row[place] for row in self.rows]) else None for place in places]
+        texts = self.texts(lang)
+        kinds = [_kind(place, self.rows, texts) for place in range(len(self.columns))]
 
         def line(texts: Sequence[str], tag: str, scope: str | None = None) -> str:
             cells = (element(tag, escape(t), class_=kind, scope=scope) for t, kind in zip(texts, kinds, strict=True))
             return element("tr", *cells)
 
         head = element("thead", line(self.headings(lang), "th", "col"))
-        body = element("tbody", *(line(row, "td") for row in self.texts(lang)))
+        body = element("tbody", *(line(row, "td") for row in texts))
         table = scrolling(element("table", caption, head, body, lang=lang), told or ", ".join(self.headings(lang)))
         return table + "".join(element("p", escape(note.text(lang)), lang=lang) for note in self.notes)
 
@@ -354,6 +354,16 @@ def wrap_cell(text: str, width: int) -> list[str]:
     if len(text) <= width:
         return [text]
     return wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _kind(place: int, rows: Sequence[Sequence[Any]], texts: Sequence[Sequence[str]]) -> str | None:
+    """Return how a column is set: numbers to the right, sentences with room to be read on a narrow page."""
+    if _is_numeric([row[place] for row in rows]):
+        return "number"
+    return "words" if any(len(row[place]) > _LONG for row in texts) else None
+
+
+_LONG = 20
 
 
 def _is_numeric(cells: Sequence[Any]) -> bool:

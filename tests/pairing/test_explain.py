@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pendamping.errors import UnknownName
+from pendamping.markup import framed
 from pendamping.pairing.core import residual
 from pendamping.pairing.core import worth as core_worth
 from pendamping.pairing.explain import WhatAPlaceIsWorth, WhyNobody, WhyThisPair
@@ -122,7 +123,8 @@ def test_text_and_html_in_both_languages() -> None:
         assert found.text("id") != found.text("en")
         assert str(found) == found.text("id")
         assert found.sentence.en in repr(found)
-        assert found._repr_html_().startswith('<p lang="id">')
+        assert found.to_html("id").startswith('<p class="lead" lang="id">')
+        assert found._repr_html_() == framed(found.to_html("id"), "id")
     assert "m&" not in pairing.explain("m1").to_html("en")
 
 

@@ -322,7 +322,8 @@ def test_wrong_calls_say_what_to_do() -> None:
 def test_a_pairing_prints_in_both_languages_and_escapes() -> None:
     pairing = pair(Problem([Mentor("<b>", capacity=40)], [Mentee(f"e{n:02}") for n in range(40)]))
     assert repr(pairing) == "Pairing(40 pairs, 0 people unpaired, total cost 0)"
-    assert "10 pasangan lagi" in str(pairing)
+    assert "10 baris lagi" in str(pairing)
+    assert "10 more rows" in pairing.to_text("en")
     assert len(pairing.table()) == 40
     html = pairing._repr_html_()
     assert "<b>" not in html

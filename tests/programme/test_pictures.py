@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pendamping.errors import UnknownName
 from pendamping.labels import Label
+from pendamping.markup import framed, scrolling
 from pendamping.programme.drawing.layout import EDGE, Picture, lay_out
 from pendamping.programme.drawing.lettering import Style, width, wrap
 from pendamping.programme.drawing.shapes import BOX, Box, Line, Words
@@ -298,7 +299,10 @@ def test_a_lifecycle_of_one_state_can_be_drawn() -> None:
 
 def test_a_notebook_shows_the_picture() -> None:
     pair = load_programme("kemitraan-guru-smp-2019").lifecycle("pair")
-    assert pair._repr_html_() == pair.svg()
+    for lang in ("id", "en"):
+        assert pair.to_html(lang) == scrolling(pair.svg(lang), pair.label.text(lang))
+    assert pair._repr_html_() == framed(pair.to_html(), "id")
+    assert "mulai-workshop" in pair.to_text()
 
 
 # lettering --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from pendamping.codec.types import (
     types_by_name,
 )
 from pendamping.errors import InvalidInput, Misuse, UnknownName
-from pendamping.findings import Finding, errors_in
+from pendamping.findings import Finding, Findings, errors_in
 from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.programme import Programme
 from pendamping.structure import MISSING_KEY, UNKNOWN_KEY, Near, given_label
@@ -63,7 +63,7 @@ class Wire:
     def type_of(self, value: Any) -> WireType:
         """Return the type of a value; one that no document can hold is `Misuse`."""
         cls = type(value)
-        found = self.by_home.get("builtins:tuple" if cls in (tuple, list) else home_of(cls))
+        found = self.by_home.get("builtins:tuple" if cls in (tuple, list, Findings) else home_of(cls))
         if found is None:
             raise Misuse(f"{cls.__name__} has no form as a document", f"write one of: {', '.join(self.by_name)}")
         return found

@@ -23,7 +23,7 @@ from pendamping.cycle.judging import (
 from pendamping.cycle.options import Asking, Option, Options, choices
 from pendamping.display import Display
 from pendamping.errors import Misuse, Refused
-from pendamping.findings import Finding, errors_in
+from pendamping.findings import Finding, Findings, errors_in
 from pendamping.labels import Label, Lang
 from pendamping.model.actors import NOBODY, Actor
 from pendamping.model.facts import Fact, Facts
@@ -191,8 +191,8 @@ class Cycle(Display):
 
         Never raises on an Event, unless a plugin breaks over it: that is a PluginFault.
         """
-        found = judge(self, event)
-        return self._stale(event, version) + errors_in(found)
+        found = self._stale(event, version) + errors_in(judge(self, event))
+        return Findings(found) if found else found
 
     def apply(self, event: Event, version: int | None = None) -> "Cycle":
         """Return the cycle after an event; the same event again returns the cycle itself.

@@ -9,15 +9,18 @@ from pendamping.cycle.cycle import Aside, Basis, Cycle, begin, effective
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
 from pendamping.cycle.extending import as_finding
 from pendamping.cycle.judging import no_event, no_row, nothing_before
+from pendamping.display import Display
 from pendamping.errors import PluginFault
-from pendamping.findings import Finding
+from pendamping.findings import Finding, Findings
+from pendamping.labels import Label, Lang
+from pendamping.markup import element, escape
 from pendamping.model.facts import Facts
 from pendamping.programme.lifecycle import BEFORE
 from pendamping.programme.programme import Programme
 
 
 @frozen(slots=True)
-class Replay:
+class Replay(Display):
     """What came of replaying events.
 
     Attributes:
@@ -29,6 +32,24 @@ class Replay:
     cycle: Cycle | None
     findings: tuple[Finding, ...] = ()
     set_aside: tuple[Event, ...] = ()
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return what came of it for a terminal: the timeline, how many events were set aside, and why."""
+        told = _NO_CYCLE.text(lang) if self.cycle is None else self.cycle.to_text(lang)
+        return "\n".join([told, self._aside(lang), *([Findings(self.findings).to_text(lang)] if self.findings else [])])
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return what came of it as HTML: the timeline, how many events were set aside, and why."""
+        told = element("p", escape(_NO_CYCLE.text(lang))) if self.cycle is None else self.cycle.to_html(lang)
+        found = Findings(self.findings).to_html(lang) if self.findings else ""
+        return element("div", told, element("p", escape(self._aside(lang))), found, lang=lang)
+
+    def _aside(self, lang: Lang) -> str:
+        return _ASIDE.text(lang).format(n=len(self.set_aside))
+
+
+_NO_CYCLE = Label("Tidak ada peristiwa yang memulai siklus.", "No event starts a cycle.")
+_ASIDE = Label("Peristiwa yang disisihkan: {n}", "Events set aside: {n}")
 
 
 def replay(programme: Programme, events: Iterable[Event], *, order_only: bool = False) -> Replay:

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from attrs import frozen
 
 from pendamping.cycle.cycle import Cycle
-from pendamping.display import Display
+from pendamping.display import Tabled
 from pendamping.errors import Misuse
-from pendamping.labels import Label, Lang
+from pendamping.labels import Label
 from pendamping.programme.lifecycle import State
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
@@ -30,7 +30,7 @@ class Planned:
 
 
 @frozen(slots=True)
-class Schedule(Display):
+class Schedule(Tabled):
     """The planned days of every activity of a programme, in order.
 
     Attributes:
@@ -56,14 +56,6 @@ class Schedule(Display):
             for i in self.items
         ]
         return Table.of(columns, rows, Label("Jadwal", "Schedule"))
-
-    def to_text(self, lang: Lang = "id") -> str:
-        """Return the schedule for a terminal."""
-        return self.table().to_text(lang)
-
-    def to_html(self, lang: Lang = "id") -> str:
-        """Return the schedule as an HTML table."""
-        return self.table().to_html(lang)
 
 
 def schedule(programme: Programme, start: date, holidays: Iterable[date] = ()) -> Schedule:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import InvalidInput, Misuse
-from pendamping.findings import Finding, Message, Severity
+from pendamping.findings import Finding, Findings, Message, Severity
 from pendamping.labels import Label
 from pendamping.pairing.locks import unknown_person
 from pendamping.pairing.matching import pair
@@ -91,7 +92,7 @@ LEFT_OUT = Message(
 
 
 @frozen(slots=True, repr=False, eq=False)
-class Checked:
+class Checked(Tabled):
     """What was found about pairs made elsewhere.
 
     Attributes:
@@ -103,7 +104,7 @@ class Checked:
         best: the best pairing of the same people; None where no people were given, or the problem has none.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = field(converter=Findings)
     pairs: tuple[Pair, ...]
     unpaired: tuple[str, ...]
     loads: dict[str, int]
@@ -170,12 +171,6 @@ class Checked:
 
     def __repr__(self) -> str:
         return f"Checked({self.summary.en})"
-
-    def __str__(self) -> str:
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 _ONLY_LOADS = Label(

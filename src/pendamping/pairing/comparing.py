@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.pairing.result import Pairing
@@ -37,7 +38,7 @@ class Change:
 
 
 @frozen(slots=True, repr=False)
-class Comparison:
+class Comparison(Tabled):
     """The difference between two pairings.
 
     Attributes:
@@ -67,12 +68,6 @@ class Comparison:
 
     def __repr__(self) -> str:
         return f"Comparison({self.summary.en})"
-
-    def __str__(self) -> str:
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 _COLUMNS = (

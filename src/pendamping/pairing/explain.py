@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from pendamping.display import Display
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape
@@ -29,7 +30,7 @@ _TOGETHER = 256
 
 
 @frozen(slots=True, repr=False)
-class Explanation:
+class Explanation(Display):
     """Base of every explanation: one sentence, and tables that show what stands behind it.
 
     Attributes:
@@ -51,9 +52,13 @@ class Explanation:
         """Return sentence and tables for a terminal."""
         return "\n\n".join([self.sentence.text(lang), *(table.to_text(lang) for table in self.tables())])
 
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return sentence and tables for a terminal."""
+        return self.text(lang)
+
     def to_html(self, lang: Lang = "id") -> str:
         """Return sentence and tables as HTML; everything in it is escaped."""
-        told = element("p", escape(self.sentence.text(lang)), lang=lang)
+        told = element("p", escape(self.sentence.text(lang)), class_="lead", lang=lang)
         return told + "".join(table.to_html(lang) for table in self.tables())
 
     def __repr__(self) -> str:
@@ -61,9 +66,6 @@ class Explanation:
 
     def __str__(self) -> str:
         return self.text("id")
-
-    def _repr_html_(self) -> str:
-        return self.to_html("id")
 
 
 @frozen(slots=True, repr=False)

@@ -7,9 +7,10 @@ from string import ascii_uppercase
 
 from attrs import frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import InvalidInput, Misuse, UnknownName, nearest
 from pendamping.findings import Finding, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, Lang
 from pendamping.model.cascade import even_load
 from pendamping.model.groups import NO_FACILITATOR, Group
 from pendamping.pairing.core.costs import PlainCosts
@@ -48,7 +49,7 @@ class Klass:
 
 
 @frozen(slots=True, repr=False, eq=False)
-class Division:
+class Division(Tabled):
     """People divided into classes.
 
     Attributes:
@@ -123,11 +124,9 @@ class Division:
     def __repr__(self) -> str:
         return f"Division({' + '.join(map(str, self.sizes))})"
 
-    def __str__(self) -> str:
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html() + self.spread().to_html()
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the classes and how the attributes spread over them as HTML."""
+        return self.table().to_html(lang) + self.spread().to_html(lang)
 
 
 _CLASSES = (

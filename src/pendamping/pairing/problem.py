@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding, errors_in
 from pendamping.labels import Label
@@ -82,7 +83,7 @@ class Term:
 
 
 @frozen(slots=True, repr=False, eq=False)
-class Problem:
+class Problem(Tabled):
     """Who may be paired with whom, at what cost, and what is demanded; checked when it is made.
 
     Most people paired comes first, then the least cost, then (where asked) the fairest load, then one fixed order
@@ -227,9 +228,6 @@ class Problem:
             (_DEMAND, rule.label, None, None, None if rule.cite is None else str(rule.cite)) for rule in self.demands
         ]
         return Table.of(_COLUMNS, rows, Label("Aturan pemasangan", "Rules of pairing"))
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 _CONSTRAINT, _PREFERENCE = Label("batasan", "constraint"), Label("preferensi", "preference")

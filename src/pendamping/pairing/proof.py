@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import Misuse
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
@@ -56,7 +57,7 @@ _LEVEL = {
 
 
 @frozen(slots=True, repr=False)
-class Proven:
+class Proven(Tabled):
     """What a certificate proves.
 
     Attributes:
@@ -79,12 +80,6 @@ class Proven:
 
     def __repr__(self) -> str:
         return f"Proven({', '.join(self.proved) or 'nothing'})"
-
-    def __str__(self) -> str:
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 _COLUMNS = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import evolve, field, frozen
 
+from pendamping.display import Tabled
 from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.pairing.comparing import Comparison, compare
@@ -72,7 +73,7 @@ class Moved(Preference):
 
 
 @frozen(slots=True, repr=False, eq=False)
-class Repaired:
+class Repaired(Tabled):
     """A pairing repaired in two ways, to choose from.
 
     Attributes:
@@ -148,12 +149,6 @@ class Repaired:
 
     def __repr__(self) -> str:
         return f"Repaired({self.summary.en})"
-
-    def __str__(self) -> str:
-        return str(self.table())
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 _FEWEST, _FROZEN = Label("perpindahan paling sedikit", "fewest moves"), Label("tanpa perpindahan", "nobody moves")

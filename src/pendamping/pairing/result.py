@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
+from pendamping.display import Display
 from pendamping.errors import Misuse
-from pendamping.findings import Finding
-from pendamping.labels import Label
+from pendamping.findings import Finding, Findings
+from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape
 from pendamping.model.directory import Directory
 from pendamping.pairing.certificate import Certificate
@@ -49,7 +50,7 @@ class Pair:
 
 
 @frozen(slots=True, repr=False, eq=False)
-class Pairing:
+class Pairing(Display):
     """The best pairing of a problem, with its proof; make one with `pair`.
 
     Attributes:
@@ -66,7 +67,7 @@ class Pairing:
     pairs: tuple[Pair, ...]
     unpaired: tuple[str, ...]
     certificate: Certificate
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = field(converter=Findings)
     network: "Network"
     solution: "Solution"
     _mentor_of: dict[str, str] = field(init=False)
@@ -234,20 +235,38 @@ class Pairing:
     def __repr__(self) -> str:
         return f"Pairing({self.summary.en})"
 
-    def _short(self) -> Table:
-        """Return the table with its first rows only; `table` has all of them."""
-        table, more = self.table(), len(self.pairs) - _SHOWN
-        if more <= 0:
-            return table
-        rest = Label(f"… dan {more} pasangan lagi: lihat table()", f"… and {more} more pairs: see table()")
-        return Table.of(table.columns, table.rows[:_SHOWN], table.caption, [rest, *table.notes])
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the pairs for a terminal; of very many the first ones, for `table` has all of them."""
+        return _first(self.table(), "table()").to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the pairs, who is left, the loads and what there is to say about it as HTML; the first ones of many."""
+        parts = [_first(self.table(), "table()").to_html(lang)]
+        if self.unpaired:
+            more = len(self.unpaired) - _SHOWN
+            ids = ", ".join(self.unpaired[:_SHOWN]) + (f", \u2026 (+{more})" if more > 0 else "")
+            told = Label(f"Belum berpasangan: {ids}; lihat left_out()", f"Unpaired: {ids}; see left_out()")
+            parts.append(element("p", escape(told.text(lang)), lang=lang))
+        if self.findings:
+            parts.append(Findings(self.findings).to_html(lang))
+        loads = _first(self.loads(), "loads()").to_html(lang)
+        parts.append(element("details", element("summary", escape(_LOAD.text(lang)), lang=lang), loads))
+        return "".join(parts)
 
     def __str__(self) -> str:
-        return str(self._short())
+        return self.to_text("id")
 
-    def _repr_html_(self) -> str:
-        said = [element("li", escape(finding.text("id"))) for finding in self.findings[:_SHOWN]]
-        return self._short().to_html() + (element("ul", *said, lang="id") if said else "")
+
+_LOAD = Label("Beban setiap pendamping", "Load of every mentor")
+
+
+def _first(table: Table, all: str) -> Table:
+    """Return a table with its first rows only, and a note of what has all of them."""
+    more = len(table) - _SHOWN
+    if more <= 0:
+        return table
+    rest = Label(f"\u2026 dan {more} baris lagi: lihat {all}", f"\u2026 and {more} more rows: see {all}")
+    return Table.of(table.columns, table.rows[:_SHOWN], table.caption, [rest, *table.notes])
 
 
 def _named(names: "Names | None") -> Callable[[str], tuple[str | None, ...]]:

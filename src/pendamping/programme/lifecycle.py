@@ -6,8 +6,10 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from pendamping.citations import Citation
+from pendamping.display import Display
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
+from pendamping.markup import scrolling
 from pendamping.programme.extending import Bound, Contribution
 from pendamping.programme.naming import coded
 from pendamping.programme.needs.base import Requirement, word_of
@@ -86,7 +88,7 @@ _COLUMNS = (
 
 
 @frozen(slots=True, repr=False)
-class Lifecycle:
+class Lifecycle(Display):
     """The states and moves of one kind of subject: a pair, a person, a school or an obstacle.
 
     Attributes:
@@ -146,9 +148,6 @@ class Lifecycle:
 
     def __repr__(self) -> str:
         return f"Lifecycle({self.id!r}, {len(self.states)} states, {len(self.moves)} moves)"
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(repr(self))
 
     def sources_of(self, move: Move) -> tuple[str, ...]:
         """Return the states a move leads from, with ``*`` written out."""
@@ -216,8 +215,13 @@ class Lifecycle:
 
         return svg(self, lang, highlight, counts)
 
-    def _repr_html_(self) -> str:
-        return self.svg()
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the moves for a terminal: code, from and to; `table` has who makes them and what they need."""
+        return self.table().only("id", "from", "to").to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the picture in a frame that slides where the page is narrow."""
+        return scrolling(self.svg(lang), self.label.text(lang))
 
     def word(self, code: str, table: str = "") -> Label:
         """Return the printed word of a role or other declared code, that of a table first, else the code itself."""

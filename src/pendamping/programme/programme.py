@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from pendamping.citations import Source
+from pendamping.display import Display
 from pendamping.errors import UnknownName
-from pendamping.findings import Finding
+from pendamping.findings import Finding, Findings
 from pendamping.labels import Label, Lang
 from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.lifecycle import Lifecycle
@@ -26,7 +27,7 @@ _Part = TypeVar("_Part", Lifecycle, Activity, CoverageSet, Reason)
 
 
 @frozen(slots=True, repr=False)
-class Programme:
+class Programme(Display):
     """One edition of a programme, as read from its pack.
 
     Attributes:
@@ -106,8 +107,17 @@ class Programme:
     def __repr__(self) -> str:
         return f"Programme({self.id!r}, {self.title.id!r})"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        printer.text(repr(self))
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return what the programme is for a terminal: title, time, what it is about, and what it holds."""
+        from pendamping.programme.shown import text_of
+
+        return text_of(self, lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the programme as HTML: what it is, the pictures of its lifecycles, its activities and its figures."""
+        from pendamping.programme.shown import html_of
+
+        return html_of(self, lang)
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -184,7 +194,7 @@ class Programme:
         """Return what a careful reader would ask about the programme: errors, warnings and notes, gravest first."""
         from pendamping.programme.lint import lint
 
-        return lint(self)
+        return Findings(lint(self))
 
     def activities_table(self) -> Table:
         """Return the activities: code, name, place, mode, length, dates, recurrence, steps covered, citation, note."""

@@ -31,7 +31,7 @@ HOSTILE = [
 HOSTILE += ["a\nb,c;d", "\x1b[31mred", "https://contoh.example", "javascript:alert(1)", "{{7*7}}", "{x}", "1e309", "--"]
 
 
-TAGS = {"div", "style", "table", "caption", "thead", "tbody", "tr", "th", "td", "em", "p"}
+TAGS = {"div", "style", "table", "caption", "thead", "tbody", "tr", "th", "td", "em", "p", "span"}
 ATTRIBUTES = {"lang", "scope", "style", "class", "title", "tabindex", "role", "aria-label"}
 
 

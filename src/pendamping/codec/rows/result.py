@@ -13,8 +13,9 @@ from pendamping.codec.rows.sheet.columns import Columns, Layout
 from pendamping.codec.rows.sheet.faults import PAIRING_GAP
 from pendamping.codec.rows.sheet.headingtable import FIELD
 from pendamping.codec.rows.sheet.shape import PassedOver
-from pendamping.findings import Finding, Severity
-from pendamping.labels import Label
+from pendamping.display import Display
+from pendamping.findings import Finding, Findings, Severity
+from pendamping.labels import Label, Lang
 from pendamping.model.directory import Directory
 from pendamping.model.people import RoleHeld, role_label
 from pendamping.model.places import School
@@ -46,7 +47,7 @@ class SetAside:
 
 
 @frozen(slots=True, repr=False)
-class Rows(Generic[T]):
+class Rows(Display, Generic[T]):
     """A sheet that was read. Each record is either accepted or set aside; every other row is passed over by name.
 
     Attributes:
@@ -72,7 +73,7 @@ class Rows(Generic[T]):
     accepted: tuple[T, ...]
     set_aside: tuple[SetAside, ...]
     passed_over: tuple[PassedOver, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = field(converter=Findings)
     mapping: Columns
     layout: Layout | None = None
     directory: Directory = field(factory=Directory)
@@ -148,14 +149,13 @@ class Rows(Generic[T]):
     def __len__(self) -> int:
         return self.counts["rows"]
 
-    def __str__(self) -> str:
-        return self.summary().to_text()
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the summary for a terminal."""
+        return self.summary().to_text(lang)
 
-    def __repr__(self) -> str:
-        return self.summary().to_text()
-
-    def _repr_html_(self) -> str:
-        return self.summary().to_html()
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the summary and every finding with its next step as HTML; of very many the first ones."""
+        return self.summary().to_html(lang) + Findings(self.findings).to_html(lang)
 
     def _repr_markdown_(self) -> str:
         return self.summary().to_markdown()

@@ -4,12 +4,13 @@ A group without a number is in the picture too, with the word that stands in its
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label, Lang
+from pendamping.markup import framed
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import ALL
 from pendamping.report.measures import BEBAN_TERBESAR, BEBAN_TERKECIL, JANGKAUAN, JANGKAUAN_RENCANA
@@ -18,6 +19,8 @@ from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import names_of
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+MIME = "application/vnd.vegalite.v5+json"
+"""How notebooks are told that something is Vega-Lite."""
 KINDS = ("funnel", "bars", "durations", "load", "cascade")
 
 Point = dict[str, Any]
@@ -32,8 +35,38 @@ _BESIDE = {"align": "left", "baseline": "middle", "dx": 5}
 _WIDTH, _LINE = 480, 84
 
 
-def chart(table: ReportTable, kind: str, lang: Lang = "id", measure: Measure | None = None) -> dict[str, Any]:
+class Chart(dict[str, Any]):
+    """A Vega-Lite specification, a plain dict to programs; a notebook draws it, or shows the same numbers as bars.
+
+    Its language is the one that was asked for when it was made.
+    """
+
+    def __init__(self, spec: Mapping[str, Any], lang: Lang = "id") -> None:
+        super().__init__(spec)
+        self.lang: Lang = lang
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, Any]:
+        from pendamping.report.shown.bars import bars_html, bars_text
+
+        html = framed(bars_html(self, self.lang), self.lang)
+        return {MIME: dict(self), "text/html": html, "text/plain": bars_text(self)}
+
+    def _repr_html_(self) -> str:
+        html: str = self._repr_mimebundle_()["text/html"]
+        return html
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        from pendamping.report.shown.bars import bars_text
+
+        printer.text(bars_text(self))
+
+
+def chart(table: ReportTable, kind: str, lang: Lang = "id", measure: Measure | None = None) -> Chart:
     """Return one picture of a report; see `ReportTable.chart`."""
+    return Chart(_chart(table, kind, lang, measure), lang)
+
+
+def _chart(table: ReportTable, kind: str, lang: Lang, measure: Measure | None) -> dict[str, Any]:
     if kind not in KINDS:
         raise UnknownName("chart", kind, KINDS)
     if kind == "funnel":

@@ -1,9 +1,11 @@
 """A cross table: one measure, the first dimension down and the second across."""
 
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
+from pendamping.display import Display
 from pendamping.errors import Misuse
 from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Measure
@@ -19,7 +21,7 @@ _SHEET, _ABOUT = Label("Tabel silang", "Cross table"), Label("Keterangan", "Abou
 
 
 @frozen(slots=True, repr=False, eq=False)
-class CrossTable:
+class CrossTable(Display):
     """One measure of a report of two dimensions as a cross table; prints, renders and goes into CSV.
 
     Attributes:
@@ -101,11 +103,5 @@ class CrossTable:
             for number, text in zip(held, line.cells, strict=True)
         ]
 
-    def __str__(self) -> str:
-        return self.to_text("id")
-
-    def __repr__(self) -> str:
-        return self.to_text("id")
-
-    def _repr_html_(self) -> str:
-        return self.to_html("id")
+    def _shown(self, lang: Lang) -> dict[str, Any]:
+        return {"text/plain": self.to_text(lang), "text/html": self.to_html(lang)}

@@ -6,29 +6,8 @@ from textwrap import wrap
 from attrs import frozen
 
 from pendamping.labels import Lang
-from pendamping.markup import element, escape, one_line
+from pendamping.markup import element, escape, framed, one_line, scrolling
 from pendamping.report.computing.finish import MEANING, Mark
-
-# Borders and colours follow the page around the table, light or dark; only the parts of one report are touched.
-_STYLE = """
-.pendamping-report{font-size:.95em;line-height:1.45;text-align:left}
-.pendamping-report .scroll{overflow-x:auto}
-.pendamping-report table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:0}
-.pendamping-report caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .5em;color:inherit;
-max-width:92vw}
-.pendamping-report th,.pendamping-report td{padding:.3em .8em;border-bottom:1px solid rgba(128,128,128,.35);
-text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit}
-.pendamping-report thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.6)}
-.pendamping-report th:first-child{padding-left:0}
-.pendamping-report tbody th{min-width:5em}
-.pendamping-report .number{text-align:right;white-space:nowrap}
-.pendamping-report thead .number{white-space:normal}
-.pendamping-report .total th,.pendamping-report .total td{font-weight:600}
-.pendamping-report em{opacity:.8;font-weight:400}
-.pendamping-report p{margin:.35em 0;max-width:52em;font-size:.92em;overflow-wrap:anywhere}
-.pendamping-report details{margin:.5em 0;font-size:.92em;max-width:60em}
-.pendamping-report li{overflow-wrap:anywhere}
-""".replace("\n", "")
 
 
 @frozen(slots=True)
@@ -106,12 +85,11 @@ def printed_html(page: Printed, more: str = "") -> str:
         for place, text in enumerate(page.heads)
     )
     rows = "".join(_html_line(line, page.lang) for line in page.lines)
-    inside = (element("caption", escape(page.caption)), element("thead", element("tr", head)), element("tbody", rows))
-    table = element(
-        "div", element("table", *inside), class_="scroll", tabindex=0, role="region", aria_label=page.caption
-    )
+    caption = element("caption", element("span", escape(page.caption)))
+    inside = (caption, element("thead", element("tr", head)), element("tbody", rows))
+    table = scrolling(element("table", *inside), page.caption)
     notes = "".join(element("p", escape(note)) for note in page.notes)
-    return element("div", element("style", _STYLE), table, notes, more, class_="pendamping-report", lang=page.lang)
+    return framed(table + notes + more, page.lang)
 
 
 def _html_line(line: Line, lang: Lang) -> str:

@@ -7,10 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import define
+from attrs import define, field
 
+from pendamping.display import Display
 from pendamping.errors import MissingExtra, Misuse, UnknownName
-from pendamping.findings import Finding
+from pendamping.findings import Finding, Findings
 from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Funnel, Measure
 from pendamping.report.cells import ALL, Group, Sum
@@ -20,6 +21,7 @@ from pendamping.report.shown.provenance import Provenance
 from pendamping.report.trees.axis import Axis
 
 if TYPE_CHECKING:
+    from pendamping.report.shown.charts import Chart
     from pendamping.report.shown.crossed import CrossTable
 
 ChartKind = Literal["funnel", "bars", "durations", "load", "cascade"]
@@ -30,7 +32,7 @@ MOST_PRINTED = 500
 
 
 @define(frozen=True, slots=False, repr=False, eq=False)
-class ReportTable:
+class ReportTable(Display):
     """Measures in every group; prints in a terminal, renders in a notebook, and goes into files and frames.
 
     A cell holds an exact number, or says why it holds none: hidden, no data, or not applicable. None of these is zero.
@@ -54,7 +56,7 @@ class ReportTable:
     results: Mapping[str, Finished]
     sums: Sequence[Sum]
     provenance: Provenance
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), converter=Findings)
     footnote: Label = Label("", "")
 
     # reading -----------------------------------------------------------------------------------------------------
@@ -217,8 +219,8 @@ class ReportTable:
 
         return CrossTable(self, self.measures[0] if measure is None else self.measure(measure))
 
-    def chart(self, kind: ChartKind, lang: Lang = "id", measure: str | Measure | None = None) -> dict[str, Any]:
-        """Return a Vega-Lite specification as a plain dict; a cell without a number shows its word.
+    def chart(self, kind: ChartKind, lang: Lang = "id", measure: str | Measure | None = None) -> "Chart":
+        """Return a Vega-Lite specification, a dict that a notebook draws; a cell without a number shows its word.
 
         Args:
             kind: ``funnel``, ``bars``, ``durations``, ``load`` or ``cascade``.
@@ -238,23 +240,20 @@ class ReportTable:
         return text_of(self, lang)
 
     def to_html(self, lang: Lang = "id") -> str:
-        """Return an HTML table with caption, scopes, language and footnotes; everything in it is escaped."""
+        """Return an HTML table in its frame, with caption, scopes, language and footnotes; all of it is escaped."""
         from pendamping.report.shown.text import html_of
 
         return html_of(self, lang)
-
-    def __str__(self) -> str:
-        return repr(self)
 
     def __repr__(self) -> str:
         from pendamping.report.shown.text import text_of
 
         return text_of(self, "id", MOST_PRINTED)
 
-    def _repr_html_(self) -> str:
-        from pendamping.report.shown.text import html_of
+    def _shown(self, lang: Lang) -> dict[str, Any]:
+        from pendamping.report.shown.text import html_of, text_of
 
-        return html_of(self, "id", MOST_PRINTED)
+        return {"text/plain": text_of(self, lang, MOST_PRINTED), "text/html": html_of(self, lang, MOST_PRINTED)}
 
     # parts -------------------------------------------------------------------------------------------------------
 

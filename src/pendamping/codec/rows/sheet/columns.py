@@ -11,6 +11,7 @@ from pendamping.codec.rows.cells.clean import clean, safe, text_of
 from pendamping.codec.rows.sheet import faults
 from pendamping.codec.rows.sheet.headings import field_of, heading_key, is_not_read, known_headings
 from pendamping.codec.rows.sheet.headingtable import FIELD, SIGNATURES
+from pendamping.display import Tabled
 from pendamping.errors import UnknownName, nearest
 from pendamping.findings import Finding
 from pendamping.labels import Label
@@ -73,7 +74,7 @@ class SheetColumn:
 
 
 @frozen(slots=True, repr=False)
-class Columns(Mapping[Any, "str | None"]):
+class Columns(Tabled, Mapping[Any, "str | None"]):
     """The proposed mapping: from each heading to the field it holds, None where the column is not read.
 
     It is a mapping, so that a caller can amend it and pass it back.
@@ -122,12 +123,6 @@ class Columns(Mapping[Any, "str | None"]):
             [(each.name, each.meaning, each.how.label) for each in self.items_],
             Label("Pemetaan kolom", "Mapping of the columns"),
         )
-
-    def __repr__(self) -> str:
-        return self.table().to_text()
-
-    def _repr_html_(self) -> str:
-        return self.table().to_html()
 
 
 def heading_text(heading: object) -> str:
