@@ -470,7 +470,7 @@ def test_the_rest_is_a_number_to_protect_though_no_measure_prints_it() -> None:
     rows = [one_row(cycle=f"c-{n}", subject=f"p-{n}", finished=int(n < 6), passed=int(n < 4)) for n in range(9)]
     rows += [one_row(cycle=f"d-{n}", subject="p-8", finished=0, passed=0) for n in range(3)]
     hides = Hides()
-    report(seal(rows).log, ["mulai", "selesai", "lulus"], audience="public", protector=hides)
+    report(seal(rows).log, ["mulai", "selesai", "angka-keberhasilan"], audience="public", protector=hides)
     cells = hides.cells
     assert cells is not None
     rests = {item.id: (cells.values[item.id], cells.contributors[item.id]) for item in cells.quantities}

@@ -73,10 +73,13 @@ class Split:
     Attributes:
         whole: the id of the quantity.
         parts: the ids of its parts.
+        exact: whether they add up; False for people of whom some are in several parts: the whole is at most their sum,
+            and at least each of them.
     """
 
     whole: str
     parts: tuple[str, ...]
+    exact: bool = True
 
 
 @frozen(slots=True)
@@ -112,6 +115,7 @@ class Cells:
             numbers comes from.
         sums: how groups add up; the same for every quantity.
         splits: how quantities add up within a group.
+        ties: pairs of quantities of which each tells the other within a group, by a factor that anybody knows.
         context: plain data for the policy: programmes, period, ids of measures.
     """
 
@@ -123,6 +127,7 @@ class Cells:
     contributors: Mapping[str, tuple[int, ...]]
     sums: Sequence[Sum]
     splits: tuple[Split, ...] = ()
+    ties: tuple[tuple[str, str], ...] = ()
     context: Mapping[str, Any] = field(factory=dict)
 
     def quantity(self, id: str) -> Quantity:

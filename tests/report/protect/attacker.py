@@ -80,7 +80,14 @@ class _Table:
             self._add_up(id, kind)
         for split in cells.splits:
             for group in range(len(cells.groups)):
-                self._write(self.equal, {(split.whole, group): 1} | {(part, group): -1 for part in split.parts})
+                sides = {(split.whole, group): 1} | {(part, group): -1 for part in split.parts}
+                if split.exact or sum(share * (cells.values[id][group] or 0) for (id, _), share in sides.items()) <= 0:
+                    self._write(self.equal if split.exact else self.most, sides)
+        for leader, follower in cells.ties:
+            for group in range(len(cells.groups)):
+                one, other = (cells.values[id][group] or 0 for id in (leader, follower))
+                if one and other % one == 0:
+                    self._write(self.equal, {(follower, group): 1, (leader, group): -(other // one)})
         for fewer, more in at_most:
             for group in range(len(cells.groups)):
                 self._write(self.most, {(fewer, group): 1, (more, group): -1})

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from pendamping.citations import Citation, Confidence, Source
 from pendamping.labels import Label
-from pendamping.report.atoms import Where
+from pendamping.report.atoms import Value, Where
 
 PEOPLE = Label("orang", "people")
 CYCLES = Label("siklus", "cycles")
@@ -38,8 +38,13 @@ TARGET = Where.of("kind", "target")
 STAYING = Where.of("left", "")
 FINISHED = Where.of("finished", 1)
 PASSED = Where.of("passed", 1)
+LEFT = Where.of("left", "withdrawn", "replaced", "cancelled")
+DUE = Where.known("late")
 LATE = Where.of("status", "late")
 RESULT_KNOWN = Where.known("passed")
+
+TIERS: frozenset[Value] = frozenset({"mentor", "mentee", "cascade"})
+"""Every tier that there is."""
 
 # Where a cycle is that of one person, people and cycles tell on each other: who started and is no longer there has left.
 STAYING_PEOPLE = frozenset({"orang-bertahan", "orang-didampingi"})

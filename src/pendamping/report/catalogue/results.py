@@ -12,6 +12,7 @@ from pendamping.report.catalogue.parts import (
     CYCLES,
     FINISHED,
     HUNDRED,
+    LEFT,
     ONE_POINT,
     PASSED,
     PEOPLE_STAYING_OR_NOT,
@@ -36,7 +37,7 @@ _PASSED = Atom("lulus", "count", where=(STANDING, PASSED), period="cohort", with
 _LEFT = Atom(
     "berhenti",
     "count",
-    where=(STANDING, Where.of("left", "withdrawn", "replaced", "cancelled")),
+    where=(STANDING, LEFT),
     period="cohort",
     within=frozenset({"orang"}),
     apart=STAYING_PEOPLE,

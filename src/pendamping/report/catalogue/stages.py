@@ -41,8 +41,10 @@ def stage_funnel(lifecycle: Lifecycle, states: Sequence[str] = (), reading: Read
     before: list[str] = []
     stages: list[Measure] = []
     for state in wanted:
-        within = frozenset(before if reading == "nested" else before[:1])
-        own = Where.of("lifecycle", lifecycle.id), Where.of("name", state.id), _REACHED
+        within = frozenset({"mulai", *(before if reading == "nested" else before[:1])})
+        own = [Where.of("lifecycle", lifecycle.id), Where.of("name", state.id)]
+        if state.id != lifecycle.initial:  # every cycle begins there
+            own.append(_REACHED)
         id, apart = f"tahap:{lifecycle.id}:{state.id}", frozenset(before[1:] if reading == "exclusive" else ())
         atom = Atom(id, "count", where=(STAGE, *own), period="cohort", within=within, apart=apart)
         formula = Label(f"pernah {state.label.id}", f"ever {state.label.en}")

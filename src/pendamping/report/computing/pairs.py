@@ -7,20 +7,42 @@ numbers: by the conditions of the atoms, by what the layout promises of a row, a
 (`within`, `apart`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, Union
 
 from attrs import evolve, frozen
 
-from pendamping.report.atoms import Atom, Where
-from pendamping.report.catalogue.parts import FINISHED, LATE, PASSED, RESULT_KNOWN, STANDING, STAYING
+from pendamping.report.atoms import Atom, AtomKind, Where
+from pendamping.report.catalogue.base import Measure
+from pendamping.report.catalogue.parts import (
+    DUE,
+    FINISHED,
+    LATE,
+    LEFT,
+    PASSED,
+    RESULT_KNOWN,
+    STAGE,
+    STANDING,
+    STAYING,
+    TIERS,
+)
 
 _UNDER_WAY = Where.of("finished", 0)
 _IMPLIED = {
     PASSED: (FINISHED, RESULT_KNOWN),
     FINISHED: (STAYING,),
-    LATE: (Where.known("late"), _UNDER_WAY, STAYING),
+    LATE: (DUE,),
+    DUE: (_UNDER_WAY, STAYING),
 }
-"""What the layout promises of a row: who passed has finished, who finished has not left, what is late is under way."""
+"""What the layout promises of a row: who passed has finished, who finished has not left, what is due is under way."""
+
+_BY_PLAN: Mapping[Where, tuple[Where, ...]] = {RESULT_KNOWN: (), DUE: (FINISHED, LEFT)}
+"""What there is by the plan of a lifecycle alone, once those who finished or left are taken away."""
+_WHICH = frozenset({"kind", "line", "programme", "edition", "lifecycle", "subject_kind"})
+"""The columns that say which cycles are meant, and nothing about how somebody fared."""
+
+Part: TypeAlias = Union[Atom, "Pair"]
+"""A part of a number: an atom, or itself what is left over."""
 
 
 @frozen(slots=True)
@@ -29,18 +51,23 @@ class Pair:
 
     Attributes:
         whole: the atom of the number.
-        part: the atom of its part.
-        others: the atoms of further parts; nothing is in two of them.
+        part: its part.
+        others: further parts; nothing is in two of them.
     """
 
     whole: Atom
-    part: Atom
-    others: tuple[Atom, ...] = ()
+    part: Part
+    others: tuple[Part, ...] = ()
 
     @property
-    def parts(self) -> tuple[Atom, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """All the parts."""
         return self.part, *self.others
+
+    @property
+    def kind(self) -> AtomKind:
+        """How the rest is counted: as the whole is."""
+        return self.whole.kind
 
     @property
     def id(self) -> str:
@@ -53,14 +80,29 @@ class Pair:
         return any(part.kind != self.whole.kind for part in self.parts)
 
     @property
-    def is_of_results(self) -> bool:
-        """Whether the part asks only that there is a result.
+    def is_of_plan(self) -> bool:
+        """Whether a part asks only for what there is by the plan: that there is a result, a due date, a first stage.
 
-        There is one wherever the lifecycle knows passing. So a rest of nobody in the whole report says which lifecycles
-        it covers, which it names itself, and nothing about a person: the two numbers are one. Any other rest of nobody
-        ("everybody finished") could have been somebody, and stays a number to protect.
+        There is one wherever the lifecycle knows it. So a rest of nobody in the whole report says which lifecycles it
+        covers, which it names itself, and nothing about a person: the whole is the sum of the parts. Any other rest of
+        nobody ("everybody finished") could have been somebody, and stays a number to protect.
         """
-        return set(_asked(self.part)) - set(_asked(self.whole)) == {RESULT_KNOWN} and not self.others
+        more = [_more(part, self.whole) for part in self.parts]
+        for place, asked in enumerate(more):
+            if all(item.column in _WHICH for item in asked) or self._is_of_all(self.parts[place]):
+                return True
+            beside = {item for other in more[:place] + more[place + 1 :] for item in other}
+            if (
+                len(asked) == 1
+                and asked <= _BY_PLAN.keys()
+                and all(beside.issuperset(_BY_PLAN[item]) for item in asked)
+            ):
+                return True
+        return False
+
+    def _is_of_all(self, part: Part) -> bool:
+        """Say whether a part is the first stage, which every cycle of its lifecycle comes to."""
+        return isinstance(part, Atom) and all(item.column in {*_WHICH, "name"} for item in _asked(part))
 
     def rest(self, contributor: str) -> Atom | None:
         """Return the atom of those who contribute to the rest; None where the rows of the rest cannot be named.
@@ -69,6 +111,8 @@ class Pair:
         """
         outside = []
         for part in self.parts:
+            if isinstance(part, Pair) or not _takes_in(self.whole, part):
+                return None
             more = [item for item in _asked(part) if item not in _asked(self.whole)]
             if self.whole.kind == "distinct" or self.is_loose or len(more) != 1 or more[0].test != "in":
                 return None
@@ -84,7 +128,19 @@ def contributors_of(atom: Atom, column: str) -> Atom:
     return Atom(f"{atom.id}~{column}", "distinct", column, _asked(atom), period=atom.period)
 
 
-def pairs_of(atoms: Iterable[Atom]) -> tuple[Pair, ...]:
+def told_by(measure: Measure) -> tuple[Atom, ...]:
+    """Return the atoms that whoever sees a number of the measure is granted to know.
+
+    A number that only needs something to be there tells nothing of how much there is.
+
+    >>> from pendamping.report.measures import KELULUSAN, LULUS
+    >>> [atom.id for atom in told_by(LULUS)], [atom.id for atom in told_by(KELULUSAN)]
+    (['lulus'], ['lulus', 'selesai-dinilai'])
+    """
+    return (measure.numerator,) if measure.finish == "number" else measure.atoms
+
+
+def pairs_of(atoms: Iterable[Atom], dated: bool = True) -> tuple[Pair, ...]:
     """Return every pair of a number and a part of it among counts, and among distinct ids of one column.
 
     >>> from pendamping.report.measures import LULUS, MULAI, SELESAI
@@ -92,28 +148,99 @@ def pairs_of(atoms: Iterable[Atom]) -> tuple[Pair, ...]:
     ['complement:mulai-selesai', 'complement:mulai-lulus', 'complement:selesai-lulus']
     """
     held = list(atoms)
-    return tuple(Pair(whole, part) for whole in held for part in held if is_part(part, whole))
+    return tuple(Pair(whole, part) for whole in held for part in held if is_part(part, whole, dated))
 
 
-def rests_of(atoms: Iterable[Atom]) -> tuple[Pair, ...]:
-    """Return all that whoever knows the atoms can take away: every pair, and every whole with parts that exclude each other.
+def rests_of(atoms: Iterable[Atom], dated: bool = True) -> tuple[Pair, ...]:
+    """Return all that whoever knows the atoms can take away.
 
+    Every pair; every whole with parts that exclude each other; and with two parts that meet in a third number.
     Of parts that exclude each other the most are taken together: a rest of fewer is this one and the parts left out.
+
+    Args:
+        atoms: the atoms.
+        dated: whether the report is divided or limited by periods; atoms of different periods are apart then.
 
     >>> from pendamping.report.measures import BERHENTI, MULAI, SELESAI
     >>> [pair.id for pair in rests_of(measure.numerator for measure in (MULAI, SELESAI, BERHENTI))]
     ['complement:mulai-selesai', 'complement:mulai-berhenti', 'complement:mulai-selesai-berhenti']
     """
-    pairs = pairs_of(atoms)
+    pairs = pairs_of(atoms, dated)
     parts: dict[str, list[Pair]] = {}
     for pair in pairs:
         parts.setdefault(pair.whole.id, []).append(pair)
     several = [
         Pair(held[0].whole, found[0], tuple(found[1:]))
         for held in parts.values()
-        for found in _together([pair.part for pair in held])
+        for found in _together([pair.part for pair in held if isinstance(pair.part, Atom)])
     ]
-    return (*pairs, *several)
+    return (*pairs, *several, *_crossing(pairs))
+
+
+def covers_of(atoms: Iterable[Atom]) -> tuple[tuple[Atom, tuple[Atom, ...]], ...]:
+    """Return people with their tiers, where every tier is there: nobody is in none, and somebody may be in two.
+
+    >>> from pendamping.report.measures import DIDAMPINGI, JANGKAUAN, PENDAMPING, PENERIMA_IMBAS
+    >>> found = covers_of(measure.numerator for measure in (JANGKAUAN, PENDAMPING, DIDAMPINGI, PENERIMA_IMBAS))
+    >>> [(whole.id, [part.id for part in parts]) for whole, parts in found]
+    [('orang-bertahan', ['orang-pendamping', 'orang-didampingi', 'orang-imbas'])]
+    """
+    out: list[tuple[Atom, tuple[Atom, ...]]] = []
+    parts: dict[Atom, list[Atom]] = {}
+    for pair in pairs_of(atoms):
+        asked = _more(pair.part, pair.whole)
+        if (
+            isinstance(pair.part, Atom)
+            and pair.whole.kind == "distinct"
+            and {item.column for item in asked} == {"tier"}
+        ):
+            parts.setdefault(pair.whole, []).append(pair.part)
+    for whole, held in parts.items():
+        tiers = {tier for part in held for item in _more(part, whole) for tier in item.any_of}
+        if tiers >= TIERS:
+            out.append((whole, tuple(held)))
+    return tuple(out)
+
+
+def ties_of(atoms: Iterable[Atom]) -> tuple[tuple[Atom, Atom], ...]:
+    """Return cycles with their stages: every cycle has as many as its lifecycle, so that one tells the other.
+
+    >>> from pendamping.report.measures import CAKUPAN_TAHAP, MULAI
+    >>> [(one.id, other.id) for one, other in ties_of([*MULAI.atoms, *CAKUPAN_TAHAP.atoms])]
+    [('mulai', 'tahap')]
+    """
+    held = [atom for atom in atoms if atom.kind == "count" and not atom.column]
+    asked = {atom: set(atom.where) for atom in held}
+    cycles = [atom for atom in held if STANDING in asked[atom]]
+    stages = [atom for atom in held if STAGE in asked[atom]]
+    return tuple((one, other) for one in cycles for other in stages if asked[one] ^ asked[other] == {STANDING, STAGE})
+
+
+def _crossing(pairs: tuple[Pair, ...]) -> Iterator[Pair]:
+    """Yield the rest of a whole and two parts that meet in a third number: those in neither of the two."""
+    parts: dict[Atom, list[Atom]] = {}
+    for pair in pairs:
+        if isinstance(pair.part, Atom) and pair.kind == pair.part.kind == "count":
+            parts.setdefault(pair.whole, []).append(pair.part)
+    for whole, held in parts.items():
+        for place, one in enumerate(held):
+            for other in held[place + 1 :]:
+                both = next((item for item in held if _is_both(item, one, other)), None)
+                if both is not None:
+                    yield Pair(whole, one, (Pair(other, both),))
+
+
+def _is_both(both: Atom, one: Atom, other: Atom) -> bool:
+    """Say whether an atom takes exactly the rows that two others take both, and neither lies within the other."""
+    if both in (one, other) or not (_takes_in(one, both) and _takes_in(other, both)):
+        return False
+    known = _known(one) | _known(other)
+    return all(any(_follows(where, item) for item in known) for where in _asked(both))
+
+
+def _more(part: Part, whole: Atom) -> set[Where]:
+    """Return what a part asks of a row that its whole does not."""
+    return set(_asked(part.whole if isinstance(part, Pair) else part)) - set(_asked(whole))
 
 
 def _together(parts: list[Atom]) -> Iterator[list[Atom]]:
@@ -133,9 +260,9 @@ def _together(parts: list[Atom]) -> Iterator[list[Atom]]:
     return grow([], list(numbers), [])
 
 
-def is_part(part: Atom, whole: Atom) -> bool:
+def is_part(part: Atom, whole: Atom, dated: bool = True) -> bool:
     """Say whether everything that one atom takes is taken by the other too."""
-    if part.id == whole.id or part.period != whole.period:
+    if part.id == whole.id or (dated and part.period != whole.period):
         return False
     if whole.id in part.within:
         return True

@@ -8,7 +8,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.catalogue.base import Measure
-from pendamping.report.computing.pairs import contributors_of, rests_of
+from pendamping.report.computing.pairs import contributors_of, rests_of, told_by
 from pendamping.report.leaves import Part, Plan, kinds_of
 from pendamping.report.trees.axis import Axis
 
@@ -47,7 +47,7 @@ def request(
     atoms: dict[str, Atom] = {}
     for measure in measures:
         _must_fit(measure, held)
-    for atom in _atoms(measures, public):
+    for atom in _atoms(measures, public, is_dated(held)):
         atoms[atom.id] = evolve(atom, where=(*atom.where, *limits)) if limits else atom
     parts: dict[tuple[str, ...], list[Atom]] = {}
     for atom in atoms.values():
@@ -64,7 +64,7 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
     out: dict[str, tuple[Atom, tuple[str, ...]]] = {}
     for measure in measures:
         if measure.protects is not None:
-            for atom in measure.atoms:
+            for atom in told_by(measure):
                 if atom.of_nobody:
                     continue
                 columns = (*out.get(atom.id, (atom, ()))[1], measure.contributor)
@@ -72,14 +72,19 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
     return out
 
 
-def _atoms(measures: tuple[Measure, ...], public: bool) -> list[Atom]:
+def is_dated(axes: Iterable[Axis]) -> bool:
+    """Say whether a report is divided or limited by periods."""
+    return any("period" in axis.columns for axis in axes)
+
+
+def _atoms(measures: tuple[Measure, ...], public: bool, dated: bool) -> list[Atom]:
     """Return what is counted; for the public, also who contributes to each number and to the rest of each pair."""
     held = [atom for measure in measures for atom in measure.asked]
     if not public:
         return held
     known = protected_atoms(measures)
     held += [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
-    for pair in rests_of(atom for atom, _ in known.values()):
+    for pair in rests_of((atom for atom, _ in known.values()), dated):
         rests = (pair.rest(column) for column in known[pair.whole.id][1])
         held += [rest for rest in rests if rest is not None]
     return held

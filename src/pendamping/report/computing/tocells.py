@@ -8,8 +8,16 @@ from pendamping.report.atoms import AtomKind, State
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import Cells, Protected, Protects, Quantity, QuantityKind, Split
 from pendamping.report.computing.finish import Finished, finish
-from pendamping.report.computing.pairs import Pair, contributors_of, pairs_of, rests_of
-from pendamping.report.computing.request import protected_atoms
+from pendamping.report.computing.pairs import (
+    Pair,
+    contributors_of,
+    covers_of,
+    pairs_of,
+    rests_of,
+    ties_of,
+    told_by,
+)
+from pendamping.report.computing.request import is_dated, protected_atoms
 from pendamping.report.computing.rollup import Rolled
 
 _PLAIN: Mapping[AtomKind, QuantityKind] = {"count": "count", "sum": "sum", "distinct": "distinct"}
@@ -25,7 +33,8 @@ def quantities_of(measure: Measure) -> tuple[str, ...]:
     """
     if _is_single(measure):
         return (f"single:{measure.id}",)
-    return tuple(dict.fromkeys((*(atom.id for atom in measure.atoms), *(pair.id for pair in pairs_of(measure.atoms)))))
+    told = told_by(measure)
+    return tuple(dict.fromkeys((*(atom.id for atom in told), *(pair.id for pair in pairs_of(told)))))
 
 
 def _is_single(measure: Measure) -> bool:
@@ -45,8 +54,12 @@ class _Gathering:
         for measure in measures:
             self.take(measure)
         known = protected_atoms(item for item in measures if not _is_single(item))
-        for pair in rests_of(atom for atom, _ in known.values()):
+        atoms = [atom for atom, _ in known.values()]
+        for pair in rests_of(atoms, is_dated(rolled.axes)):
             self.take_rest(pair, known[pair.whole.id][1])
+        for whole, parts in covers_of(atoms):
+            self.splits.append(Split(whole.id, tuple(part.id for part in parts), exact=False))
+        self.ties: tuple[tuple[str, str], ...] = tuple((one.id, other.id) for one, other in ties_of(atoms))
 
     def add(
         self, id: str, kind: QuantityKind, measure: Measure, values: tuple[int | None, ...], of_nobody: bool = False
@@ -68,7 +81,7 @@ class _Gathering:
         if single:
             numbers = finish(measure, self.rolled).numbers
             self.add(single, "single", measure, tuple(None if n is None else int(n) for n in numbers))
-        for atom in measure.atoms:
+        for atom in told_by(measure):
             if not single:
                 sizes = _sizes(atom.kind, self.rolled.states[atom.id])
                 self.add(atom.id, _PLAIN[atom.kind], measure, sizes, atom.of_nobody)
@@ -77,13 +90,15 @@ class _Gathering:
                 self.add_contributors(single or atom.id, _sizes("distinct", self.rolled.states[who]))
 
     def take_rest(self, pair: Pair, columns: tuple[str, ...]) -> None:
+        if any(part.id not in self.quantities for part in pair.parts):
+            return  # what two numbers leave over is nobody by the plan, so that they are one
         whole, parts = self.quantities[pair.whole.id], [self.quantities[part.id] for part in pair.parts]
         held = zip(*(self.values[item.id] for item in (whole, *parts)), strict=True)
         values = tuple((down or 0) - sum(top or 0 for top in tops) for down, *tops in held)
         if pair.is_loose and min(values, default=0) < 0:
             return
-        if pair.is_of_results and not any(values):
-            self.splits.append(Split(whole.id, (pair.part.id,)))
+        if pair.is_of_plan and not any(values):
+            self.splits.append(Split(whole.id, tuple(part.id for part in parts)))
             return
         label = Label(*(_without(whole, parts, word, lang) for word, lang in (("tanpa", "id"), ("without", "en"))))
         users = tuple(item for item in whole.measures if all(item in part.measures for part in parts))
@@ -120,6 +135,7 @@ def to_cells(measures: tuple[Measure, ...], rolled: Rolled, context: Mapping[str
         held.contributors,
         rolled.sums,
         tuple(held.splits),
+        held.ties,
         context,
     )
 

@@ -24,7 +24,10 @@ DEAR = 1 << 32
 
 @frozen(slots=True)
 class Row:
-    """One sum along one dimension: exact, or only bounds where people may be in several parts."""
+    """One sum along one dimension: exact, or only bounds where people may be in several parts.
+
+    A part may be there several times: every cycle has as many stages as its lifecycle.
+    """
 
     dimension: int
     total: int
@@ -116,7 +119,8 @@ class _Numbering:
     def __init__(self, cells: Cells, policy: Policy) -> None:
         self.cells = cells
         held = [item for item in cells.quantities if item.kind != "single"]
-        self.splits = [(item.whole, item.parts) for item in cells.splits]
+        self.splits = [(item.whole, item.parts) for item in cells.splits if item.exact]
+        self.covers = [(item.whole, item.parts) for item in cells.splits if not item.exact]
         self.grid = Grid([item.id for item in held], len(cells.groups), policy.hide_below)
         self.columns: dict[str, Sequence[int]] = {}
         for item in held:
@@ -188,7 +192,7 @@ class _Numbering:
 
     def _rows(self, held: list[Quantity]) -> None:
         grid = self.grid
-        grid.rows = [*self._sums(held), *self._splits()]
+        grid.rows = [*self._sums(held), *self._splits(), *self._covers()]
         grid.is_exact = all(row.exact for row in grid.rows)
         grid.rows_of = [[] for _ in grid.value]
         for number, row in enumerate(grid.rows):
@@ -210,6 +214,15 @@ class _Numbering:
         for whole, parts in self.splits:
             for group in range(self.grid.groups):
                 yield Row(last, number[whole] + group, tuple(number[part] + group for part in parts), True)
+
+    def _covers(self) -> Iterator[Row]:
+        """Yield where the parts of people reach all of them; where they do not, nobody can rely on it."""
+        number = {id: n * self.grid.groups for n, id in enumerate(self.grid.quantities)}
+        for whole, parts in self.covers:
+            for group, total in enumerate(self.columns[whole]):
+                if total <= sum(self.columns[part][group] for part in parts):
+                    held = tuple(number[part] + group for part in parts)
+                    yield Row(len(self.grid.trees) - 1, number[whole] + group, held, False)
 
 
 def needed(kind: str, number: int, lowest: int, below: int) -> tuple[int, int]:

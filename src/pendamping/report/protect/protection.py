@@ -11,6 +11,7 @@ from pendamping.report.protect.grid import Grid, grid_of
 from pendamping.report.protect.hiding import Hiding, hide
 from pendamping.report.protect.reading import policy_for
 from pendamping.report.protect.singles import hide_single
+from pendamping.report.protect.ties import tied, with_followers
 
 NOT_SAFE = Message(
     "report.not-safe",
@@ -45,7 +46,8 @@ class Protection:
         for item in cells.quantities:
             if item.protects is not None and len(cells.contributors.get(item.id, ())) != len(cells.groups):
                 raise Misuse(f"nobody counted who contributes to {item.id!r}", "count the contributors of each group")
-        grid = grid_of(cells, held)
+        table, follows = tied(cells)
+        grid = grid_of(table, held)
         hiding = hide(grid)
         secret = _hidden(cells, grid, hiding)
         unknown = bytearray(grid.open)
@@ -57,6 +59,7 @@ class Protection:
             for item in cells.quantities
             if item.kind == "single" and item.protects is not None
         }
+        secret = with_followers(cells, follows, secret)
         return Protected(secret, {}, held.record(), held.footnote, _findings(cells, grid, left))
 
 

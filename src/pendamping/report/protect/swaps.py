@@ -13,6 +13,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from pendamping.report.protect.grid import FAR, Grid, Move, Tree
+from pendamping.report.protect.sorts import changes
 
 Swap: TypeAlias = tuple[tuple[int, int], ...]
 """Steps from the code of a place along one dimension, each with 1 or -1; the first stays at the place."""
@@ -38,7 +39,7 @@ class Ask:
 Priced: TypeAlias = tuple[int, tuple[tuple[int, int], ...]]
 """What a choice costs, and its places (or nodes) with 1 or -1."""
 
-_SWAPS, _BESIDE, _POPS = 24, 16, 120
+_SWAPS, _BESIDE, _POPS, _SORTS = 24, 16, 120, 100
 _SMALL, _ROUNDS, _STEPS = 100, 6, 100
 _WIDTH = (1, 24, 16, 7, 4, 3)
 """How many swaps of each dimension are tried, by the number of dimensions in which there is a choice."""
@@ -75,6 +76,8 @@ class Swaps:
             found = self._best_product(place, ask, 3)
         if (found is None or found[0]) and (len(self.weights) <= _SMALL or (last and found is None)):
             found = self._best_round(place, ask, FAR if found is None else found[0]) or found
+        if last and found is None:
+            found = self._best_of_sorts(place, ask)
         return None if found is None else dict(found[1])
 
     def _best_product(self, place: int, ask: Ask, times: int) -> Priced | None:
@@ -85,6 +88,33 @@ class Swaps:
             return None
         price = 0 if self.hidden[place] else self.weights[place]
         return self._search([held[:most] for held in swaps], start, price, ask, None)
+
+    def _best_of_sorts(self, place: int, ask: Ask) -> Priced | None:
+        """Return the cheapest product whose quantities are those of a cycle more, or of one that is of another sort."""
+        if not self._is_ready(place, 1, ask):
+            return None
+        tree = self.grid.trees[-1]
+        here = self.grid.codes[place] // tree.stride % tree.size
+        if not tree.sums_of[here]:
+            return None
+        base = self.grid.codes[place] - here * tree.stride
+        priced = []
+        for vector in changes(tree, here):
+            places = [self.grid.places[base + node * tree.stride] for node, _ in vector]
+            prices = [price for other in places if (price := self.price(other)) is not None]
+            if len(prices) == len(places):
+                first = sorted(vector, key=lambda item: (item[0] != here, item))
+                priced.append((sum(prices), tuple([((node - here) * tree.stride, by) for node, by in first])))
+        priced.sort()
+        best: Priced | None = None
+        swaps = [self._swaps(dimension, place, ask.more, 3)[:_BESIDE] for dimension in range(len(self.grid.trees) - 1)]
+        for _, own in dict.fromkeys(priced[:_SORTS]):
+            steps = [(self.grid.codes[place] + step, by) for step, by in own]
+            price = self._price_of(steps[1:], ask, FAR if best is None else best[0])
+            if price is not None:
+                price += 0 if self.hidden[place] else self.weights[place]
+                best = self._search(swaps, steps, price, ask, best)
+        return best
 
     def _search(
         self, swaps: list[list[Swap]], steps: list[tuple[int, int]], cost: int, ask: Ask, best: Priced | None
@@ -123,7 +153,7 @@ class Swaps:
         if not self.hidden[place] and (self.barred[place] or not ask.more):
             return False
         room = self.grid.value[place] - self.grid.low[place] + (ask.moved.get(place, 0) if ask.moved else 0)
-        return room >= (ask.down if sign > 0 else ask.up)
+        return room >= (ask.down * sign if sign > 0 else -ask.up * sign)
 
     def _best_round(self, place: int, ask: Ask, limit: int) -> Priced | None:
         for found in self._rounds(place, ask.more, limit):
