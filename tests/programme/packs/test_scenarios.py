@@ -3,6 +3,7 @@
 Each file of this folder belongs to the pack of its name. A step of a story is one line:
 
 - ``by`` and ``does``: somebody makes a move, with a ``reason`` or ``successor`` where one is asked, and ``on`` a date;
+  it may be ``warned`` with exactly these sentences, which hold nothing back;
 - ``by`` and ``cannot``: the move is refused, ``because`` of exactly these sentences;
 - ``may`` lists every move that nothing holds back, whoever makes it;
 - ``hands_in``, ``attends``, ``carries_out``, ``covers``, ``scores``, ``is_given``, ``has``: a fact is recorded;
@@ -100,7 +101,10 @@ class Teller:
 
     def tell(self, step: dict) -> None:
         if "does" in step:
+            before = self.cycle.notes
             self.cycle = self.cycle.apply(self.event(step, step["does"]))
+            if "warned" in step:
+                assert [item.text("id") for item in self.cycle.notes[len(before) :]] == step["warned"]
         elif "cannot" in step:
             found = self.cycle.check(self.event(step, step["cannot"]))
             assert [item.text("id") for item in found] == step["because"]
