@@ -10,8 +10,14 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from pendamping import Count, Label, Severity, UnknownName, When
+from pendamping.codec.rows.cells.places import jenjang_of
 from pendamping.model.directory import Identity
+from pendamping.model.facts import Attendance, Score
+from pendamping.model.groups import Group
 from pendamping.model.places import School, check_school
+from pendamping.model.sessions import Feedback
+from pendamping.pairing.people import Mentor
+from pendamping.pairing.problem import Problem
 from pendamping.testing import public_types, values_of
 from pendamping.testing.publics import _strategies
 from pendamping.testing.registering import register
@@ -20,6 +26,7 @@ from pendamping.values.codes.nik import Nik
 from pendamping.values.codes.nip import Nip
 from pendamping.values.codes.npsn import Npsn
 from pendamping.values.codes.nuptk import Nuptk
+from pendamping.values.when import UNKNOWN_WHEN, DateRange
 
 TYPES = public_types()
 SLOW = {"Pairing", "Certificate", "Enriched", "Log", "Leaves", "ReportTable", "Problem", "Programme", "Cycle"}
@@ -113,6 +120,55 @@ def test_values_shrink_to_readable_ones():
     assert find(values_of(Identity), lambda value: True).name == "Contoh Pertama"
     assert find(values_of(School), lambda value: True).name == "SMPN 3 Contoh"
     assert len(repr(find(values_of(Count), lambda value: value.low > 7))) < 60
+
+
+SHRUNK = {
+    Label: (lambda label: label.id != "guru inti", "Label(id='guru mitra', en='partner teacher')"),
+    Count: (lambda count: count.hedged and count.low > 250, "Count(low=251, high=251, hedged=True, complete=True)"),
+    School: (
+        lambda school: school.region and school.npsn,
+        "School(id='s-1', name='SMPN 3 Contoh', jenjang=<Jenjang.SMP: 'SMP'>, npsn='10000000', status=None, "
+        "region='16.01', accreditation=None, instrument=None)",
+    ),
+    Group: (
+        lambda group: group.people.number == 3,
+        "Group(id='k-1', activity='ojl-1', label='', programme='', members=None, "
+        "size=Count(low=3, high=3, hedged=False, complete=True), facilitators=frozenset())",
+    ),
+    Feedback: (
+        lambda feedback: feedback.session,
+        f"Feedback(to='p-1', by='p-1', role='mentee', session='t-1', code='membantu', at={UNKNOWN_WHEN!r})",
+    ),
+    Mentor: (
+        lambda mentor: (mentor.get("ukg:2017") or 0) > 50,
+        "Mentor(id='i-1', attributes={'ukg:2017': 51}, capacity=None, minimum=0)",
+    ),
+    Attendance: (
+        lambda fact: fact.status == "absent",
+        "Attendance(activity='ojl-1', status='absent', session='')",
+    ),
+    DateRange: (
+        lambda days: days.first.year == 2020,
+        "DateRange(first=datetime.date(2020, 1, 1), last=datetime.date(2020, 1, 1))",
+    ),
+    Problem: (
+        lambda problem: len(problem.mentees) > 1,
+        "Problem(1 mentors with 1 places, 2 mentees, 1 constraints, 0 preferences)",
+    ),
+    Score: (lambda fact: fact.year and fact.value > 60, "Score(code='ukg', value=61, year='2015')"),
+}
+
+
+@pytest.mark.parametrize("cls", SHRUNK, ids=lambda cls: cls.__name__)
+def test_a_failing_example_reads_like_a_value_somebody_wrote(cls):
+    wanted, shown = SHRUNK[cls]
+    steady = settings(max_examples=2000, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    assert repr(find(values_of(cls), wanted, settings=steady)) == shown
+
+
+def test_plausible_schools_are_of_the_level_that_their_name_says():
+    for school in drawn(values_of(School), 40):
+        assert jenjang_of(school.name) is school.jenjang
 
 
 def test_a_type_without_a_strategy_is_told():

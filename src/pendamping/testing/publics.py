@@ -22,7 +22,7 @@ from pendamping.model.evidence import Instrument
 from pendamping.model.groups import Group
 from pendamping.model.obstacles import Obstacle, ObstacleLevel, ObstacleStep
 from pendamping.model.people import Person, RoleHeld
-from pendamping.model.places import Institution, InstitutionLevel, Jenjang, NameHeld, School, SchoolStatus
+from pendamping.model.places import Institution, InstitutionLevel, NameHeld, School, SchoolStatus
 from pendamping.model.scores import Weighting
 from pendamping.model.sessions import AttendanceList, Feedback, Mode, Session
 from pendamping.programme.programme import Programme
@@ -162,10 +162,9 @@ def _places(words: Vocabulary, held: Mapping[type, SearchStrategy[Any]]) -> dict
     name = st.builds(NameHeld, words.words("BGTK Contoh", "BGP Contoh"), valid=held[Validity], cite=held[Citation])
     return {
         School: st.builds(
-            School,
+            lambda id, named, *rest: School(id, *named, *rest),
             words.ids("s"),
-            words.places(),
-            st.sampled_from(Jenjang),
+            words.schools(),
             words.maybe(held[Npsn].map(str)),
             st.none() | st.sampled_from(SchoolStatus),
             words.maybe(words.regions()),
@@ -196,7 +195,15 @@ def _meetings(words: Vocabulary, held: Mapping[type, SearchStrategy[Any]]) -> di
             facilitators=people,
         ),
         AttendanceList: st.builds(AttendanceList, meeting, marks, words.counts()),
-        Feedback: st.builds(Feedback, words.ids("u"), meeting, person, words.maybe(activity), person, words.whens()),
+        Feedback: st.builds(
+            Feedback,
+            to=person,
+            by=person,
+            role=words.words("mentee", "mentor"),
+            session=words.maybe(meeting),
+            code=words.words("membantu", "perlu-waktu"),
+            at=words.whens(),
+        ),
     }
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from pendamping.labels import Label
+from pendamping.model.places import Jenjang
 from pendamping.testing.strategies import texts, whens
 from pendamping.values.counts import Count
 from pendamping.values.when import DateRange, When
@@ -24,7 +25,15 @@ _LABELS = (
 )
 _WORDS = ("ojl-1", "lokakarya", "pendampingan-2", "rtl", "IPA", "kelas A")
 _NAMES = ("Contoh Pertama", "Contoh Kedua", "Ni Contoh Ketiga", "A'isyah Contoh", "Contoh")
-_PLACES = ("SMPN 3 Contoh", "SDN 1 Contoh Utara", "SMA Swasta Contoh", "SLB Contoh")
+_SCHOOLS = (
+    ("SMPN 3 Contoh", Jenjang.SMP),
+    ("SDN 1 Contoh Utara", Jenjang.SD),
+    ("SMA Swasta Contoh", Jenjang.SMA),
+    ("SMKN 2 Contoh", Jenjang.SMK),
+    ("SLB Contoh", Jenjang.SLB),
+    ("TK Contoh Pertama", Jenjang.PAUD),
+    ("PKBM Contoh", Jenjang.PKBM),
+)
 _PROVINCES = ("16.01", "62.02", "63.03", "75.71")
 _DAYS = (date(2018, 1, 1), date(2026, 12, 31))
 
@@ -57,7 +66,12 @@ class Vocabulary:
 
     def places(self) -> SearchStrategy[str]:
         """Return names of schools that do not exist."""
-        return self._odd(st.sampled_from(_PLACES))
+        return self._odd(st.sampled_from([name for name, _ in _SCHOOLS]))
+
+    def schools(self) -> SearchStrategy[tuple[str, Jenjang]]:
+        """Return names of schools with their level, which a hostile name says nothing of."""
+        plain = st.sampled_from(_SCHOOLS)
+        return plain | st.tuples(texts(), st.sampled_from(Jenjang)) if self.hostile else plain
 
     def labels(self) -> SearchStrategy[Label]:
         """Return words in both languages."""
@@ -96,7 +110,7 @@ class Vocabulary:
             some.map(Count.about),
             ends.map(lambda held: Count.between(min(held), max(held))),
             some.map(Count.at_least),
-            st.just(Count.unknown()),
+            some.map(lambda number: Count.unknown()),  # as many choices as the others, so that all shrink to zero
         )
 
     def regions(self) -> SearchStrategy[str]:
