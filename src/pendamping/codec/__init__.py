@@ -7,6 +7,8 @@ from pendamping.doors import Doors
 if TYPE_CHECKING:
     from pendamping.codec.published import schema_for as schema_for
     from pendamping.codec.published import wire_schema as wire_schema
+    from pendamping.codec.redacting import pseudonym as pseudonym
+    from pendamping.codec.redacting import redact as redact
     from pendamping.codec.sorts.packs import pack_schema as pack_schema
     from pendamping.codec.sorts.reports import WrittenReport as WrittenReport
     from pendamping.codec.streams import Stream as Stream
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _DOORS = {
     "sorts.packs": ("pack_schema",),
+    "redacting": ("pseudonym", "redact"),
     "published": ("schema_for", "wire_schema"),
     "sorts.reports": ("WrittenReport",),
     "streams": ("Stream", "dump_events", "load_events"),
