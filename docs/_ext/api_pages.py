@@ -288,14 +288,19 @@ def led(line: str) -> str:
     return re.sub(r"(?<![`:])`([^`\n]+)`(?![`_])", one, line)
 
 
-def keep_colon(_app: Any, what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
-    """Keep a sentence with a colon whole: napoleon would take what stands before it for a type."""
-    if what in ("data", "attribute", "property") and lines:
-        lines.insert(0, "")
+_KEPT: dict[str, list[str]] = {}
 
 
-def lead(_app: Any, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
-    """Turn the names of a docstring into links."""
+def keep(_app: Any, what: str, name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Keep plain sentences about a value from napoleon, which takes what stands before a colon for a type."""
+    if what in ("data", "attribute", "property") and not any(line.strip() in ("Args:", "Raises:") for line in lines):
+        _KEPT[name] = lines[:]
+        lines.clear()
+
+
+def lead(_app: Any, _what: str, name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Give back what was kept, and turn the names of a docstring into links."""
+    lines[:] = _KEPT.pop(name, lines)
     lines[:] = [line if line.lstrip().startswith((">>>", "...")) else led(line) for line in lines]
 
 
@@ -307,6 +312,6 @@ def write(_: Any, folder: Path = FOLDER) -> None:
 def setup(app: Any) -> dict[str, Any]:
     """Enter the extension."""
     app.connect("builder-inited", write)
-    app.connect("autodoc-process-docstring", keep_colon, priority=100)
+    app.connect("autodoc-process-docstring", keep, priority=100)
     app.connect("autodoc-process-docstring", lead, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
