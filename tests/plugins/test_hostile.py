@@ -215,6 +215,59 @@ def test_a_module_that_ends_the_process_when_imported_is_named(monkeypatch):
         discover()
 
 
+@pytest.mark.parametrize("given", [Unhashable, "contoh", None])
+def test_an_entry_point_names_a_module_or_an_object(monkeypatch, given):
+    install(monkeypatch, ("contoh", given, "1.2"))
+    with pytest.raises(PluginFault, match=r"plugin contoh 1\.2 failed in import, 'contoh:it': .* is no plugin; let"):
+        discover()
+
+
+def install(monkeypatch, *plugins):
+    from types import SimpleNamespace
+
+    points = [
+        SimpleNamespace(
+            name=name,
+            value=f"{name}:it",
+            module=getattr(given, "__name__", name),
+            load=lambda given=given: given,
+            dist=SimpleNamespace(version=version),
+        )
+        for name, given, version in plugins
+    ]
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda group: points)
+
+
+def test_two_distributions_of_one_name_are_both_named(monkeypatch):
+    one, other = plugin("dinas_a", labels={}), plugin("dinas_b", labels={})
+    install(monkeypatch, ("contoh", one, "1.0"), ("contoh", other, "2.0"))
+    with pytest.raises(Misuse, match=r"twice: 'contoh' \(dinas_a 1\.0\) and 'contoh' \(dinas_b 2\.0\)"):
+        discover()
+    install(monkeypatch, ("a", one, "1.0"), ("b", one, "1.0"))
+    with pytest.raises(Misuse, match=r"twice: 'a' \(dinas_a 1\.0\) and 'b' \(dinas_a 1\.0\)"):
+        discover()
+
+
+def test_what_is_left_pending_is_always_looked_for(monkeypatch):
+    import pluggy
+
+    asked = []
+    check = pluggy.PluginManager.check_pending
+    monkeypatch.setattr(pluggy.PluginManager, "check_pending", lambda it: (asked.append(it), check(it))[1])
+    Extensions.of(plugin("a", labels={}), plugin("b"))
+    assert len(asked) == 2
+    module = ModuleType("contoh")
+    optional = pluggy.HookimplMarker("pendamping")(optionalhook=True)
+    module.pendamping_lables = optional(named(lambda: {}, "pendamping_lables"))  # pluggy alone would pass it over
+    with pytest.raises(PluginFault, match="did you mean 'pendamping_labels'"):
+        Extensions.of(module)
+
+
+def test_a_field_that_no_sheet_has_is_told_with_those_that_are_known():
+    with pytest.raises(PluginFault, match=r"there is no field 'dermaga'.* known: .*kecamatan"):
+        Extensions.of(plugin("contoh", headings={"Dermaga": "dermaga"}))
+
+
 def test_labels_are_texts():
     with pytest.raises(PluginFault, match="two texts"):
         Extensions.of(plugin("contoh", labels={"gugus": Label(1, 2)}))

@@ -221,7 +221,8 @@ def _headings(given: Any, folder: Path | None) -> Iterator[Answer]:
             raise Unfit(f"a heading is text with letters in it, not {_shown(heading)}")
         if field not in fields:
             near = nearest(str(field), fields)
-            raise Unfit(f"there is no field {field!r}" + (f"; did you mean {near!r}?" if near else ""), heading)
+            hint = f"; did you mean {near!r}?" if near else ";"
+            raise Unfit(f"there is no field {hooks.printed(field)}{hint} known: {', '.join(fields)}", heading)
         known = field_of(heading)[0]
         if known and known != field:
             raise Unfit(f"the library reads this heading as {known!r}", heading)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from pendamping.errors import Misuse, PluginFault, UnknownName, nearest
 from pendamping.labels import Label
-from pendamping.programme.extending import BREAKS, HEADINGS, PACKS, SOURCES, Bound, Contribution, Plugin, told
+from pendamping.programme.extending import BREAKS, HEADINGS, PACKS, SOURCES, Bound, Contribution, Plugin, printed, told
 from pendamping.tables import Table, column
 
 if TYPE_CHECKING:
@@ -122,19 +122,28 @@ def discover(without: Iterable[str] = (), *, collect: Callable[[PluginFault], ob
     for point in found:
         if point.name not in leave:
             version = point.dist.version if point.dist is not None else ""
-            held.append((Plugin(point.name, version, point.module), _loaded(point, version)))
+            plugin = Plugin(point.name, version, point.module)
+            held.append((plugin, _loaded(point, plugin)))
     return _made(held, collect)
 
 
-def _loaded(point: Any, version: str) -> object:
+def _loaded(point: Any, plugin: Plugin) -> object:
     try:
-        return point.load()
+        given: object = point.load()
     except BREAKS as error:
-        raise PluginFault(point.name, version, _ASKED, point.value, told(error)) from error
+        raise _fault(plugin, _ASKED, told(error), point.value) from error
+    if _is_no_plugin(given):
+        why = f"{printed(given)} is no plugin; let the entry point name a module, or an object with marked methods"
+        raise _fault(plugin, _ASKED, why, point.value)
+    return given
+
+
+def _is_no_plugin(plugin: object) -> bool:
+    return plugin is None or isinstance(plugin, (str, type))
 
 
 def _plugin_of(plugin: object) -> Plugin:
-    if isinstance(plugin, (str, type)) or plugin is None:
+    if _is_no_plugin(plugin):
         raise Misuse(f"{plugin!r} is no plugin", "pass a module, or an object with methods marked @hookimpl")
     cls = type(plugin)
     name, module = (plugin.__name__,) * 2 if isinstance(plugin, ModuleType) else (cls.__qualname__, cls.__module__)
@@ -152,6 +161,7 @@ def _made(plugins: list[tuple[Plugin, object]], collect: Callable[[PluginFault],
     items: list[Contribution] = []
     taken: dict[tuple[object, str], Contribution] = {}
     manager = _manager()
+    _differ(plugins)
     for plugin, given in plugins:
         _register(manager, plugin, given)
     for plugin, given in plugins:
@@ -160,6 +170,17 @@ def _made(plugins: list[tuple[Plugin, object]], collect: Callable[[PluginFault],
             items.append(item)
     _claim_atoms(items)
     return Extensions(tuple(plugin for plugin, _ in plugins), tuple(items), collect)
+
+
+def _differ(plugins: list[tuple[Plugin, object]]) -> None:
+    """Refuse two plugins of one name, and one plugin under two names; both are named."""
+    for place, (plugin, given) in enumerate(plugins):
+        for other, earlier in plugins[:place]:
+            if earlier is given and other == plugin:
+                raise Misuse(f"the plugin {plugin.name!r} is there twice", "pass it once")
+            if earlier is given or other.name == plugin.name:
+                one, two = (f"{it.name!r} ({it.module} {it.version})".replace(" )", ")") for it in (other, plugin))
+                raise Misuse(f"a plugin is there twice: {one} and {two}", "give each a name, or leave one out")
 
 
 def _manager() -> "PluginManager":
@@ -178,10 +199,6 @@ def _register(manager: "PluginManager", plugin: Plugin, given: object) -> None:
 
     from pendamping.plugins.hooks import HOOK_NAMES
 
-    for name, other in manager.list_name_plugin():
-        if name == plugin.name or other is given:
-            names = "" if name == plugin.name else f", the first time as {name!r}"
-            raise Misuse(f"the plugin {plugin.name!r} is there twice{names}", "pass it once, or leave one out")
     try:
         manager.register(given, plugin.name)
         known = {caller.name for caller in manager.get_hookcallers(given) or ()}
