@@ -61,7 +61,7 @@ def test_no_room_is_loaded_before_a_name_of_it_is_asked_for():
         "pendamping.errors",
         "pendamping.labels",
         "pendamping.findings",
-    } | {f"pendamping.{name}" for name in ("citations", "markup", "tables", "structure")}
+    } | {f"pendamping.{name}" for name in ("citations", "display", "markup", "tables", "structure")}
     assert second == "True"
 
 
