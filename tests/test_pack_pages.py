@@ -47,6 +47,28 @@ def test_a_page_tells_the_whole_pack(id: str, lang: str) -> None:
         assert item.label.text(lang) in text  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("id", "other"),
+    [
+        ("kemitraan-kepala-sekolah-smp-2019", "kemitraan-kepala-sekolah-2018"),
+        ("kemitraan-kepala-sekolah-sma-2019", "kemitraan-kepala-sekolah-2018"),
+        ("psp-angkatan-2", "psp-angkatan-1"),
+        ("psp-angkatan-3", "psp-angkatan-2"),
+        ("pm-guru-2025", "pm-kepala-sekolah-2025"),
+        ("bcks-2025", "cks-2020"),
+        ("kemitraan-guru-smp-2018", None),
+        ("psp-pendaftaran-banjar", None),
+    ],
+)
+def test_a_page_tells_what_changed_from_the_edition_before(id: str, other: str | None) -> None:
+    found = extension().neighbour(load_programme(id))
+    assert (None if found is None else found.id) == other
+    for lang, heading in (("id", "## Yang berubah"), ("en", "## What changed")):
+        text = pages()[extension().name(id, lang)]
+        assert (heading in text) == (other is not None)
+        assert other is None or f"]({extension().name(other, lang)}.md)" in text.partition(heading)[2]
+
+
 def test_pages_of_packs_that_are_gone_go_too(tmp_path: Path) -> None:
     (tmp_path / "lama.md").write_text("lama")
     extension().write(None, tmp_path)

@@ -4,7 +4,8 @@ They are written anew at each build into docs/reference/packs, from the packs th
 else than the pack does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,13 +13,15 @@ from urllib.parse import quote
 from pendamping.citations import Citation
 from pendamping.labels import Label, Lang
 from pendamping.markup import literal
+from pendamping.programme.changes.rules import kind_label, params
 from pendamping.programme.checks.names import walk
 from pendamping.programme.diff import diff
+from pendamping.programme.library import editions
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.naming import TABLES
 from pendamping.programme.programme import Programme
 from pendamping.programme.reading import load_programme, shipped_packs
-from pendamping.tables import Table, cell_text, column
+from pendamping.tables import Table, column
 
 FOLDER = Path(__file__).parents[1] / "reference" / "packs"
 
@@ -80,17 +83,56 @@ def body(programme: Programme, lang: Lang) -> Iterator[str]:
     rules = (column("kind", "jenis", "kind"), column("contents", "isi", "contents"), column("cite", "sumber", "source"))
     held = [
         (
-            item.kind,
-            tuple(f"{key} = {cell_text(value, lang)}" for key, value in item.params.items()) or None,
+            kind_label(item.kind),
+            params(item.params, programme),
             cited(item.cite),
         )
         for item in programme.pairing
     ]
     yield from section(Table.of(rules, held, RULES), lang)
-    if programme.extends:
-        yield from section(diff(load_programme(programme.extends), programme), lang, CHANGED)
+    yield from changed(programme, lang)
     notes = [(finding,) for finding in programme.lint()]
     yield from section(Table.of([column("note", "catatan pemeriksaan", "note of the lint")], notes, NOTES), lang)
+
+
+def neighbour(programme: Programme) -> Programme | None:
+    """Return the edition before this one in its line, else one beside it or the pack it changes, if there is any."""
+    line = [item for item in editions() if item.line == programme.line and item.valid.first is not None]
+    before = (
+        [item for item in line[: line.index(programme)] if item.edition != programme.edition]
+        if programme in line
+        else []
+    )
+    beside = [item for item in line if item.edition == programme.edition and item.id != programme.id]
+    if before or not programme.extends:
+        return (before[-1:] or beside[:1] or [None])[0]
+    return load_programme(programme.extends)
+
+
+def changed(programme: Programme, lang: Lang) -> Iterator[str]:
+    """Yield what changed against the neighbour, as a circular tells it: a heading a part, a line a change."""
+    other = neighbour(programme)
+    if other is None:
+        return
+    table = diff(other, programme)
+    yield f"## {literal(CHANGED.text(lang))}"
+    yield f"{literal(table.caption.text(lang))}: [{literal(other.title.text(lang))}]({name(other.id, lang)}.md)"
+    for part, rows in groupby(table.texts(lang), key=lambda row: row[0]):
+        lines = [f"**{literal(part)}**", ""]
+        for item, found in groupby(rows, key=lambda row: row[1]):
+            told = [told_of(row) for row in found]
+            lines += (
+                [f"- {literal(item)}: {told[0]}"]
+                if len(told) == 1
+                else [f"- {literal(item)}", *(f"  - {each}" for each in told)]
+            )
+        yield "\n".join(lines)
+
+
+def told_of(row: Sequence[str]) -> str:
+    """Return one change as text."""
+    values = " → ".join(literal(cell) for cell in row[3:5] if cell != "-")
+    return f"{literal(row[2])}{f': {values}' if values else ''}{'' if row[5] == '-' else f' ({literal(row[5])})'}"
 
 
 def codes(programme: Programme) -> Table:
