@@ -24,7 +24,7 @@ STRICT._quick.append(None)
 GIVEN = Given({programme().id: programme()})
 COUNT, PARTS = 20_000, 4
 LEFT = {"list", "finding", "attendance-list", "weighting", "certificate", "division", "mentee", "mentor", "pairing"}
-LEFT |= {"problem", "programme", "report"}
+LEFT |= {"problem", "programme", "report", "table", "options", "replay"}
 EVENT = '{"type":"event","v":1,"data":{"id":"e-1","recorded_at":"2019-08-01T01:00:00Z","by":{"id":"f-1","role":"x"}'
 MOVE = EVENT + ',"what":{"kind":"move","move":"mulai"}}}'
 

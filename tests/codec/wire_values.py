@@ -26,6 +26,7 @@ from pendamping import (
     divide,
     measures,
     pair,
+    replay,
     report,
 )
 from pendamping.citations import Confidence, Source
@@ -49,6 +50,7 @@ from pendamping.pairing.rules.demands import EvenLoad
 from pendamping.pairing.rules.relations import Wishes
 from pendamping.pairing.rules.scores import ScoreGap, ScoreOf
 from pendamping.programme.provisions import Provision, Scope
+from pendamping.tables import Table, column
 from pendamping.testing import cycles, events, whens
 from pendamping.testing import facts as facts_of
 from pendamping.values.accreditation import Grade
@@ -206,7 +208,22 @@ def _made() -> dict[str, Any]:
         "pairing": lambda: pair(problem()),
         "division": lambda: divide(problem().mentees, groups=2, balance=["ukg:2015"]),
         "report": table,
+        "table": lambda: Table.of(
+            (column("who", "siapa", "who"), column("since", "sejak", "since"), column("n", "n", "n")),
+            [
+                (Label("guru inti", "core teacher"), When.of("Juli 2019"), 3),
+                ("p-1", None, Decimal("69.50")),
+                ((GAP(n=2, on="x", who="y"), "rtl"), True, Count.about(260)),
+            ],
+            Label("Contoh", "Example"),
+            (Label("catatan", "note"),),
+        ),
+        "options": lambda: cycle().options(datetime(2019, 9, 1, tzinfo=UTC)),
+        "replay": lambda: replay(programme(), (*cycle().events, Event.move("tidak-ada", **_LATER))),
     }
+
+
+_LATER: Any = {"id": "e-9", "recorded_at": datetime(2019, 9, 1, tzinfo=UTC), "by": Actor("p-1", "mentor")}
 
 
 def same(one: Any, other: Any) -> bool:
@@ -253,6 +270,7 @@ _ATTRIBUTES = st.dictionaries(_TEXTS, _VALUES, max_size=3)
 _MENTEES = st.builds(Mentee, _IDS, _ATTRIBUTES)
 _STEPS = st.builds(ObstacleStep, st.sampled_from(ObstacleLevel), _IDS, _WHENS)
 _OPTION = st.sampled_from
+_CELLS = _VALUES | _WHENS | _COUNTS | _LABELS | st.booleans() | st.lists(_LABELS | _TEXTS | _NUMBERS, max_size=2)
 
 
 def _whole(event: Event) -> bool:
@@ -335,6 +353,9 @@ def strategies() -> dict[str, SearchStrategy[Any]]:
             valid=_VALIDITIES,
         ),
         "event": hostile,
+        "table": st.lists(st.tuples(_CELLS, _CELLS), max_size=3).map(
+            lambda rows: Table.of((column("a", "satu", "one"), column("b", "dua", "two")), rows)
+        ),
         "cycle": cycles(programme()),
         "mentor": st.builds(Mentor, _IDS, _ATTRIBUTES, st.none() | st.integers(0, 99), st.integers(0, 9)),
         "mentee": _MENTEES,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pendamping.codec.redacting import redact as redact
     from pendamping.codec.sorts.packs import pack_schema as pack_schema
     from pendamping.codec.sorts.reports import WrittenReport as WrittenReport
+    from pendamping.codec.sorts.shown import WrittenOptions as WrittenOptions
     from pendamping.codec.streams import Stream as Stream
     from pendamping.codec.streams import dump_events as dump_events
     from pendamping.codec.streams import load_events as load_events
@@ -24,6 +25,7 @@ _DOORS = {
     "redacting": ("pseudonym", "redact"),
     "published": ("schema_for", "wire_schema"),
     "sorts.reports": ("WrittenReport",),
+    "sorts.shown": ("WrittenOptions",),
     "streams": ("Stream", "dump_events", "load_events"),
     "types": ("Migration",),
     "wire": ("NotWritten", "dumps", "loads"),

@@ -246,6 +246,16 @@ TYPES: tuple[WireType, ...] = (
         "codec.sorts.reports:WrittenReport",
         by="reports:Reports",
     ),
+    _type("table", "tabel", "a table", "tables:Table", by="shown:Tables"),
+    _type(
+        "options",
+        "pilihan langkah berikut",
+        "what may happen next",
+        "cycle.options:Options",
+        "codec.sorts.shown:WrittenOptions",
+        by="shown:Choices",
+    ),
+    _type("replay", "hasil putar ulang", "what came of a replay", "cycle.replay:Replay", by="shown:Replays"),
 )
 """Every type of document, from the foundation upwards."""
 

@@ -52,7 +52,9 @@ def engine_for(engine: str | Engine | None, source: Any) -> Engine:
         raise InvalidInput("log", (NO_FILE(file=shown(Path(path).name)),))
     if engine is not None and not isinstance(engine, str):
         if not callable(getattr(engine, "leaves", None)):
-            raise Misuse(f"{shown(repr(engine))} is no engine", "name fold, duckdb, narwhals or spark, or pass an engine")
+            raise Misuse(
+                f"{shown(repr(engine))} is no engine", "name fold, duckdb, narwhals or spark, or pass an engine"
+            )
         return engine
     fold = Fold()
     if engine == fold.name or (engine is None and fold.takes(source) and not isinstance(source, (str, Path))):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -11,6 +11,8 @@ from hypothesis.strategies import SearchStrategy
 from pendamping.citations import Citation, Confidence, Source
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.events import Event
+from pendamping.cycle.options import Options
+from pendamping.cycle.replay import Replay, replay
 from pendamping.errors import UnknownName
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label
@@ -31,6 +33,7 @@ from pendamping.programme.reading import load_programme
 from pendamping.tables import Table, column
 from pendamping.testing.generated import programmes
 from pendamping.testing.histories import cycles
+from pendamping.testing.paths import next_time, started
 from pendamping.testing.strategies import actors, events
 from pendamping.testing.vocabulary import Vocabulary, vocabulary
 from pendamping.values.accreditation import Grade
@@ -234,6 +237,11 @@ def _facts(words: Vocabulary, held: Mapping[type, SearchStrategy[Any]]) -> dict[
     }
 
 
+def _tried(programme: Programme, history: list[Event]) -> Replay:
+    """Replay anything after a start, so that mostly there is a cycle."""
+    return replay(programme, [*started(programme, "pair").events, *history])
+
+
 def _programme(words: Vocabulary, held: Mapping[type, SearchStrategy[Any]]) -> dict[type, SearchStrategy[Any]]:
     programme = load_programme(SAMPLED)
     scope = st.builds(Scope, words.maybe(words.words("guru")), words.maybe(words.words("SMP", "SD")))
@@ -245,5 +253,7 @@ def _programme(words: Vocabulary, held: Mapping[type, SearchStrategy[Any]]) -> d
         ),
         Programme: programmes(),
         Event: events(programme, hostile=words.hostile),
+        Options: cycles(programme).map(lambda cycle: cycle.options(next_time(cycle))),
+        Replay: st.lists(events(programme, hostile=words.hostile), max_size=5).map(partial(_tried, programme)),
         Cycle: cycles(programme),
     }

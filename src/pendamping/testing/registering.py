@@ -37,6 +37,8 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "programme.provisions": ("Provision", "Scope"),
     "cycle.events": ("Event",),
     "cycle.cycle": ("Cycle",),
+    "cycle.options": ("Options",),
+    "cycle.replay": ("Replay",),
     "pairing.people": ("Mentee", "Mentor"),
     "pairing.problem": ("Problem",),
     "pairing.result": ("Pairing",),
