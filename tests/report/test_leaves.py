@@ -1,8 +1,15 @@
 """Leaves in columns are the same mapping as leaves in a dict."""
 
+import json
 import pickle
 
+import pytest
+from report_logs import seeded_log
+
+from pendamping.errors import Misuse
+from pendamping.report import merge_leaves, requested
 from pendamping.report.atoms import Atom
+from pendamping.report.fold import Fold
 from pendamping.report.leaves import GroupColumns, Leaves, Part, Plan, groups_of
 
 PART = Part(("wilayah", "jenjang"), (Atom("n", "count"), Atom("m", "sum", "value")))
@@ -36,3 +43,25 @@ def test_leaves_in_columns_merge_with_leaves_in_a_dict() -> None:
     assert held.merge(other) == other.merge(held)
     assert held.merge(other).groups[0]["63", "SD"] == (6, None)
     assert held.to_state() == other.to_state()
+
+
+def test_states_that_are_damaged_are_refused() -> None:
+    plan = requested(["mulai", "peserta"], by="jenjang").plan
+    state = json.loads(json.dumps(Fold().leaves(seeded_log(3, 9), plan).to_state()))
+    assert Leaves.from_state(plan, state).to_state() == state
+    (key, states), *rest = state["groups"][0]
+    for groups in (
+        [[key, states[:-1]], *rest],
+        [[[], states], *rest],
+        [[key, states], [key, states]],
+        None,
+        [1],
+        [[7, states]],
+    ):
+        with pytest.raises(Misuse, match="damaged"):
+            Leaves.from_state(plan, {**state, "groups": [groups, *state["groups"][1:]]})
+    for other in (None, {}, [], "x", {**state, "checks": None}, {name: state[name] for name in ("plan", "groups")}):
+        with pytest.raises(Misuse, match="state"):
+            Leaves.from_state(plan, other)  # type: ignore[arg-type]
+    with pytest.raises(Misuse, match="int is no leaves"):
+        merge_leaves([7])  # type: ignore[list-item]

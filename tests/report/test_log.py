@@ -6,7 +6,18 @@ from report_logs import seeded_rows
 from pendamping.errors import Misuse
 from pendamping.model.facts import FACT_KINDS
 from pendamping.report import Log
-from pendamping.report.log import COLUMNS, EVENT_KINDS, NAMES, NEEDED, SEAL, SNAPSHOT_KINDS, TYPES, blank, layout_table
+from pendamping.report.log import (
+    COLUMNS,
+    EVENT_KINDS,
+    NAMES,
+    NEEDED,
+    SEAL,
+    SNAPSHOT_KINDS,
+    TYPES,
+    blank,
+    layout_table,
+    separator_of,
+)
 
 
 def test_every_column_is_named_once_and_told_in_both_languages() -> None:
@@ -48,3 +59,32 @@ def test_columns_of_different_lengths_are_refused() -> None:
     with pytest.raises(Misuse, match="different lengths"):
         Log.of_columns({"cycle": ["a"], "kind": []})
     assert len(Log.of_columns({})) == 0
+
+
+@pytest.mark.parametrize("size", [0, -1, None, 1.5, True])
+def test_pieces_of_no_rows_would_lose_rows(size: object) -> None:
+    with pytest.raises(Misuse, match="pieces"):
+        list(Log.of(seeded_rows(1, 3)).slices(size))  # type: ignore[arg-type]
+
+
+def test_columns_come_as_a_mapping() -> None:
+    with pytest.raises(Misuse, match="no columns"):
+        Log.of_columns(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark"),
+    [
+        ("cycle;event_id;kind", ";"),
+        ("cycle,event_id,kind", ","),
+        ('cycle,event_id,"a;b;c;d"', ","),
+        ('"cycle";"event_id";"a,b"', ";"),
+        ("cycle\tevent_id\tkind", "\t"),
+        ("a;b", ";"),
+        ("a,b", ","),
+        ("a", ";"),
+        ("", ";"),
+    ],
+)
+def test_the_separator_is_what_parts_the_columns_of_the_layout(heading: str, mark: str) -> None:
+    assert separator_of(heading) == mark

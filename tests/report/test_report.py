@@ -145,8 +145,8 @@ def test_wrong_calls_say_what_to_do() -> None:
         report(log, "peserta", audience="secret")  # type: ignore[arg-type]
     with pytest.raises(Misuse, match="aware"):
         report(log, "peserta", at=datetime(2024, 7, 1))
-    with pytest.raises(Misuse, match="there is no engine 'spark'"):
-        report(log, "peserta", engine="spark")
+    with pytest.raises(Misuse, match="there is no engine 'dask'"):
+        report(log, "peserta", engine="dask")
     with pytest.raises(Misuse, match="cannot read object"):
         report(object(), "peserta")
 

@@ -191,14 +191,31 @@ class Leaves:
 
     @classmethod
     def from_state(cls, plan: Plan, data: Mapping[str, Any]) -> "Leaves":
-        """Return the leaves that `to_state` wrote for this plan; those of another plan are a `Misuse`."""
-        if data.get("plan") != plan.to_dict():
+        """Return the leaves that `to_state` wrote for this plan; those of another plan, or no state, are a `Misuse`."""
+        if not isinstance(data, Mapping) or not set(data) >= _STATE:
+            raise Misuse("this is no state of leaves", "pass what to_state returned, through JSON if you like")
+        if data["plan"] != plan.to_dict():
             raise Misuse("this state answers another plan", "pass a state of the same measures, dimensions and period")
-        groups = []
-        for part, rows in zip(plan.parts, data["groups"], strict=True):
-            kinds = [atom.kind for atom in part.atoms]
-            groups.append({tuple(k): tuple(map(from_state, kinds, states)) for k, states in rows})
-        return cls(plan, tuple(groups), dict(data["checks"]), dict(data["seals"]), frozenset(data["as_of"]))
+        try:
+            groups = tuple(_groups_from(part, rows) for part, rows in zip(plan.parts, data["groups"], strict=True))
+            checks, seals = ({str(k): int(n) for k, n in data[name].items()} for name in ("checks", "seals"))
+        except (TypeError, ValueError, AttributeError) as error:
+            raise Misuse("this state of leaves is damaged", "carry that part out again") from error
+        return cls(plan, groups, checks, seals, frozenset(data["as_of"]))
+
+
+_STATE = {"plan", "groups", "checks", "seals", "as_of"}
+
+
+def _groups_from(part: Part, rows: Iterable[Any]) -> Mapping[LeafKey, tuple[State, ...]]:
+    """Return the groups of a part as a state holds them; a row that is cut short is a ValueError."""
+    kinds = [atom.kind for atom in part.atoms]
+    groups: dict[LeafKey, tuple[State, ...]] = {}
+    for key, states in rows:
+        if len(key) != len(part.columns) or not all(isinstance(value, str) for value in key) or tuple(key) in groups:
+            raise ValueError(key)
+        groups[tuple(key)] = tuple(from_state(kind, state) for kind, state in zip(kinds, states, strict=True))
+    return groups
 
 
 def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
@@ -209,6 +226,8 @@ def merge_leaves(leaves: Iterable[Leaves]) -> Leaves:
     """Return the leaves of all parts of a log, in whatever order they come; none at all is a `Misuse`."""
     merged: Leaves | None = None
     for item in leaves:
+        if not isinstance(item, Leaves):
+            raise Misuse(f"{type(item).__name__} is no leaves", "pass what Leaves.from_state or an engine returned")
         merged = item if merged is None else merged.merge(item)
     if merged is None:
         raise Misuse("there are no leaves to merge", "pass the leaves of at least one part")

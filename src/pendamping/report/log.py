@@ -164,6 +164,13 @@ NEEDED: tuple[str, ...] = tuple(item.name for item in COLUMNS if item.needed)
 ATTRIBUTES: tuple[str, ...] = ("wilayah", "jenjang", "mapel", "group", "angkatan", "tier", "school")
 """The columns that the caller's ``attributes`` fill, by subject or by person."""
 
+ALSO_CALLED: Mapping[str, str] = {
+    **dict.fromkeys(("kabupaten", "region", "provinsi"), "wilayah"),
+    "kelas": "group",
+    "sekolah": "school",
+}
+"""What callers call columns, as sheets and dimensions do."""
+
 Row = dict[str, Any]
 """One row of the log; every name of `NAMES` is a key."""
 
@@ -202,8 +209,9 @@ class Log:
         """Make a log from rows; a row that lacks a column of another row has nothing there."""
         if isinstance(rows, Log):
             return rows
-        held = list(rows)
+        held = list(must_be_rows(rows))
         names = tuple(held[0]) if held else ()
+        must_be_names(names)
         # Rows of one shape, the usual case, are told by their number of columns and by having those of the first.
         if sum(map(len, held)) == len(names) * len(held):
             try:
@@ -211,11 +219,14 @@ class Log:
             except KeyError:
                 pass
         names = tuple(dict.fromkeys(name for row in held for name in row))
+        must_be_names(names)
         return cls({name: [row.get(name, empty_of(name)) for row in held] for name in names}, len(held))
 
     @classmethod
     def of_columns(cls, columns: Mapping[str, Sequence[Any]]) -> "Log":
         """Make a log from columns; columns of different lengths are a `Misuse`."""
+        if not isinstance(columns, Mapping):
+            raise Misuse(f"{type(columns).__name__} is no columns", "pass a dict of lists, one a column")
         lengths = {name: len(values) for name, values in columns.items()}
         if len(set(lengths.values())) > 1:
             raise Misuse(f"the columns have different lengths: {lengths}", "give every column one value a row")
@@ -289,6 +300,8 @@ class Log:
 
     def slices(self, size: int) -> Iterable["Log"]:
         """Return the log in pieces of at most so many rows, for engines and schedulers that work in parts."""
+        if type(size) is not int or size < 1:
+            raise Misuse(f"there are no pieces of {size!r} rows", "pass a whole number, 1 or more")
         for start in range(0, self.length, size):
             part = {name: values[start : start + size] for name, values in self.columns.items()}
             yield Log(part, min(size, self.length - start))
@@ -307,6 +320,8 @@ def _written(name: str, values: Sequence[Any]) -> Sequence[Any]:
     if TYPES.get(name, "whole") == "whole":
         held: Sequence[Any] = ["" if nothing(value) else value for value in values]
         held = [int(value) if isinstance(value, float) and value.is_integer() else value for value in held]
+        if any(isinstance(value, int) and value.bit_length() > _MOST_BITS for value in held):
+            raise InvalidInput("log", (ODD_COLUMN(f"$.{name}", column=name),))
     else:
         held = texts(values, name)
     try:
@@ -317,8 +332,32 @@ def _written(name: str, values: Sequence[Any]) -> Sequence[Any]:
 
 
 def separator_of(heading: str) -> str:
-    """Return what separates the cells of a CSV file by its heading line: ``;`` where there is one, else ``,``."""
-    return ";" if ";" in heading else ","
+    """Return what separates the cells of a CSV file by its heading line: what parts most columns of the layout.
+
+    >>> separator_of("cycle;event_id;wilayah"), separator_of("cycle,event_id,catatan; lain")
+    (';', ',')
+    """
+    cells = {mark: {cell.strip(' "\r\n') for cell in heading.split(mark)} for mark in (";", ",", "\t")}
+    return max(cells, key=lambda mark: (len(cells[mark] & set(NAMES)), mark in heading))
+
+
+def must_be_rows(rows: Any) -> Iterable[Mapping[str, Any]]:
+    """Return rows, each a dict by the names of columns; anything else is a `Misuse`."""
+    if not isinstance(rows, Iterable) or isinstance(rows, (str, bytes, Mapping)):
+        raise Misuse(f"{type(rows).__name__} is no rows", "pass a list of dicts, one a row")
+    held = rows if isinstance(rows, Sequence) else list(rows)
+    for row in held:
+        if not isinstance(row, Mapping):
+            raise Misuse(f"{type(row).__name__} is no row", "pass a list of dicts, one a row")
+    return held
+
+
+def must_be_names(names: Iterable[Any]) -> None:
+    """Raise `Misuse` where a column is named by something else than a text."""
+    for name in names:
+        if not isinstance(name, str):
+            fix = "name columns with texts; csv.DictReader gives None where a row has more cells than the heading"
+            raise Misuse(f"{name!r:.60} names no column", fix)
 
 
 def typed(name: str, values: Sequence[str]) -> Sequence[Any]:
@@ -330,6 +369,8 @@ def typed(name: str, values: Sequence[str]) -> Sequence[Any]:
 
 
 _INFINITE = ("inf", "-inf")
+_MOST_BITS = 10_000
+"""Python refuses to write whole numbers that are much longer."""
 
 
 def _whole(text: str) -> int | float | str | None:

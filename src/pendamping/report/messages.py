@@ -90,6 +90,30 @@ LOG_READ_TWICE = Message(
     Label("Log {logs} dibaca lebih dari sekali.", "The log {logs} was read more than once."),
     Label("Baca setiap log dan setiap bagian tepat sekali.", "Read every log and every part exactly once."),
 )
+BROKEN_TEXT = Message(
+    "report.broken-text",
+    Severity.ERROR,
+    Label(
+        "Log memuat teks yang rusak: separuh huruf yang tidak dapat ditulis ke berkas mana pun.",
+        "The log has broken text: halves of characters that no file can hold.",
+    ),
+    Label(
+        "Baca ulang sumbernya dengan penyandian yang benar, misalnya UTF-8.",
+        "Read its source again in the right encoding, such as UTF-8.",
+    ),
+)
+UNKNOWN_KIND = Message(
+    "report.unknown-kind",
+    Severity.WARNING,
+    Label(
+        "{rows} baris berjenis {kind}, yang tidak dihitung ukuran mana pun{hint}",
+        "{rows} rows are of the kind {kind}, which no measure counts{hint}",
+    ),
+    Label(
+        "Pakai jenis dari tata letak log, misalnya standing, start, atau assignment.",
+        "Use a kind of the layout, such as standing, start or assignment.",
+    ),
+)
 NULL_KEY = Message(
     "report.null-key",
     Severity.ERROR,

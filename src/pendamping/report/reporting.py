@@ -103,9 +103,13 @@ def report(
     """
     held, found, editions = log_of(source, at, programmes)
     asked = requested(measures, by, period, audience, only, regions, known, editions)
-    leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
+    try:
+        leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
+    except UnicodeEncodeError as error:  # frames cannot read such a text either
+        raise InvalidInput("log", (say.BROKEN_TEXT(),)) from error
     found = (*_concerning(asked, only, found), *_checked(leaves, asked.plan, at))
     rolled = roll_up(leaves, asked.axes)
+    _must_be_text([*leaves.as_of, *(node for tree in rolled.parents for node in tree)])
     results = {measure.id: finish(measure, rolled) for measure in asked.measures}
     found = (*found, *_unnamed(asked, rolled, found))
     origin = _provenance(asked, leaves, only, editions)
@@ -214,6 +218,14 @@ def _unnamed(asked: Request, rolled: Rolled, found: tuple[Finding, ...]) -> tupl
     rows = max((rolled.states[item.unnamed.id][-1] for item in asked.measures if item.unnamed is not None), default=0)
     told = any(item.message is say.NOBODY_NAMED for item in found)
     return (say.NOBODY_NAMED(count=rows),) if rows and not told else ()
+
+
+def _must_be_text(held: Iterable[str]) -> None:
+    """Raise `InvalidInput` where a name could not be written: no JSON, file or frame can hold half a character."""
+    try:
+        "".join(held).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InvalidInput("log", (say.BROKEN_TEXT(),)) from error
 
 
 def _text(number: int) -> Label:

@@ -1,12 +1,16 @@
 """Sealing rows of one's own: repeated rows, contradictions, missing keys."""
 
+from decimal import Decimal
 from typing import Any
 
+import numpy
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendamping.report import report, seal
+from pendamping.errors import Misuse
+from pendamping.report import Log, report, seal
 
 ROW = {"cycle": "c-1", "event_id": "e-1", "subject": "p-1", "kind": "standing"}
 
@@ -49,3 +53,47 @@ def test_sealing_again_changes_nothing(keys: list[dict[str, Any]]) -> None:
 
 def test_columns_of_ones_own_are_kept() -> None:
     assert list(seal([{**ROW, "pulau": "Kalimantan"}]).log.column("pulau")) == ["Kalimantan", None]
+
+
+# what is no row -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rows", [None, 7, "abc", b"abc", ROW, [1], [None], ["abc"], [["a"]], [ROW, 7]], ids=repr)
+def test_what_is_no_row_is_misuse(rows: Any) -> None:
+    for made in (seal, Log.of):
+        with pytest.raises(Misuse, match="dicts, one a row"):
+            made(rows)
+
+
+@pytest.mark.parametrize("name", [None, 5, ("a",), b"a"], ids=repr)
+def test_a_column_is_named_by_a_text(name: Any) -> None:
+    """csv.DictReader keeps the cells that a row has too many under None: all cells before may be shifted."""
+    for made in (seal, Log.of):
+        with pytest.raises(Misuse, match=r"csv\.DictReader gives None"):
+            made([{**ROW, name: 1}])
+
+
+def test_hostile_cells_are_sealed_and_compared() -> None:
+    odd = [numpy.array([1, 2]), pandas.NA, pandas.NaT, 10**5000, Decimal("sNaN"), [1], {"a": 1}, float("nan")]
+    for value in odd:
+        made = seal([{**ROW, "own": value}, {**ROW, "own": value}])
+        assert [finding.code for finding in made.findings] == ["report.event-repeated"], value
+        assert seal([{**ROW, "cycle": pandas.NA}]).findings[0].code == "report.null-key"
+    other = seal([{**ROW, "own": numpy.array([1, 2])}, {**ROW, "own": numpy.array([1, 3])}])
+    assert [finding.code for finding in other.findings] == ["report.event-twice"]
+
+
+def test_kinds_and_columns_that_nothing_reads_are_told() -> None:
+    row = {**ROW, "kind": "Standing", "kabupaten": "62.01", "Jenjang": "SMP", "bersertifikat": 1}
+    found = seal([row]).findings
+    assert [(finding.code, finding.text("en")) for finding in found] == [
+        ("report.unknown-kind", "1 rows are of the kind Standing, which no measure counts; did you mean standing?"),
+        (
+            "report.unknown-attribute",
+            "The attribute kabupaten has no column in the log and is not used; did you mean wilayah?",
+        ),
+        (
+            "report.unknown-attribute",
+            "The attribute Jenjang has no column in the log and is not used; did you mean jenjang?",
+        ),
+    ]

@@ -66,7 +66,10 @@ def text_of(value: Any) -> str | None:
 def _moment(value: datetime) -> str:
     """A moment at midnight that names no zone is a day, for pandas has no other way to write one."""
     if value.utcoffset() is not None:
-        return utc(value)
+        try:
+            return utc(value)
+        except OverflowError:  # in another zone it lies before the first year or after the last
+            return value.isoformat()
     text = value.isoformat()
     return text.removesuffix("T00:00:00")
 

@@ -27,20 +27,13 @@ from pendamping.model.facts import (
 )
 from pendamping.report.enriching.days import Days, days_between, days_of, iso, local_day, utc
 from pendamping.report.enriching.stages import Step, left_as, stages_of, steps_of
-from pendamping.report.log import ATTRIBUTES, NAMES, UNNAMED, Row, blank
+from pendamping.report.log import ALSO_CALLED, ATTRIBUTES, NAMES, UNNAMED, Row, blank
 from pendamping.report.messages import FINE_SCORE, UNKNOWN_ATTRIBUTE
 from pendamping.report.trees.periods import smallest_period
 
 OTHER_REASON = "lain-lain"
 """The code that stands for every reason that reveals health, which is specific personal data."""
 
-_ALSO_CALLED = {
-    "kabupaten": "wilayah",
-    "region": "wilayah",
-    "provinsi": "wilayah",
-    "kelas": "group",
-    "sekolah": "school",
-}
 BLANK: Row = {name: blank(name) for name in NAMES}
 """A row that holds nothing."""
 
@@ -100,7 +93,7 @@ def attributes_of(cycle: Cycle, setting: Setting) -> dict[str, str]:
     """Return region, jenjang and the like of a cycle: as the caller knows its subject, else as the cycle states them."""
     out: dict[str, str] = {}
     for fact in cycle.facts.of(Attribute):
-        name = _ALSO_CALLED.get(fact.name, fact.name)
+        name = ALSO_CALLED.get(fact.name, fact.name)
         if name in ATTRIBUTES:
             out[name] = fact.value
     return {**out, **known_attributes(setting.attributes(cycle.subject))}
@@ -304,7 +297,7 @@ def _fact(what: Fact) -> Row:
 def known_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
     """Return what the layout has a column for, under the name of the column; the column's own name goes first."""
     out: dict[str, str] = {}
-    names = {**dict(zip(ATTRIBUTES, ATTRIBUTES, strict=True)), **_ALSO_CALLED}
+    names = {**dict(zip(ATTRIBUTES, ATTRIBUTES, strict=True)), **ALSO_CALLED}
     for name, column in names.items():
         value: Any = attributes.get(name)
         if isinstance(value, float):
@@ -318,7 +311,7 @@ def known_attributes(attributes: Mapping[str, str]) -> dict[str, str]:
 
 def unknown_attribute(name: str) -> Finding | None:
     """Return what is found where a caller's attribute has no column, or None where it has one."""
-    known = (*ATTRIBUTES, *_ALSO_CALLED)
+    known = (*ATTRIBUTES, *ALSO_CALLED)
     if name in known:
         return None
     near = nearest(name.casefold(), known)

@@ -88,12 +88,7 @@ def enrich(
     rows: list[Row] = [row for cycle in cycles for row in cycle_rows(cycle, setting)]
     rows += [*load_rows(cycles, setting), *target_rows(held, setting)]
     found += _not_used(rows, attributes, names)
-    nobody = sum(map(names_nobody, cycles))
-    if nobody:
-        found.append(NOBODY_NAMED(count=nobody))
-    kinds = sorted({cycle.lifecycle.subject for cycle in cycles})
-    if len(kinds) > 1:
-        found.append(MIXED_SUBJECTS(subjects=tuple(SUBJECTS.get(kind, Label(kind, kind)) for kind in kinds)))
+    found += _misleading(cycles)
     if setting.moved:
         found.append(ZONE_ASSUMED(events=len(set(setting.moved)), zone=str(zone)))
     return Enriched(sealed(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
@@ -121,6 +116,16 @@ def _not_used(rows: Iterable[Row], attributes: Attributes | None, names: Iterabl
             yield UNKNOWN_IDS(count=len(nobody), id=min(nobody, key=str))
 
 
+def _misleading(cycles: Iterable[Cycle]) -> Iterator[Finding]:
+    """Return what would mislead a reader of the numbers: people whom nobody named, subjects of several kinds."""
+    nobody = sum(map(names_nobody, cycles))
+    if nobody:
+        yield NOBODY_NAMED(count=nobody)
+    kinds = sorted({cycle.lifecycle.subject for cycle in cycles})
+    if len(kinds) > 1:
+        yield MIXED_SUBJECTS(subjects=tuple(SUBJECTS.get(kind, Label(kind, kind)) for kind in kinds))
+
+
 def _by_programme(plan: Plans) -> Callable[[str], Schedule | None]:
     if isinstance(plan, Mapping):
         return plan.get
@@ -129,6 +134,8 @@ def _by_programme(plan: Plans) -> Callable[[str], Schedule | None]:
 
 def _cycles(source: Iterable[Any], programmes: Mapping[str, Programme], found: list[Finding]) -> list[Cycle]:
     """Return the cycles of a source; events are gathered from start to start."""
+    if not isinstance(source, Iterable) or isinstance(source, (str, bytes, Mapping)):
+        raise _no_cycle(source)
     out: list[Cycle] = []
     gathered: list[list[Event]] = []
     stray = 0
@@ -145,10 +152,14 @@ def _cycles(source: Iterable[Any], programmes: Mapping[str, Programme], found: l
         elif isinstance(item, Iterable) and not isinstance(item, (str, bytes, Mapping)):
             out += _cycles(item, programmes, found)
         else:
-            raise Misuse(f"{type(item).__name__} is no cycle and no event", "pass cycles, or events with their start")
+            raise _no_cycle(item)
     if stray:
         found.append(NOT_STARTED(count=stray))
     return out + [cycle for events in gathered for cycle in _replayed(events, programmes, found)]
+
+
+def _no_cycle(item: Any) -> Misuse:
+    return Misuse(f"{type(item).__name__} is no cycle and no event", "pass cycles, or events with their start")
 
 
 def _replayed(events: list[Event], programmes: Mapping[str, Programme], found: list[Finding]) -> list[Cycle]:

@@ -1,16 +1,32 @@
 """Rows of the caller's own into a log: repeated rows are dropped, contradictions found, every cycle sealed."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
 from attrs import field, frozen
 
+from pendamping.errors import nearest
 from pendamping.findings import Finding
+from pendamping.labels import Label
 from pendamping.programme.programme import Programme
+from pendamping.report.computing.reading import nothing
 from pendamping.report.leaves import KEYS
-from pendamping.report.log import SEAL, Log, Row, empty_of
-from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY
+from pendamping.report.log import (
+    ALSO_CALLED,
+    EVENT_KINDS,
+    NAMES,
+    SEAL,
+    SNAPSHOT_KINDS,
+    Log,
+    Row,
+    empty_of,
+    must_be_names,
+    must_be_rows,
+)
+from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY, UNKNOWN_ATTRIBUTE, UNKNOWN_KIND
+from pendamping.values.parsed import shown
 
 _OWN = ("seq", "rows", "seqs")
 
@@ -34,7 +50,8 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     """Return a log from rows of the caller's own that name cycle, event, subject and kind.
 
     A row that is there twice is counted once, with a warning; an event that is there with two contents is an error
-    and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error. The seals
+    and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error. Kinds of row
+    that no measure counts, and columns called otherwise than in the layout, are told. The seals
     of logs among the rows are replaced by one new seal.
 
     >>> row = {"cycle": "c-1", "event_id": "e-1", "subject": "p-1", "kind": "start"}
@@ -45,11 +62,12 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     cycles: dict[str, dict[str, Row]] = {}
     clashing: dict[tuple[str, str], None] = {}
     keyless = repeated = 0
-    for given in rows:
+    for given in must_be_rows(rows):
+        must_be_names(given)
         if given.get("kind") == SEAL:
             continue
         row: Row = dict(given)
-        if any(_nothing(row.get(name)) for name in KEYS):
+        if any(nothing(row.get(name)) for name in KEYS):
             keyless += 1
             continue
         content = {name: value for name, value in row.items() if name not in _OWN}
@@ -64,7 +82,31 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     found = [EVENT_TWICE(f"{cycle}/{event}", cycle=cycle, event=event) for cycle, event in sorted(clashing)]
     found += [EVENT_REPEATED(rows=repeated)] if repeated else []
     found += [NULL_KEY(rows=keyless)] if keyless else []
-    return Enriched(sealed([row for held in cycles.values() for row in held.values()]), tuple(found))
+    kept = [row for held in cycles.values() for row in held.values()]
+    return Enriched(sealed(kept), (*found, *_unread(kept)))
+
+
+def _unread(rows: list[Row]) -> Iterator[Finding]:
+    """Yield kinds of row that no measure counts, and columns that are meant for one of the layout by their name."""
+    kinds = Counter(str(row["kind"]) for row in rows)
+    for kind in sorted(kinds.keys() - {*EVENT_KINDS, *SNAPSHOT_KINDS}):
+        hint = _meant(kind, (*EVENT_KINDS, *SNAPSHOT_KINDS))
+        yield UNKNOWN_KIND(rows=kinds[kind], kind=shown(kind), hint=hint or Label(".", "."))
+    names = {name: None for row in rows for name in row}
+    for name in names:
+        hint = None if name in NAMES else _meant(ALSO_CALLED.get(name.casefold(), name), NAMES)
+        if hint is not None:
+            yield UNKNOWN_ATTRIBUTE(name=shown(name), hint=hint)
+
+
+def _meant(given: str, known: Iterable[str]) -> Label | None:
+    word = given.strip().casefold()
+    near = nearest(word, known) if len(word) > _SHORT else word if word in known else None
+    return Label(f"; maksudnya {near}?", f"; did you mean {near}?") if near else None
+
+
+_SHORT = 4
+"""Names as short as this are near to many others."""
 
 
 def sealed(rows: list[Row]) -> Log:
@@ -75,18 +117,29 @@ def sealed(rows: list[Row]) -> Log:
     digest = sha256()
     for place, row in enumerate(rows):
         row |= {"seq": place, "rows": None, "seqs": None}
-        digest.update(repr(sorted(row.items())).encode("utf-8", "surrogatepass"))
+        digest.update(_told(row).encode("utf-8", "surrogatepass"))
     count = len(rows) + 1
     own = {"cycle": SEAL, "event_id": f"log-{digest.hexdigest()[:32]}", "subject": SEAL, "kind": SEAL, "seq": count - 1}
     blank_row = {name: empty_of(name) for row in rows[:1] for name in row}
     return Log.of([*rows, {**blank_row, **own, "rows": count, "seqs": count * (count - 1) // 2}])
 
 
-def _nothing(value: Any) -> bool:
-    return value is None or value == "" or value != value
-
-
 def _same(one: Row, other: Row) -> bool:
     """Say whether two rows hold the same; NaN is like NaN, and what is left out is nothing."""
     pairs = ((one.get(name, empty_of(name)), other.get(name, empty_of(name))) for name in {**one, **other})
-    return all(a == b or (a != a and b != b) for a, b in pairs)
+    return all(a is b or _equal(a, b) or (nothing(a) and nothing(b)) for a, b in pairs)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    try:
+        return bool(one == other)
+    except (TypeError, ValueError, ArithmeticError):  # arrays and NA of pandas say neither yes nor no
+        return False
+
+
+def _told(row: Row) -> str:
+    """Return a row as text, for the id of its log; Python refuses to write very long numbers."""
+    try:
+        return repr(sorted(row.items()))
+    except ValueError:
+        return repr(sorted((name, hex(cell) if type(cell) is int else repr(cell)) for name, cell in row.items()))
