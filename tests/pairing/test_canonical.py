@@ -41,7 +41,8 @@ def test_the_order_of_rows_changes_nothing(leading: list[Any], led: list[Any], r
 @given(PEOPLE.filter(bool), VALUES, VALUES)
 def test_another_value_is_another_problem(led: list[Any], one: Any, other: Any) -> None:
     held = [problem([], [{**led[0], "x": value}, *led[1:]]).content_hash() for value in (one, other)]
-    assert (held[0] == held[1]) == (one == other)
+    one, other = (None if isinstance(value, str) and not value.strip() else value for value in (one, other))
+    assert (held[0] == held[1]) == (one == other)  # a blank is not known, as None is
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from attrs import frozen
 from pendamping.errors import InvalidInput
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
-from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts, largest_in, parts
+from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts, largest_in
+from pendamping.pairing.core.kept import Kept, Room
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.people import Somebody
 from pendamping.pairing.problem import Problem
@@ -31,9 +32,7 @@ COST_TOO_LARGE = Message(
     Label("Kecilkan bobot atau satuannya; batasnya {limit}.", "Lower the weight or the unit; the limit is {limit}."),
 )
 
-_KEPT_CELLS = 1 << 24
 _SMALL, _TINY = 15_000, 1_000
-Rows = Callable[[int, int], Any]
 Known = Callable[[tuple[int, ...], tuple[int, ...]], CostTable | None]
 """Gives the costs of a block, by the places of its mentees and mentors, where they are known already."""
 
@@ -165,8 +164,8 @@ def _tables(problem: Problem, fast: bool) -> Callable[[tuple[int, ...], tuple[in
     done = {id(rule) for rule in splits(problem)}
     judged = [rule for rule in problem.constraints if id(rule) not in done and not isinstance(rule, PersonalConstraint)]
     if fast:
-        columns = Columns(problem.mentors, problem.mentees)
-        return lambda mentees, mentors: _array_costs(problem, columns, judged, mentees, mentors)
+        columns, room = Columns(problem.mentors, problem.mentees), Room()
+        return lambda mentees, mentors: _array_costs(problem, columns, room, judged, mentees, mentors)
     return lambda mentees, mentors: PlainCosts(list(_plain_rows(problem, judged, mentees, mentors)), len(mentors))
 
 
@@ -246,32 +245,17 @@ class _Filler:
 
 
 def _array_costs(
-    problem: Problem, columns: Columns, judged: list[Constraint], mentees: tuple[int, ...], mentors: tuple[int, ...]
+    problem: Problem,
+    columns: Columns,
+    room: Room,
+    judged: list[Constraint],
+    mentees: tuple[int, ...],
+    mentors: tuple[int, ...],
 ) -> ArrayCosts:
     np = numpy()
-    fill: Rows = _Filler(problem, columns, judged, np.array(mentees), np.array(mentors))
+    fill = _Filler(problem, columns, judged, np.array(mentees), np.array(mentors))
     shape = (len(mentees), len(mentors))
-    if shape[0] * shape[1] <= _KEPT_CELLS:
-        fill = _Kept(fill, shape)
-    return ArrayCosts(shape, fill)
-
-
-class _Kept:
-    """Rows filled in once and kept, for blocks small enough; by slices, so that they are worked on in the cache."""
-
-    __slots__ = ("_all", "_fill", "_shape")
-
-    def __init__(self, fill: Rows, shape: tuple[int, int]) -> None:
-        self._fill = fill
-        self._shape = shape
-        self._all: Any = None
-
-    def __call__(self, start: int, stop: int) -> Any:
-        if self._all is None:
-            self._all = numpy().empty(self._shape, dtype="int64")
-            for first, last in parts(self._shape):
-                self._all[first:last] = self._fill(first, last)
-        return self._all[start:stop].copy()
+    return ArrayCosts(shape, Kept(fill, shape, room))
 
 
 def _too_large(problem: Problem, mentor: str, mentee: str) -> InvalidInput:

@@ -155,14 +155,18 @@ CELLS = 1 << 19
 """How many costs are looked at in one go."""
 
 
+def slice_rows(shape: tuple[int, int]) -> int:
+    """Return how many rows are looked at in one go."""
+    return max(1, CELLS // max(1, shape[1]))
+
+
 def parts(shape: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the slices of rows in which a table is read.
 
     >>> parts((5, CELLS // 2))
     [(0, 2), (2, 4), (4, 5)]
     """
-    rows, columns = shape
-    step = max(1, CELLS // max(1, columns))
+    rows, step = shape[0], slice_rows(shape)
     return [(start, min(start + step, rows)) for start in range(0, rows, step)]
 
 

@@ -173,6 +173,8 @@ class ScoreGap(Preference):
         high, low = number_of(mentor, self.mentor.attribute), number_of(mentee, self.mentee.attribute)
         if high is None or low is None:
             return None
+        if all(type(number) is int for number in (high, low, self.target, self.step)):
+            return int((2 * abs(high - low - self.target) + self.step) // (2 * self.step))
         # Fractions: arithmetic on Decimal would round to the caller's context.
         off = abs(Fraction(high) - Fraction(low) - Fraction(self.target)) * 2
         step = Fraction(self.step)
