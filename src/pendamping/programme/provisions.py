@@ -271,7 +271,7 @@ class Provision:
         """Return value, validity and scope in one line.
 
         >>> Provision("mandated", Citation(), target=117, about=True, unit="sekolah", scope=Scope(jenjang="SD")).describe()
-        Label(id='sekitar 117 sekolah, tanpa tanggal, SD', en='about 117 sekolah, undated, SD')
+        Label(id='sekitar 117 sekolah, tanpa tanggal, SD', en='about 117 schools, undated, SD')
         """
         return Label(self._line("id", " (maks. {})"), self._line("en", " (max. {})"))
 
