@@ -2,13 +2,17 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from report_logs import logs
 
 from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report import Log, requested, seal
+from pendamping.report.atoms import Atom, Where
 from pendamping.report.computing.rollup import Rolled, roll_up
+from pendamping.report.dimensions import find_axis
 from pendamping.report.fold import fold
+from pendamping.report.leaves import Part, Plan
 from pendamping.report.trees.axis import Axis, Path
 
 
@@ -48,3 +52,38 @@ def test_a_node_in_two_places_is_refused() -> None:
     request = requested("mulai", by=[twisted])
     with pytest.raises(Misuse, match="two places"):
         roll_up(fold(log, request.plan), request.axes)
+
+
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["63.03", "63.71", "11.05", "", "63"]), st.sampled_from(["SD", "SMP"]), st.integers(0, 6)
+    ),
+    max_size=25,
+)
+
+
+@given(PEOPLE)
+def test_whoever_is_in_several_parts_is_counted_once(people: list[tuple[str, str, int]]) -> None:
+    """Against sets of everybody, group by group."""
+    rows = [
+        {"cycle": f"c-{n}", "event_id": kind, "subject": f"p-{who}", "kind": kind, "wilayah": where, "jenjang": level}
+        for n, (where, level, who) in enumerate(people)
+        for kind in ("standing", "attendance")[: 1 + who % 2]
+    ]
+    standing, attended = (
+        Atom(kind, "distinct", "subject", (Where.of("kind", kind),)) for kind in ("standing", "attendance")
+    )
+    axes = (find_axis("kabupaten"), find_axis("jenjang"))
+    plan = Plan((Part(("wilayah", "jenjang"), (standing, attended)),))
+    made = roll_up(fold(seal(rows).log, plan), axes)
+    for place, group in enumerate(made.groups):
+        inside = [
+            row
+            for row in rows
+            if all(
+                node in (*axis.path_of((row[column],)).nodes, "*")
+                for node, axis, column in zip(group, axes, ("wilayah", "jenjang"), strict=True)
+            )
+        ]
+        for kind in ("standing", "attendance"):
+            assert made.states[kind][place] == len({row["subject"] for row in inside if row["kind"] == kind})

@@ -88,8 +88,7 @@ def _of_rows(measure: Measure, rolled: Rolled) -> Finished:
     states = rolled.states[measure.numerator.id]
     if measure.denominator is None:
         if measure.numerator.kind in ("count", "distinct"):
-            counts = states if measure.numerator.kind == "count" else map(len, states)
-            return Finished(tuple(counts), (Mark.SHOWN,) * len(states))
+            return Finished(tuple(states), (Mark.SHOWN,) * len(states))
         take = _number(measure)
         if measure.quantile is not None:
             return _finished([take(state) for state in states])
@@ -176,7 +175,7 @@ def _span(last: str | None, first: str | None) -> Cell:
 
 
 def _amounts(kind: AtomKind, states: Sequence[State]) -> list[int | None]:
-    return [len(state) for state in states] if kind in ("distinct", "histogram") else list(states)
+    return [len(state) for state in states] if kind == "histogram" else list(states)
 
 
 def _dividing(measure: Measure) -> Callable[[tuple[int | None, int | None]], Cell]:

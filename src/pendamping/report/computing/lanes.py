@@ -23,7 +23,7 @@ class Lanes:
     """The lanes of some atoms.
 
     Attributes:
-        atoms: the atoms, all of them counts and sums.
+        atoms: the atoms, all of them counts and sums, or distinct ids of which it is told how many there are.
         lowest: for each atom what is taken away from the state of every leaf that told one; zero or below.
         letter: how wide each lane is: ``I`` for 32 bits, ``Q`` for 64.
     """
@@ -43,7 +43,7 @@ class Lanes:
         held: list[tuple[Atom, int]] = []
         widest = 0
         for atom, column in zip(atoms, states, strict=True):
-            if atom.kind not in ("count", "sum"):
+            if atom.kind not in ("count", "sum", "distinct"):
                 continue
             known, least = column, 0
             if atom.kind == "sum":
@@ -79,7 +79,7 @@ class Lanes:
         """
         columns: list[Iterable[int]] = []
         for atom, least, held in zip(self.atoms, self.lowest, states, strict=True):
-            if atom.kind == "count":
+            if atom.kind != "sum":
                 columns.append(held)
             elif None in held:
                 columns.append([0 if state is None else state - least for state in held])

@@ -12,6 +12,7 @@ from pendamping.errors import Misuse
 from pendamping.findings import Finding
 from pendamping.report.atoms import Atom, AtomKind, State, empty, merge_all
 from pendamping.report.cells import ALL, Group, Node, Sum
+from pendamping.report.computing.ids import alone, in_several, together
 from pendamping.report.computing.lanes import Lanes
 from pendamping.report.leaves import GroupColumns, Leaves
 from pendamping.report.trees.axis import Axis, Path
@@ -27,7 +28,7 @@ class Rolled:
         parents: for each axis, the parent of every node.
         depths: for each axis, how many levels below the whole each node lies.
         kinds: the kind of every atom by its id.
-        states: for each atom its state in every group.
+        states: for each atom its state in every group; of distinct ids how many there are.
         sums: how groups add up, by the total and then by the axis; worked out when they are first looked at.
         findings: what is wrong with values of the log, such as unknown regions.
     """
@@ -218,8 +219,23 @@ def _codes(trees: list[_Tree], numbered: list[_Numbered], values: list[Sequence[
     return list(codes)
 
 
+def _sizes(
+    atoms: Sequence[Atom], states: Sequence[Sequence[State]]
+) -> tuple[dict[Atom, Sequence[State]], dict[Atom, Sequence[State]]]:
+    """Return the states with ids told by how many are in one leaf alone, and the ids that several leaves hold."""
+    columns = dict(zip(atoms, states, strict=True))
+    several: dict[Atom, Sequence[State]] = {}
+    for name in {atom.column for atom in atoms if atom.kind == "distinct"}:
+        same = [atom for atom in atoms if atom.kind == "distinct" and atom.column == name]
+        twice = in_several([columns[atom] for atom in same])
+        if twice:
+            several |= {atom: together(columns[atom], twice) for atom in same}
+        columns |= {atom: alone(columns[atom], twice) for atom in same}
+    return columns, several
+
+
 class _Cube:
-    """The groups so far: counts and sums in lanes, everything else by atom."""
+    """The groups so far: counts, sums and ids of one leaf alone in lanes, everything else by atom."""
 
     def __init__(self) -> None:
         self.atoms: list[Atom] = []
@@ -229,8 +245,8 @@ class _Cube:
 
     def take(self, atoms: Sequence[Atom], codes: Sequence[int], states: Sequence[Sequence[State]]) -> None:
         """Take the leaves of a part in; leaves of one group are merged."""
-        lanes = Lanes.fitting(atoms, states)
-        columns = dict(zip(atoms, states, strict=True))
+        columns, several = _sizes(atoms, states)
+        lanes = Lanes.fitting(atoms, [columns[atom] for atom in atoms])
         numbers = lanes.packed([columns[atom] for atom in lanes.atoms]) if lanes.atoms else repeat(0, len(codes))
         shift, added = sum(item.bits for item in self.lanes), self.added
         for code, number in zip(codes, map(lshift, numbers, repeat(shift)) if shift else numbers, strict=True):
@@ -238,13 +254,12 @@ class _Cube:
                 added[code] = added.get(code, 0) + number
         self.atoms += atoms
         self.lanes.append(lanes)
-        for atom in atoms:
-            if atom not in lanes.atoms:
-                groups: dict[int, list[State]] = {}
-                for code, state in zip(codes, columns[atom], strict=True):
-                    if code >= 0:
-                        groups.setdefault(code, []).append(state)
-                self.others[atom] = {code: merge_all(atom.kind, held) for code, held in groups.items()}
+        for atom, held in (*several.items(), *((atom, columns[atom]) for atom in atoms if atom not in lanes.atoms)):
+            groups: dict[int, list[State]] = {}
+            for code, state in zip(codes, held, strict=True):
+                if code >= 0:
+                    groups.setdefault(code, []).append(state)
+            self.others[atom] = {code: merge_all(atom.kind, held) for code, held in groups.items()}
 
     def codes(self, whole: int) -> Iterable[int]:
         """Return the groups; a report of nothing still has its total."""
@@ -279,5 +294,6 @@ class _Cube:
             numbers = [] if last else [number >> above for number in numbers]
         for atom, held in self.others.items():
             nothing = empty(atom.kind)
-            out[atom.id] = [held.get(code, nothing) for code in codes]
+            found: list[Any] = [held.get(code, nothing) for code in codes]
+            out[atom.id] = list(map(add, out[atom.id], map(len, found))) if atom.kind == "distinct" else found
         return {atom.id: out[atom.id] for atom in self.atoms}

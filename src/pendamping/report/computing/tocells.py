@@ -1,10 +1,10 @@
 """From a rolled-up report to the table of cells that protection works on, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pendamping.labels import Label
-from pendamping.report.atoms import AtomKind, State
+from pendamping.report.atoms import AtomKind
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import Cells, Protected, Protects, Quantity, QuantityKind, Split
 from pendamping.report.computing.finish import Finished, finish
@@ -83,11 +83,11 @@ class _Gathering:
             self.add(single, "single", measure, tuple(None if n is None else int(n) for n in numbers))
         for atom in told_by(measure):
             if not single:
-                sizes = _sizes(atom.kind, self.rolled.states[atom.id])
+                sizes = tuple(self.rolled.states[atom.id])
                 self.add(atom.id, _PLAIN[atom.kind], measure, sizes, atom.of_nobody)
             if measure.protects is not None and not atom.of_nobody:
                 who = contributors_of(atom, measure.contributor).id
-                self.add_contributors(single or atom.id, _sizes("distinct", self.rolled.states[who]))
+                self.add_contributors(single or atom.id, tuple(self.rolled.states[who]))
 
     def take_rest(self, pair: Pair, columns: tuple[str, ...]) -> None:
         if any(part.id not in self.quantities for part in pair.parts):
@@ -110,17 +110,13 @@ class _Gathering:
         for column in columns:
             rest = pair.rest(column)
             if rest is not None:
-                self.add_contributors(pair.id, _sizes("distinct", self.rolled.states[rest.id]))
+                self.add_contributors(pair.id, tuple(self.rolled.states[rest.id]))
         self.splits.append(Split(whole.id, (*(part.id for part in parts), pair.id)))
 
 
 def _without(whole: Quantity, parts: list[Quantity], word: str, lang: str) -> str:
     names = [getattr(item.label, lang) for item in (whole, *parts)]
     return f"{names[0]} {word} {', '.join(names[1:])}"
-
-
-def _sizes(kind: AtomKind, states: Sequence[State]) -> tuple[int, ...]:
-    return tuple(map(len, states)) if kind == "distinct" else tuple(states)
 
 
 def to_cells(measures: tuple[Measure, ...], rolled: Rolled, context: Mapping[str, Any]) -> Cells:

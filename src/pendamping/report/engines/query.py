@@ -21,6 +21,7 @@ from pendamping.report.engines.files import (
     uneven,
     uneven_rows,
 )
+from pendamping.report.engines.ids import MaskedIds
 from pendamping.report.fold import PART_ROWS, fold_pieces, must_have_columns
 from pendamping.report.leaves import KEYS, LeafKey, Leaves, Part, Plan, Progress, groups_of
 from pendamping.report.log import SEAL, Log, typed
@@ -202,16 +203,26 @@ class Query:
         query = sql.leaf_query(part, taken, self.cells, self.known)
         columns, length = self._columns(query, place, size + len(taken))
         states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:], strict=True)}
-        for name in dict.fromkeys(atom.column for atom in part.atoms if atom.kind == "distinct"):
-            atoms = [atom for atom in part.atoms if atom.kind == "distinct" and atom.column == name]
-            query = sql.ids_query(part, name, atoms, self.cells, self.known)
-            found = {row[:size]: row[size:] for rows in self._fetch(query, place) for row in rows}
-            none = (None,) * len(atoms)
+        ids = [atom for atom in part.atoms if atom.kind == "distinct"]
+        if ids:
             keys = zip(*columns[:size], strict=True) if size else [()] * length
-            lists = [found.get(tuple(text or "" for text in key), none) for key in keys]
-            for number, atom in enumerate(atoms):
-                states[atom.id] = [frozenset(held[number] or ()) for held in lists]
+            places = {tuple(text or "" for text in key): number for number, key in enumerate(keys)}
+            for name in dict.fromkeys(atom.column for atom in ids):
+                states |= self._ids(part, name, [atom for atom in ids if atom.column == name], places, place)
         return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], length)
+
+    def _ids(
+        self, part: Part, name: str, atoms: Sequence[Atom], places: Mapping[LeafKey, int], place: int
+    ) -> dict[str, Sequence[State]]:
+        """Return the ids in one column that each atom takes in every group."""
+        out: dict[str, Sequence[State]] = {}
+        for start in range(0, len(atoms), sql.MOST_IDS):
+            some = atoms[start : start + sql.MOST_IDS]
+            masked = MaskedIds(len(some), places)
+            for rows in self._fetch(sql.ids_query(part, name, some, self.cells, self.known), place):
+                masked.take(rows)
+            out |= zip((atom.id for atom in some), masked.states(), strict=True)
+        return out
 
     def _columns(self, query: str, place: int, width: int) -> tuple[list[list[Any]], int]:
         """Return the columns of a query and how many rows it has."""

@@ -12,6 +12,8 @@ from pendamping.report.log import SEAL
 
 _INTEGERS = frozenset({"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"})
 _FLOATS = frozenset({"FLOAT", "DOUBLE"})
+MOST_IDS = 62
+"""Of how many atoms one query can take the ids."""
 _LARGEST = 9 * 10**18
 """Floats beyond this are no whole numbers of 64 bits."""
 
@@ -214,12 +216,16 @@ def _one_query(part: Part, atoms: Sequence[Atom], cells: Cells, known: Known) ->
 
 
 def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
-    """Return the query of the atoms that take the ids of a column: the keys, then for each atom the list of its ids."""
+    """Return the query of the atoms that take the ids of a column: the keys, a mask, and a list of ids.
+
+    The mask says which atoms take these ids in this group: the atom of place n where its bit n is set. So an id is
+    fetched once from a group, however many atoms take it.
+    """
     keys = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
-    flags = [f"bool_or({cells.all_of(atom.where)}) AS f{place}" for place, atom in enumerate(atoms)]
+    bits = [f"(CASE WHEN {cells.all_of(atom.where)} THEN {1 << place} ELSE 0 END)" for place, atom in enumerate(atoms)]
+    mask = f"bit_or(({' | '.join(bits)})::BIGINT) AS mask"
     rows = f"{rows_of(kinds_of(atoms), cells, known.all_sound)} AND {cells.text(column)} <> ''"
-    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', *flags])} FROM {known.table} WHERE {rows}"
-    places = [str(place + 1) for place in range(len(keys))]
-    grouped = f"{inner} GROUP BY {', '.join([*places, str(len(keys) + 1)])}"
-    told = [f"k{place}" for place in range(len(keys))] + [f"list(id) FILTER (f{n})" for n in range(len(atoms))]
-    return f"SELECT {', '.join(told)} FROM ({grouped})" + (f" GROUP BY {', '.join(places)}" if keys else "")
+    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', mask])} FROM {known.table} WHERE {rows}"
+    places = ", ".join(str(place + 1) for place in range(len(keys) + 1))
+    told = [f"k{place}" for place in range(len(keys))] + ["mask"]
+    return f"SELECT {', '.join(told)}, list(id) FROM ({inner} GROUP BY {places}) WHERE mask <> 0 GROUP BY {', '.join(told)}"
