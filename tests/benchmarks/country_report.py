@@ -28,7 +28,7 @@ def run() -> dict[str, float]:
     """Return the figures of three sizes; the logs are made anew where they are not there, and kept under build/."""
     figures: dict[str, float] = {}
     for size, events in SIZES.items():
-        place = reports.PLACE if events == reports.EVENTS else reports.PLACE.with_name(f"log{size or '_50m'}.parquet")
+        place = reports.PLACE.with_name(f"log_{events // 1_000_000}m.parquet")
         reports.make(place, events)
         found = reports.files(place, ROUNDS)
         figures |= {f"report.country_{name}{size}": found[which] for name, which in FIGURES.items()}

@@ -25,13 +25,14 @@ COPY (
     CASE WHEN k BETWEEN 1 AND 3 THEN ['present', 'present', 'present', 'absent', 'excused'][1 + (g % 5)::INT]
          WHEN k = 9 THEN ['open', 'resolved'][1 + (g % 2)::INT]
          WHEN k BETWEEN 6 AND 8 THEN ['done', 'reached', 'open'][1 + (g % 3)::INT]
-         WHEN k = 11 AND h % 4 = 0 THEN 'late' ELSE '' END AS status,
+         WHEN k = 11 AND h % 4 = 0 AND h % 16 > 1 AND h // 16 % 2 = 0 THEN 'late' ELSE '' END AS status,
     CASE h % 16 WHEN 0 THEN 'withdrawn' WHEN 1 THEN 'replaced' ELSE '' END AS "left",
     CASE WHEN h % 16 < 2 THEN 0 ELSE (h // 16 % 2)::BIGINT END AS finished,
     CASE WHEN h % 16 >= 2 AND h // 16 % 2 = 1 AND h // 32 % 8 > 0 THEN (h // 32 % 8 > 1)::BIGINT END AS passed,
     CASE WHEN k IN (4, 5) THEN (g % 10 * 45)::BIGINT END AS minutes,
     CASE WHEN k = 11 AND h % 3 > 0 THEN (h % 4000)::BIGINT - 1500 END AS change,
-    CASE WHEN k = 11 AND h % 2 = 0 THEN (CASE WHEN h % 4 = 0 THEN 1 + h % 30 ELSE 0 END)::BIGINT END AS late,
+    CASE WHEN k = 11 AND h % 2 = 0 AND h % 16 > 1 AND h // 16 % 2 = 0
+      THEN (CASE WHEN h % 4 = 0 THEN 1 + h % 30 ELSE 0 END)::BIGINT END AS late,
     CASE WHEN k = 10 THEN (g % 90)::BIGINT END AS days,
     string_split('{provinces}', ' ')[1 + (h % 38)::INT] || '.' || lpad((1 + h // 38 % 14)::VARCHAR, 2, '0') || '.' ||
       lpad((1 + h // 532 % 13)::VARCHAR, 2, '0') || '.200' || (1 + h // 7000 % 2) AS wilayah,

@@ -18,7 +18,7 @@ from pendamping.report.engines import DuckDB, Frames
 from pendamping.report.fold import Fold
 
 HERE = Path(__file__).parent
-PLACE = HERE.parents[1] / "build" / "benchmarks" / "log.parquet"
+PLACE = HERE.parents[1] / "build" / "benchmarks" / "log_5m.parquet"
 EVENTS = 5_000_000
 MEASURES = [
     "mulai",
