@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from types import ModuleType
 from typing import Any
 
+from attrs import frozen
+
 from pendamping import Actor, Cycle, Event
 from pendamping.plugins import hookimpl
 
@@ -79,3 +81,35 @@ def begun(programme: Any, evidence: bool = True) -> Cycle:
 
 def move(name: str = "maju", id: str = "e-2") -> Event:
     return Event.move(name, id=id, recorded_at=NOW, by=SOMEBODY)
+
+
+class Mute(Exception):
+    """An error whose own text breaks."""
+
+    def __str__(self):
+        raise RuntimeError("no text")
+
+
+def raising(error):
+    def function(*given):
+        raise error
+
+    return function
+
+
+def deeper(*given):
+    return deeper(*given)
+
+
+BREAKING = {
+    "an error": (raising(KeyError("x")), "KeyError: 'x'"),
+    "the end of the process": (raising(SystemExit(3)), "SystemExit: 3"),
+    "no end": (deeper, "RecursionError"),
+    "an error without a text": (raising(Mute()), "Mute: it cannot say what"),
+    "a last item": (raising(StopIteration()), "StopIteration"),
+}
+
+
+def kind_of(base, **methods):
+    held = {"kind": "own", "__annotations__": {"kind": "ClassVar[str]"}, **methods}
+    return frozen(slots=True)(type("Own", (base,), held))

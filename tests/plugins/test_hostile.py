@@ -4,24 +4,16 @@ from types import ModuleType
 from typing import ClassVar
 
 import pytest
-from attrs import frozen
-from plugin_making import NOW, PACK, begun, move, plugin
+from plugin_making import BREAKING, NOW, PACK, begun, kind_of, move, plugin, raising
 
-from pendamping import Label, Misuse, load_programme, pair, replay
-from pendamping.codec import dumps, loads
+from pendamping import Label, Misuse, load_programme, replay
 from pendamping.errors import PluginFault
 from pendamping.findings import Message, Severity
-from pendamping.pairing.checking import check_pairs
-from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.rules.base import (
-    ALLOWED,
-    FORBIDDEN,
     Constraint,
     OnePersonConstraint,
-    PersonalConstraint,
     Preference,
 )
-from pendamping.pairing.rules.columns import Columns
 from pendamping.plugins import Check, Extensions, Observer, ObserverFault, discover, hookimpl
 from pendamping.programme.extending import printed, told, unsound
 from pendamping.programme.needs.base import Requirement
@@ -30,23 +22,9 @@ ABOUT = Label("uji", "trial")
 TOLD = Message("contoh.told", Severity.ERROR, Label("{what}", "{what}"))
 
 
-class Mute(Exception):
-    """An error whose own text breaks."""
-
-    def __str__(self):
-        raise RuntimeError("no text")
-
-
 class Unprintable:
     def __repr__(self):
         raise RuntimeError("no text")
-
-
-def raising(error):
-    def function(*given):
-        raise error
-
-    return function
 
 
 def endless(*given):
@@ -54,17 +32,6 @@ def endless(*given):
         yield TOLD(what="x")
 
 
-def deeper(*given):
-    return deeper(*given)
-
-
-BREAKING = {
-    "an error": (raising(KeyError("x")), "KeyError: 'x'"),
-    "the end of the process": (raising(SystemExit(3)), "SystemExit: 3"),
-    "no end": (deeper, "RecursionError"),
-    "an error without a text": (raising(Mute()), "Mute: it cannot say what"),
-    "a last item": (raising(StopIteration()), "StopIteration"),
-}
 ANSWERS = {
     "nothing": (lambda *given: None, "a check gives findings, not None"),
     "an empty text": (lambda *given: "", "a check gives findings, not ''"),
@@ -273,11 +240,6 @@ def test_labels_are_texts():
         Extensions.of(plugin("contoh", labels={"gugus": Label(1, 2)}))
 
 
-def kind_of(base, **methods):
-    held = {"kind": "own", "__annotations__": {"kind": "ClassVar[str]"}, **methods}
-    return frozen(slots=True)(type("Own", (base,), held))
-
-
 class Bare(Requirement):
     kind: ClassVar[str] = "bare"
     at_least: int = 1
@@ -331,126 +293,16 @@ def test_a_requirement_gives_a_finding_that_can_be_told():
         begun(programme).check(move())
 
 
-# pairing rules ------------------------------------------------------------------------------------------------------
-
-RATIO = '[[provision]]\nid = "mentees-per-mentor"\ntarget = 1\ncite = "(not found)"\n'
-MENTORS, MENTEES = [Mentor("i-1"), Mentor("i-2")], [Mentee("m-1"), Mentee("m-2"), Mentee("m-3")]
-
-
-def pairing_programme(rule):
-    hook = "preferences" if issubclass(rule, Preference) else "constraints"
-    return load_programme(
-        f'{PACK}{RATIO}[[pairing]]\nkind = "own"\n', Extensions.of(plugin("contoh", "1.2", **{hook: [rule]}))
-    )
-
-
-def asked_of_pairing(programme):
-    """Return the doors of pairing, each asked so that the rule has a say."""
-    return {
-        "pair": lambda: pair(programme, MENTORS, MENTEES),
-        "check": lambda: check_pairs(programme, [("i-1", "m-1")], MENTORS, MENTEES),
-        "lock": lambda: pair(programme, MENTORS, MENTEES, lock=[("i-1", "m-1")]),
-    }
-
-
-ALWAYS = {name: function for name, (function, _) in BREAKING.items()} | {
-    "nothing": lambda *given: None,
-    "yes": lambda *given: True,
-    "a number": lambda *given: 1,
-    "half": lambda *given: 0.5,
-    "a text": lambda *given: "x",
-}
-
-
-@pytest.mark.parametrize("door", ["pair", "check", "lock"])
-@pytest.mark.parametrize("name", ALWAYS)
-@pytest.mark.parametrize(
-    ("base", "method"),
-    [
-        (Constraint, "judge"),
-        (PersonalConstraint, "judge_mentor"),
-        (PersonalConstraint, "judge_mentee"),
-        (OnePersonConstraint, "judge_person"),
-        (Preference, "measure"),
-    ],
-)
-def test_a_pairing_rule_that_breaks_or_answers_otherwise_is_named_at_every_door(base, method, name, door):
-    if base is Preference and name in ("nothing", "a number"):
-        return  # these are answers
-    ask = asked_of_pairing(pairing_programme(kind_of(base, **{method: ALWAYS[name]})))[door]
-    hook = "pendamping_preferences" if base is Preference else "pendamping_constraints"
-    with pytest.raises(PluginFault, match=rf"^plugin contoh 1\.2 failed in {hook}, 'own': "):
-        ask()
-
-
-@pytest.mark.parametrize("door", ["pair", "check", "lock"])
-def test_an_interrupt_passes_through_a_pairing_rule(door):
-    for rule in (
-        kind_of(Constraint, judge=raising(KeyboardInterrupt())),
-        kind_of(Preference, measure=raising(KeyboardInterrupt())),
-    ):
-        with pytest.raises(KeyboardInterrupt):
-            asked_of_pairing(pairing_programme(rule))[door]()
-
-
-@pytest.mark.parametrize("said", [raising(KeyError("x")), lambda *given: None, lambda *given: "x"])
-def test_the_words_of_a_pairing_rule_are_asked_for_when_it_is_read(said):
-    judge = {"judge": lambda *given: ALLOWED}
-    rules = [
-        *(kind_of(Constraint, **judge, **{name: said}) for name in ("uses", "asks", "compared")),
-        kind_of(Constraint, **judge, label=property(said)),
-        kind_of(Preference, measure=lambda *given: 0, unit=property(said)),
-        kind_of(Constraint, **judge, uses=lambda self: (("documents", "a"),)),
-    ]
-    for rule in rules:
-        with pytest.raises(PluginFault, match="'own'"):
-            pair(pairing_programme(rule), MENTORS, MENTEES)
-
-
-@pytest.mark.parametrize("about", [raising(KeyError("x")), lambda *given: None])
-def test_what_a_constraint_says_of_a_forbidden_pair_is_named_too(about):
-    programme = pairing_programme(kind_of(Constraint, judge=lambda *given: FORBIDDEN, about=about))
-    made = pair(programme, MENTORS, MENTEES)
-    for ask in (
-        asked_of_pairing(programme)["check"],
-        asked_of_pairing(programme)["lock"],
-        lambda: made.price_of("i-1", "m-1"),
-    ):
-        with pytest.raises(PluginFault, match="'own'"):
-            ask()
-
-
-@pytest.mark.parametrize("grid", [raising(KeyError("x")), lambda *given: None, lambda *given: [[0]], "float", "small"])
-def test_many_pairs_at_once_are_a_number_each(grid):
-    import numpy
-
-    odd = {
-        "float": lambda self, columns, mentees, mentors: numpy.zeros((len(mentees), len(mentors))),
-        "small": lambda self, columns, mentees, mentors: numpy.zeros((1, 1), dtype="uint8"),
-    }
-    rule = kind_of(Constraint, judge=lambda *given: ALLOWED, grid=odd.get(grid, grid) if type(grid) is str else grid)
-    (held,) = pair(pairing_programme(rule), MENTORS, MENTEES).problem.constraints
-    with pytest.raises(PluginFault, match="'own'"):
-        held.named_grid(Columns(tuple(MENTORS), tuple(MENTEES)), numpy.arange(3), numpy.arange(2))
-
-
-def test_the_plugin_of_a_rule_is_named_also_where_the_problem_came_out_of_a_document():
-    calls = []
-
-    def judge(self, mentor, mentee):
-        if calls:
-            raise KeyError("x")
-        return ALLOWED
-
-    programme = pairing_programme(kind_of(Constraint, judge=judge))
-    text = dumps(pair(programme, MENTORS, MENTEES).problem)
-    again = loads(text, extensions=programme.extensions).value
-    calls.append(1)
-    with pytest.raises(PluginFault, match=r"plugin contoh 1\.2 failed in pendamping_constraints, 'own'"):
-        pair(again)
-
-
 def test_somebody_elses_values_are_printed_whatever_they_do():
     assert printed(Unprintable()) == "a Unprintable that cannot be printed"
     assert told(ValueError()) == "ValueError"
     assert unsound(TOLD(what="x")) == ""
+
+
+def test_a_requirement_that_ends_the_process_is_named():
+    own = kind_of(Requirement, judge=raising(SystemExit(3)))
+    programme = load_programme(WITH_OWN, Extensions.of(plugin("contoh", "1.2", requirements=[own])))
+    with pytest.raises(PluginFault, match=r"contoh 1\.2 failed in pendamping_requirements, 'own': SystemExit: 3"):
+        begun(programme).check(move())
+    events = [*begun(load_programme(PACK)).events, move()]
+    assert replay(programme, events).set_aside == (move(),)
