@@ -17,7 +17,13 @@ def rows_of(seed: int, people: int, judged: float = 1.0) -> list[dict[str, Any]]
         finished = end == "finished"
         passed = int(finished and chance.random() < 0.9) if chance.random() < judged else None
         due = chance.choice((None, 0, 5)) if end == "under way" else None
-        own = {"cycle": f"c-{n}", "subject": f"p-{n}", "person": f"p-{n}", "tier": "mentee", "lifecycle": "person"}
+        own: dict[str, Any] = {
+            "cycle": f"c-{n}",
+            "subject": f"p-{n}",
+            "person": f"p-{n}",
+            "tier": "mentee",
+            "lifecycle": "person",
+        }
         own |= {"group": chance.choice("AAABBC"), "jenjang": chance.choice(("SD", "SD", "SMP"))}
         own |= {"left": "withdrawn" if end == "left" else "", "finished": int(finished), "passed": passed}
 

@@ -7,13 +7,19 @@ if TYPE_CHECKING:
     from pendamping.report.protect.policy import Policy as Policy
     from pendamping.report.protect.protection import Protection as Protection
     from pendamping.report.protect.reading import policy_from as policy_from
+    from pendamping.report.protect.released import Release as Release
 
 from pendamping.doors import Doors
 
 _OPEN = Doors(
     __name__,
     globals(),
-    {"policy": ("PROFILES", "Policy"), "protection": ("Protection",), "reading": ("policy_from",)},
+    {
+        "policy": ("PROFILES", "Policy"),
+        "protection": ("Protection",),
+        "reading": ("policy_from",),
+        "released": ("Release",),
+    },
 )
 __all__ = [*_OPEN.public, "protector"]
 

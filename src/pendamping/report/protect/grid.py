@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from pendamping.report.cells import ALL, Cells, Quantity
 from pendamping.report.protect.policy import Policy
+from pendamping.report.protect.released import Past
 
 Move: TypeAlias = Mapping[int, int]
 """Places and by how much each goes up or down."""
@@ -73,6 +74,7 @@ class Grid:
         low: what everybody knows each number to reach at least.
         open: 1 for each place that is never printed.
         fixed: 1 for each place that is shown whatever happens.
+        given: 1 for each place that was hidden before, and stays so.
         needs: how far down and up a number that is hidden for its own sake must be free to move.
         span: the least width of the interval of any other hidden number.
         rows: what adds up.
@@ -90,6 +92,7 @@ class Grid:
     low: list[int] = field(factory=list)
     open: bytearray = field(factory=bytearray)
     fixed: bytearray = field(factory=bytearray)
+    given: bytearray = field(factory=bytearray)
     needs: dict[int, tuple[int, int]] = field(factory=dict)
     rows: list[Row] = field(factory=list)
     rows_of: list[list[int]] = field(factory=list)
@@ -110,14 +113,21 @@ class Grid:
         return all(self.rows[row].holds(move, self.value) for row in rows)
 
 
-def grid_of(cells: Cells, policy: Policy) -> Grid:
-    """Number every number that adds up; those that stand alone (``single``) are not among them."""
-    return _Numbering(cells, policy).grid
+def grid_of(cells: Cells, policy: Policy, past: Mapping[str, Past] | None = None) -> Grid:
+    """Number every number that adds up; those that stand alone (``single``) are not among them.
+
+    Args:
+        cells: the numbers.
+        policy: how far each must be free to move.
+        past: which of them are those of earlier releases, or what is new since, and what is known of them.
+    """
+    return _Numbering(cells, policy, past or {}).grid
 
 
 class _Numbering:
-    def __init__(self, cells: Cells, policy: Policy) -> None:
+    def __init__(self, cells: Cells, policy: Policy, past: Mapping[str, Past]) -> None:
         self.cells = cells
+        self.past = past
         held = [item for item in cells.quantities if item.kind != "single"]
         self.splits = [(item.whole, item.parts) for item in cells.splits if item.exact]
         self.covers = [(item.whole, item.parts) for item in cells.splits if not item.exact]
@@ -138,9 +148,26 @@ class _Numbering:
         self._add(item.id, values, lowest, never=item.kind == "complement", fixed=item.protects is None)
         if item.protects is None:
             return
+        past = self.past.get(item.id)
+        if past is not None:
+            self._take_past(item, start, past)
         for group, (number, count) in enumerate(zip(values, people, strict=True)):
-            if policy.hides(count):
+            if policy.hides(count) and (past is None or self._is_asked(past, group, start)):
                 self.grid.needs[start + group] = needed(item.kind, number, lowest, policy.hide_below)
+
+    def _take_past(self, item: Quantity, start: int, past: Past) -> None:
+        """Take in what is known of an earlier number: where it was not told at all it stands for nothing."""
+        for group in range(self.grid.groups):
+            place = start + group
+            if group not in past.there:
+                self.grid.open[place], self.grid.low[place] = 1, -FAR
+            elif item.kind != "complement":
+                self.grid.given[place] = group in past.hidden
+                self.grid.fixed[place] = group not in past.hidden
+
+    def _is_asked(self, past: Past, group: int, start: int) -> bool:
+        """Say whether an earlier number is one to protect: what was printed is past saving."""
+        return group in past.there and not self.grid.fixed[start + group]
 
     def _add(self, id: str, values: Sequence[int], lowest: int, never: bool, fixed: bool = False) -> None:
         grid, size = self.grid, len(values)
@@ -149,6 +176,7 @@ class _Numbering:
         grid.low += [lowest] * size
         grid.open += bytes([never]) * size
         grid.fixed += bytes([fixed and not never]) * size
+        grid.given += bytes(size)
 
     def _bound_by_people(self, held: list[Quantity]) -> None:
         """Where one quantity counts the contributors of another, nobody is counted more often than there are rows.
@@ -203,7 +231,10 @@ class _Numbering:
         """Yield how the groups add up; a rest adds up by itself where its whole and its part do."""
         for n, item in enumerate(held):
             column, start = self.columns[item.id], n * self.grid.groups
+            past = self.past.get(item.id)
             for told in self.cells.sums:
+                if past is not None and not past.there.issuperset((told.total, *told.parts)):
+                    continue
                 exact = column[told.total] == sum([column[part] for part in told.parts])
                 if exact or item.kind != "complement":
                     yield Row(told.dimension, start + told.total, tuple([start + part for part in told.parts]), exact)
@@ -212,7 +243,8 @@ class _Numbering:
         number = {id: n * self.grid.groups for n, id in enumerate(self.grid.quantities)}
         last = len(self.grid.trees) - 1
         for whole, parts in self.splits:
-            for group in range(self.grid.groups):
+            there = [self.past[id].there for id in (whole, *parts) if id in self.past]
+            for group in sorted(there[0]) if there else range(self.grid.groups):
                 yield Row(last, number[whole] + group, tuple(number[part] + group for part in parts), True)
 
     def _covers(self) -> Iterator[Row]:

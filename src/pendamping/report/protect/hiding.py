@@ -72,10 +72,10 @@ def hide(grid: Grid) -> "Hiding":
     There each complement in turn is done without, from the start, and left out for good where that is cheaper.
     """
     best, barred = _hide(grid, ()), tuple[int, ...]()
-    if len(grid.value) > _SMALL:
+    if len(grid.value) > _SMALL or any(grid.given):
         return best
     tried = set[int]()
-    while left := [place for place in best.complements() if place not in tried]:
+    while left := [place for place in best.chosen() if place not in tried]:
         tried.add(left[0])
         other = _hide(grid, (*barred, left[0]))
         if other.cost() < best.cost():
@@ -104,9 +104,12 @@ class Hiding:
         self.hidden: bytearray = bytearray(grid.open)
         for place in grid.needs:
             self.hidden[place] = 1
+        for place, given in enumerate(grid.given):
+            self.hidden[place] |= given
         self.swaps: Swaps = Swaps(grid, self.hidden)
         for place in barred:
             self.swaps.barred[place] = 1
+            self.swaps.patient = False
         self.proofs: Proofs = Proofs()
         self.failed: list[int] = []
 
@@ -127,6 +130,10 @@ class Hiding:
         """Return what is hidden without being small itself, the dearest first."""
         found = [place for place in range(len(self.hidden)) if self.is_complement(place)]
         return sorted(found, key=lambda place: (-self.swaps.weights[place], place))
+
+    def chosen(self) -> list[int]:
+        """Return the complements that could be shown, the dearest first; what was hidden before stays so."""
+        return [place for place in self.complements() if not self.grid.given[place]]
 
     def cost(self) -> tuple[int, int]:
         """Return what was paid: numbers that could not be protected, then what the complements cost."""
@@ -179,7 +186,7 @@ class Hiding:
 
     def thin_out(self) -> None:
         """Show every complement without which everything else can still be proved, the dearest first."""
-        for place in self.complements():
+        for place in self.chosen():
             self._try_without(place)
 
     def _try_without(self, place: int) -> bool:

@@ -1,5 +1,6 @@
 """The library's own protector: hides, proves, and refuses what it cannot prove."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pendamping.errors import Misuse
@@ -10,6 +11,7 @@ from pendamping.report.protect.audit import unproved
 from pendamping.report.protect.grid import Grid, grid_of
 from pendamping.report.protect.hiding import Hiding, hide
 from pendamping.report.protect.reading import policy_for
+from pendamping.report.protect.released import Release, beside, release_of
 from pendamping.report.protect.singles import hide_single
 from pendamping.report.protect.ties import tied, with_followers
 
@@ -32,7 +34,19 @@ class Protection:
 
     The same table gives the same answer whatever the order of the rows it came from. Times and sizes are in the design
     notes; nothing beyond the standard library is needed.
+
+    Args:
+        earlier: what was published before of the same; what follows from both reports together is protected too.
+
+    Attributes:
+        release: what the last report printed, to be kept inside until the next one; None before the first.
     """
+
+    def __init__(self, earlier: Iterable[Release] = ()) -> None:
+        self.earlier: tuple[Release, ...] = tuple(earlier)
+        self.release: Release | None = None
+        if not all(isinstance(item, Release) for item in self.earlier):
+            raise Misuse("earlier holds something that is no release", "keep protection.release of the earlier report")
 
     def protect(self, cells: Cells, policy: Any = None) -> Protected:
         """Return what must not be shown; a finding of the severity error says that the audit does not pass.
@@ -47,10 +61,11 @@ class Protection:
             if item.protects is not None and len(cells.contributors.get(item.id, ())) != len(cells.groups):
                 raise Misuse(f"nobody counted who contributes to {item.id!r}", "count the contributors of each group")
         table, follows = tied(cells)
-        grid = grid_of(table, held)
+        table, past = beside(table, self.earlier)
+        grid = grid_of(table, held, past)
         hiding = hide(grid)
         secret = _hidden(cells, grid, hiding)
-        unknown = bytearray(grid.open)
+        unknown = bytearray(map(max, grid.open, grid.given))
         for place in _places(grid, secret):
             unknown[place] = 1
         left = unproved(grid, unknown, hiding.proofs.moves)
@@ -60,7 +75,9 @@ class Protection:
             if item.kind == "single" and item.protects is not None
         }
         secret = with_followers(cells, follows, secret)
-        return Protected(secret, {}, held.record(), held.footnote, _findings(cells, grid, left))
+        findings = _findings(table, grid, left)
+        self.release = None if findings else release_of(cells, secret)
+        return Protected(secret, {}, held.record(), held.footnote, findings)
 
 
 def _places(grid: Grid, secret: dict[str, frozenset[int]]) -> list[int]:

@@ -40,7 +40,7 @@ Priced: TypeAlias = tuple[int, tuple[tuple[int, int], ...]]
 """What a choice costs, and its places (or nodes) with 1 or -1."""
 
 _SWAPS, _BESIDE, _POPS, _SORTS = 24, 16, 120, 100
-_SMALL, _ROUNDS, _STEPS = 100, 6, 100
+_SMALL, _ROUNDS, _STEPS, _LONG = 100, 6, 100, 20
 _WIDTH = (1, 24, 16, 7, 4, 3)
 """How many swaps of each dimension are tried, by the number of dimensions in which there is a choice."""
 
@@ -50,12 +50,14 @@ class Swaps:
 
     Attributes:
         barred: 1 for each place that must not be hidden in addition.
+        patient: whether to look long where nothing is found at once.
     """
 
     def __init__(self, grid: Grid, hidden: bytearray) -> None:
         self.grid = grid
         self.hidden = hidden
         self.barred: bytearray = bytearray(grid.fixed)
+        self.patient: bool = True
         self.weights: list[int] = [grid.weight(place) for place in range(len(grid.value))]
 
     def price(self, place: int) -> int | None:
@@ -76,8 +78,8 @@ class Swaps:
             found = self._best_product(place, ask, 3)
         if (found is None or found[0]) and (len(self.weights) <= _SMALL or (last and found is None)):
             found = self._best_round(place, ask, FAR if found is None else found[0]) or found
-        if last and found is None:
-            found = self._best_of_sorts(place, ask)
+        if last and found is None and self.patient:
+            found = self._best_of_sorts(place, ask) or self._best_round(place, ask, FAR, _LONG)
         return None if found is None else dict(found[1])
 
     def _best_product(self, place: int, ask: Ask, times: int) -> Priced | None:
@@ -155,8 +157,8 @@ class Swaps:
         room = self.grid.value[place] - self.grid.low[place] + (ask.moved.get(place, 0) if ask.moved else 0)
         return room >= (ask.down * sign if sign > 0 else -ask.up * sign)
 
-    def _best_round(self, place: int, ask: Ask, limit: int) -> Priced | None:
-        for found in self._rounds(place, ask.more, limit):
+    def _best_round(self, place: int, ask: Ask, limit: int, times: int = 1) -> Priced | None:
+        for found in self._rounds(place, ask.more, limit, times):
             if all(self._is_ready(other, sign, ask) for other, sign in found[1]) and self._allows(found, ask):
                 return found
         return None
@@ -173,13 +175,13 @@ class Swaps:
                 return False
         return True
 
-    def _rounds(self, place: int, more: bool, limit: int) -> Iterator[Priced]:
+    def _rounds(self, place: int, more: bool, limit: int, times: int) -> Iterator[Priced]:
         """Yield rounds of single steps through a place that keep every exact sum, the cheapest first, up to a cost."""
         queue: list[Priced] = [(0, ((place, 1),))]
         seen = set[frozenset[tuple[int, int]]]()
         made = 0
-        for _ in range(_STEPS):
-            if not queue or made == _ROUNDS:
+        for _ in range(_STEPS * times):
+            if not queue or made == _ROUNDS * times:
                 return
             cost, steps = heappop(queue)
             if (held := frozenset(steps)) in seen:
