@@ -4,7 +4,8 @@ import pandas
 import pytest
 from report_logs import seeded_rows
 
-from pendamping.errors import InvalidInput
+from pendamping import read_rows
+from pendamping.errors import InvalidInput, Misuse
 from pendamping.report import report, seal
 
 
@@ -15,3 +16,14 @@ def test_broken_text_is_refused_by_every_engine_before_anything_is_shown() -> No
     for source in (log, frame):
         with pytest.raises(InvalidInput, match=r"report\.broken-text"):
             report(source, "mulai", by="jenjang")
+
+
+def test_people_files_and_other_entities_are_told_their_way() -> None:
+    people = read_rows([{"Nama": "Contoh Satu", "Kab/Kota": "Kab. Seruyan"}])
+    for source in (people, people.accepted, list(people.accepted)):
+        with pytest.raises(Misuse, match="rows for seal"):
+            report(source, "peserta")
+    with pytest.raises(Misuse, match="merge_leaves"):
+        report(["a.parquet", "b.parquet"], "peserta")
+    with pytest.raises(Misuse, match="2024 is no period: name a level such as 'semester'"):
+        report(seal([]), "mulai", period=2024)  # type: ignore[arg-type]

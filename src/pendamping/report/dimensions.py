@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from pendamping.errors import UnknownName
+from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label
 from pendamping.model.obstacles import ObstacleLevel
 from pendamping.model.people import Tier
@@ -171,6 +171,10 @@ def find_period(period: "str | Period | Axis | None") -> Axis | None:
         return within(None, period)
     if period in PERIODS:
         return period_axis(period)
+    given: object = period
+    if not isinstance(given, str):
+        told = "a level such as 'semester', or one period such as '2024' or 'semester ganjil 2023/2024'"
+        raise Misuse(f"{given!r:.40} is no period", f"name {told}")
     return within(None, Period.parse(period).require("period"))
 
 

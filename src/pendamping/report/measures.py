@@ -66,7 +66,7 @@ def registry(*measures: Measure) -> Registry:
     for item in measures:
         if out.setdefault(item.id, item) != item:
             raise Misuse(f"two measures have the id {item.id!r}", "give each its own")
-        for atom in item.atoms:
+        for atom in item.asked:
             if atoms.setdefault(atom.id, atom) != atom:
                 raise Misuse(f"two different atoms have the id {atom.id!r}", "give each its own")
     return out

@@ -104,7 +104,13 @@ def _unfitting(engine: str, source: Any) -> Misuse:
     """Return the error of a source that an engine does not read, with what to do instead."""
     suffix = Path(source).suffix if isinstance(source, (str, Path)) else ""
     told = f"a file {suffix!r}" if isinstance(source, (str, Path)) else type(source).__name__
-    return Misuse(f"{engine} cannot read {told}", _INSTEAD.get(suffix.lower(), f"pass {_READS[engine]}"))
+    fix = _INSTEAD.get(suffix.lower(), f"pass {_READS[engine]}")
+    first = source[0] if isinstance(source, (list, tuple)) and source else None
+    if isinstance(first, (str, Path)):
+        fix = "several files are carried out one by one and merged: merge_leaves(...)"
+    elif first is not None or hasattr(source, "accepted"):
+        fix = f"{fix}; people and other entities become rows for seal(), one a person"
+    return Misuse(f"{engine} cannot read {told}", fix)
 
 
 def optional(name: str) -> Any:

@@ -1,5 +1,7 @@
 """Sealing rows of one's own: repeated rows, contradictions, missing keys."""
 
+import csv
+import io
 from decimal import Decimal
 from typing import Any
 
@@ -97,3 +99,16 @@ def test_kinds_and_columns_that_nothing_reads_are_told() -> None:
             "The attribute Jenjang has no column in the log and is not used; did you mean jenjang?",
         ),
     ]
+
+
+def test_rows_of_a_csv_reader_are_read_as_a_csv_file_is() -> None:
+    """Numbers are texts there; a text that is no number stays one, and is found."""
+    text = (
+        "cycle;event_id;subject;kind;wilayah;finished;passed\nc1;e;p1;standing;62.10;1;1\nc2;e;p2;standing;62.10;1;0\n"
+    )
+    text += "c3;e;p3;standing;62.10;0;\nc4;e;p4;standing;62.10;ya;\n"
+    made = seal(csv.DictReader(io.StringIO(text), delimiter=";"))
+    table = report(made, ["mulai", "selesai", "angka-kelulusan"], by="kabupaten")
+    found = {id: table.value(id, kabupaten="62.10") for id in ("mulai", "selesai", "angka-kelulusan")}
+    assert found == {"mulai": 4, "selesai": 2, "angka-kelulusan": 50}
+    assert [finding.code for finding in table.findings] == ["report.not-whole-number"]

@@ -24,6 +24,7 @@ from pendamping.report.log import (
     empty_of,
     must_be_names,
     must_be_rows,
+    typed,
 )
 from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY, UNKNOWN_ATTRIBUTE, UNKNOWN_KIND
 from pendamping.values.parsed import shown
@@ -49,6 +50,8 @@ class Enriched:
 def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
     """Return a log from rows of the caller's own that name cycle, event, subject and kind.
 
+    Whole numbers may be written as text, as ``csv.DictReader`` gives them.
+
     A row that is there twice is counted once, with a warning; an event that is there with two contents is an error
     and left out whole, for nobody can tell which is right. Rows without a key are left out, with an error. Kinds of row
     that no measure counts, and columns called otherwise than in the layout, are told. The seals
@@ -66,7 +69,7 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
         must_be_names(given)
         if given.get("kind") == SEAL:
             continue
-        row: Row = dict(given)
+        row: Row = {name: typed(name, (cell,))[0] if isinstance(cell, str) else cell for name, cell in given.items()}
         if any(nothing(row.get(name)) for name in KEYS):
             keyless += 1
             continue

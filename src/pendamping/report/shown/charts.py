@@ -72,10 +72,17 @@ def _chart(table: ReportTable, kind: str, lang: Lang, measure: Measure | None) -
     if kind == "funnel":
         return _funnel(table, lang)
     if kind == "load":
-        return _range(table, table.measure(BEBAN_TERKECIL), table.measure(BEBAN_TERBESAR), lang)
+        return _range(table, _needed(table, kind, BEBAN_TERKECIL), _needed(table, kind, BEBAN_TERBESAR), lang)
     if kind == "cascade":
         return _cascade(table, lang)
     return _bars(table, measure or table.measures[0], lang)
+
+
+def _needed(table: ReportTable, kind: str, measure: Measure) -> Measure:
+    """Return a measure that a picture is made of, or say that the report has to hold it."""
+    if all(item.id != measure.id for item in table.measures):
+        raise Misuse(f"the picture {kind!r} needs the measure {measure.id!r}", "name it in the report too")
+    return table.measure(measure)
 
 
 def _points(table: ReportTable, measure: Measure, lang: Lang) -> list[Point]:
@@ -201,7 +208,10 @@ def _range(table: ReportTable, least: Measure, most: Measure, lang: Lang) -> dic
 
 def _cascade(table: ReportTable, lang: Lang) -> dict[str, Any]:
     """Draw planned beside realised reach for every group that is no total."""
-    pairs = ((table.measure(JANGKAUAN_RENCANA), _PLANNED), (table.measure(JANGKAUAN), _REALISED))
+    pairs = (
+        (_needed(table, "cascade", JANGKAUAN_RENCANA), _PLANNED),
+        (_needed(table, "cascade", JANGKAUAN), _REALISED),
+    )
     values = [{**point, "series": name.text(lang)} for item, name in pairs for point in _points(table, item, lang)]
     y, title = _category(_by(table, lang), values), JANGKAUAN.unit.text(lang)
     order = [name.text(lang) for _, name in pairs]
