@@ -66,18 +66,18 @@ def head(programme: Programme, lang: Lang) -> Iterator[str]:
         (VALID, programme.valid.text(lang)),
         (SCOPE, programme.scope.text(lang)),
     ]
+    lines = [f"- {label.text(lang)}: {literal(value)}" for label, value in facts]
     if programme.extends:
-        facts.append((BASE, programme.extends))
-    yield "\n".join(f"- {label.text(lang)}: {literal(value)}" for label, value in facts)
+        lines.append(f"- {BASE.text(lang)}: [{literal(programme.extends)}]({name(programme.extends, lang)}.md)")
+    yield "\n".join(lines)
 
 
 def body(programme: Programme, lang: Lang) -> Iterator[str]:
-    """Yield words, lifecycles, activities, figures, rules, changes and notes."""
+    """Yield words, lifecycles, activities, figures, rules, changes, codes and notes."""
     columns = (column("id", "kode", "code"), column("word", "sebutan", "word"))
     yield from section(Table.of(columns, programme.words.items(), WORDS), lang)
     for lifecycle in programme.lifecycles:
         yield from flow(lifecycle, lang)
-    yield from section(codes(programme), lang)
     yield from section(programme.activities_table(), lang)
     yield from section(programme.provisions_table(), lang)
     rules = (column("kind", "jenis", "kind"), column("contents", "isi", "contents"), column("cite", "sumber", "source"))
@@ -91,6 +91,7 @@ def body(programme: Programme, lang: Lang) -> Iterator[str]:
     ]
     yield from section(Table.of(rules, held, RULES), lang)
     yield from changed(programme, lang)
+    yield from section(codes(programme), lang)
     notes = [(finding,) for finding in programme.lint()]
     yield from section(Table.of([column("note", "catatan pemeriksaan", "note of the lint")], notes, NOTES), lang)
 
@@ -160,7 +161,12 @@ def section(table: Table, lang: Lang, title: Label | None = None) -> Iterator[st
     """Yield a heading and a table, or nothing for an empty table."""
     if len(table):
         yield f"## {literal((title or table.caption).text(lang))}"
-        yield table.to_markdown(lang)
+        held = [
+            key.key
+            for key, cells in zip(table.columns, zip(*table.texts(lang), strict=True), strict=True)
+            if {*cells} != {"-"}
+        ]
+        yield table.only(*held).to_markdown(lang)  # a column that says nothing of this pack only takes room
 
 
 def flow(lifecycle: Lifecycle, lang: Lang) -> Iterator[str]:
