@@ -36,7 +36,7 @@ bench-country: .venv/.ready-bench  ## the same at the size of a country (minutes
 	$(BIN)/python tests/benchmarks/country.py --out build/bench.json
 
 docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/index.html
-	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+	$(BIN)/sphinx-build -q -W --keep-going -j auto -b html docs build/docs
 
 nightly: .venv/.ready-tests  ## the tests with many more generated examples
 	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
