@@ -55,6 +55,10 @@ first-minute: build  ## run every block of README.md as written: a fresh copy, a
 lowest-test: build  ## test the built wheel with the lowest dependencies allowed
 	$(BIN)/python tools/wheel_test.py dist/*.whl --lowest
 
+browser-test: .venv/.ready-browser demo docs  ## look at the notebooks, the demo and the pages in Chromium
+	$(BIN)/python tools/notebooks.py build/notebooks
+	$(BIN)/python -m pytest tests/browser/look.py
+
 service-test:  ## test the example service; eight writers, kills, SQLite and PostgreSQL (minutes)
 	@tools/venv.sh build/service/venv -e . -e 'docs/examples/service[tests]'
 	cd docs/examples/service && ../../../build/service/venv/bin/python -m pytest tests
@@ -70,4 +74,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench bench-country docs nightly build wheel-test first-minute lowest-test service-test spark-test clean
+.PHONY: help demo test check coverage bench bench-country docs nightly build wheel-test first-minute lowest-test browser-test service-test spark-test clean

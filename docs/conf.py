@@ -14,7 +14,7 @@ copyright = "2026, pendamping contributors"
 version = release = version_of("pendamping")
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "pack_pages",
@@ -28,7 +28,8 @@ extensions = [
     "indonesian_search",
 ]
 exclude_patterns = ["_ext/**", "examples/**"]
-suppress_warnings = ["ref.python"]  # several rooms have a class of one name; the types in a signature tell which
+# several rooms have a class of one name, and the types in a signature tell which; charts come as HTML besides Vega-Lite
+suppress_warnings = ["ref.python", "mystnb.unknown_mime_type"]
 html_theme = "furo"
 html_title = f"pendamping {version}"
 html_static_path = ["_static"]
@@ -38,6 +39,12 @@ html_search_scorer = str(DOCS / "_ext" / "scorer.js")
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {"top_of_page_buttons": []}
+
+# the tutorials are kept as text, and shown with what a kernel gives
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
 
 language = "id"
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]

@@ -43,7 +43,19 @@ FLOORS = (
     FRONT_DOOR,
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = {"numpy", "scipy", "pandas", "polars", "pyarrow", "narwhals", "duckdb", "pyspark", "openpyxl", "xlsxwriter", "lokal"}
+HEAVY = {
+    "numpy",
+    "scipy",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "narwhals",
+    "duckdb",
+    "pyspark",
+    "openpyxl",
+    "xlsxwriter",
+    "lokal",
+}
 HEAVY |= {"icalendar", "hypothesis", "pytest", "IPython", "nbclient", "importlib.metadata"}
 
 MODULES = sorted(HOUSE.rglob("*.py"))

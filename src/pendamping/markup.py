@@ -66,14 +66,14 @@ _STYLE = """
 .pendamping{--p-line:#1f7a8c;--p-done:#3f8f5a;--p-late:#c2571a;--p-stop:#c8403a;line-height:1.45;text-align:left;
 font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}
 .pendamping p,.pendamping li{overflow-wrap:anywhere;max-width:52em;margin:.35em 0}
-.pendamping .lead{font-weight:600;margin:.5em 0 .2em}
+.pendamping .lead{font-weight:600;font-size:1em;margin:.5em 0 .2em}
 .pendamping ul,.pendamping ol{padding-left:1.3em;margin:.3em 0}
 .pendamping .scroll{overflow-x:auto;margin:.3em 0 .6em}
 .pendamping :focus-visible{outline:3px solid var(--p-line);outline-offset:2px}
 .pendamping table{border-collapse:collapse;margin:0;font-size:.95em;font-variant-numeric:tabular-nums;color:inherit;
 border:0;table-layout:auto;width:auto}
 .pendamping caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .5em;color:inherit}
-.pendamping caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(46em,82vw)}
+.pendamping caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(46em,70vw)}
 .pendamping table th,.pendamping table td{padding:.3em .8em;border:0;border-bottom:1px solid rgba(128,128,128,.35);
 text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit;white-space:normal;max-width:30em}
 .pendamping table tr{background:none}
@@ -85,17 +85,17 @@ text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit
 .pendamping .total th,.pendamping .total td{font-weight:600}
 .pendamping em{opacity:.85;font-weight:400}
 .pendamping details{margin:.5em 0;max-width:60em}
-.pendamping summary{cursor:pointer}
+.pendamping summary{cursor:pointer;display:list-item}
 .pendamping a{color:inherit;text-decoration:underline}
-.pendamping .plain{list-style:none;padding:0}
-.pendamping .found{list-style:none;padding:0;margin:.3em 0 .8em}
+.pendamping ul.plain{margin:.3em 0;list-style:none;padding:0}
+.pendamping ul.found{list-style:none;padding:0;margin:.3em 0 .8em}
 .pendamping .found>li{border-left:4px solid #5f7f9c;padding:.1em 0 .1em .7em;margin:.5em 0}
 .pendamping .found.error>li{border-left:4px double var(--p-stop);border-left-width:6px}
 .pendamping .found.warning>li{border-left:4px dashed var(--p-late)}
 .pendamping .found div{overflow-wrap:anywhere}
 .pendamping .where{font-weight:600}
 .pendamping code{background:none;color:inherit;font-size:.88em;padding:0}
-.pendamping .steps{list-style:none;padding:0;margin:.4em 0}
+.pendamping ol.steps{list-style:none;padding:0;margin:.4em 0}
 .pendamping .steps>li{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17em),1fr));gap:.1em 1.2em;
 max-width:64em;padding:.35em 0;border-bottom:1px solid rgba(128,128,128,.35);margin:0}
 .pendamping .track{position:relative;height:1.5em;align-self:center;border-left:1px solid rgba(128,128,128,.6);
@@ -108,7 +108,9 @@ border-right:1px solid rgba(128,128,128,.6)}
 .pendamping .track .now{top:-.35em;height:2.2em;width:2px;min-width:2px;border-radius:0;background:currentColor}
 .pendamping .axis{display:flex;justify-content:space-between;gap:1em;font-size:.9em}
 .pendamping .bar{display:block;height:.8em;min-width:2px;border-radius:3px;background:var(--p-line)}
-.pendamping .bars td:last-child{width:16em;min-width:8em;vertical-align:middle}
+.pendamping table.bars{width:100%;max-width:48em}
+.pendamping table.bars td:last-child{width:50%;min-width:5em;padding-right:0;vertical-align:middle}
+.pendamping table.bars .number{white-space:normal}
 """.replace("\n", "")
 
 

@@ -93,7 +93,12 @@ def test_the_codec_and_the_front_door_name_no_type_without_a_strategy():
 
     offered = [getattr(pendamping, name) for name in pendamping.__all__]
     values = {item for item in offered if isinstance(item, type) and not issubclass(item, (Exception, Severity))}
-    named = {place.rpartition(":")[2] for item in WIRE for place in item.home} - {"tuple", "Division", "WrittenReport", "WrittenOptions"}
+    named = {place.rpartition(":")[2] for item in WIRE for place in item.home} - {
+        "tuple",
+        "Division",
+        "WrittenReport",
+        "WrittenOptions",
+    }
     assert values <= set(TYPES)
     assert named <= {cls.__name__ for cls in TYPES}
 
