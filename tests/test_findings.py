@@ -1,5 +1,6 @@
 import copy
 import pickle
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -96,3 +97,9 @@ def test_a_finding_survives_copying_and_can_be_counted(back):
     assert back(finding) == finding
     assert len({finding, back(finding)}) == 1
     assert isinstance(back(finding), Finding)
+
+
+def test_a_figure_in_a_sentence_has_the_mark_of_its_language():
+    below = Message("x.below", Severity.NOTE, Label("{value} di bawah {bounds}", "{value} below {bounds}"))
+    told = below(value=Decimal("69.50"), bounds=(Decimal("70.25"), 71))
+    assert (told.text("id"), told.text("en")) == ("69,50 di bawah 70,25, 71", "69.50 below 70.25, 71")

@@ -5,6 +5,7 @@ the path of the place, one sentence in Indonesian and one in English, and the ci
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from attrs import field, frozen
 
 from pendamping.citations import Citation
 from pendamping.display import Display, Listing
-from pendamping.labels import Label, Lang, Told
+from pendamping.labels import Label, Lang, Told, figure
 from pendamping.markup import element, escape, one_line
 
 
@@ -44,6 +45,8 @@ def _plain(value: Any, lang: Lang) -> str:
     """Write a parameter of a sentence: labels, times and counts by language, sequences joined."""
     if isinstance(value, (str, int)):
         return str(value)
+    if isinstance(value, Decimal):
+        return figure(value).text(lang)
     if isinstance(value, Told):
         return value.text(lang)
     if isinstance(value, (tuple, list, frozenset, set)):

@@ -130,7 +130,7 @@ class Table(Display):
         >>> table = Table.of([column("a", "a", "a"), column("b", "b", "b")], [("kode", "bukti: rencana OJL")])
         >>> print(table.to_text(width=18))
         a     b
-        ----  ------------
+        ----  -----------
         kode  bukti:
               rencana OJL
         """

@@ -9,7 +9,7 @@ from attrs import asdict, field, frozen
 from pendamping.citations import Citation, Confidence
 from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Finding, Message, Severity
-from pendamping.labels import Label, Lang
+from pendamping.labels import Label, Lang, figure
 from pendamping.structure import near_text
 from pendamping.values.counts import number_text
 from pendamping.values.parsed import Parsed, must_be_text
@@ -101,9 +101,7 @@ def _number(value: Figure, lang: Lang) -> str:
     >>> _number(2584, "id"), _number(Decimal("62.5"), "id")
     ('2.584', '62,5')
     """
-    if isinstance(value, int):
-        return number_text(value, lang)
-    return str(value).replace(".", ",") if lang == "id" else str(value)
+    return number_text(value, lang) if isinstance(value, int) else figure(value).text(lang)
 
 
 @frozen(slots=True)

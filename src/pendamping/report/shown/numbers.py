@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from pendamping.labels import Label, Lang
+from pendamping.labels import Label, Lang, figure
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.computing.finish import Mark, Number
 from pendamping.values.counts import number_text
@@ -42,15 +42,7 @@ def written(number: int | Decimal, lang: Lang = "id") -> str:
     >>> written(Decimal("1234.50")), written(Decimal("-0.25"), "en"), written(5284)
     ('1.234,50', '-0.25', '5.284')
     """
-    if isinstance(number, int):
-        return number_text(number, lang)
-    sign, whole, rest = _split(f"{number:f}")
-    return f"{sign}{number_text(int(whole), lang)}{'.' if lang == 'en' else ','}{rest}"
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    whole, _, rest = text.partition(".")
-    return ("-", whole[1:], rest) if whole.startswith("-") else ("", whole, rest)
+    return number_text(number, lang) if isinstance(number, int) else figure(number).text(lang)
 
 
 def cell_text(number: Number | None, mark: Mark, measure: Measure, lang: Lang = "id") -> str:
