@@ -7,6 +7,7 @@ faults with the nearest known name. Either the whole value is built or nothing i
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
+from itertools import islice
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -56,6 +57,15 @@ NOT_ONE_OF = Message(
 )
 REFUSED = Message("structure.refused", Severity.ERROR, Label("nilai ditolak: {why}", "value refused: {why}"))
 
+MORE_FAULTS = Message(
+    "structure.more-faults",
+    Severity.ERROR,
+    Label("hanya {limit} temuan pertama yang disebut", "only the first {limit} findings are told"),
+    Label("betulkan dahulu, lalu baca lagi", "mend these, then read it again"),
+)
+
+MOST_FAULTS = 1000
+"""How many findings are told about one document: data of a stranger may hold a fault in every other byte."""
 _LONGEST = 60
 _TOO_DEEP = Label("susunan terlalu dalam", "nested too deeply")
 _NAMES: dict[Any, Label] = {
@@ -84,6 +94,16 @@ def key(name: str) -> dict[str, str]:
     {'key': 'from'}
     """
     return {"key": name}
+
+
+def first_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the first findings, and where there are too many for anybody, one more that says so.
+
+    >>> [finding.code for finding in first_of(REFUSED() for _ in range(5000))][-1]
+    'structure.more-faults'
+    """
+    held = tuple(islice(findings, MOST_FAULTS + 1))
+    return (*held[:MOST_FAULTS], MORE_FAULTS(limit=MOST_FAULTS)) if len(held) > MOST_FAULTS else held
 
 
 def near_text(name: str, known: Any) -> Label:
@@ -151,7 +171,7 @@ class Structurer:
         except RecursionError:
             return None, (REFUSED(path, why=_TOO_DEEP),)
         except Exception as error:
-            return None, tuple(_faults(error, path))
+            return None, first_of(_faults(error, path))
 
     def _register_plain(self) -> None:
         for type_ in (str, int, bool, float, bytes):
@@ -242,6 +262,8 @@ class Structurer:
                 note = IterableValidationNote("", place, item_type)
                 error.__notes__ = [*getattr(error, "__notes__", ()), note]
                 faults.append(error)
+                if len(faults) > MOST_FAULTS:
+                    break
         if faults:
             raise IterableValidationError("faults", faults, type_)
         return built

@@ -94,3 +94,13 @@ def test_what_is_no_event_is_not_written():
     with pytest.raises(InvalidInput):
         written.extend(dump_events([*EVENTS, broken]))
     assert json.loads(GOOD.splitlines()[0])["type"] == "event"
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u00a0", "\ufeff", "\0"])
+def test_a_line_of_anything_but_blanks_is_set_aside_as_text_and_as_bytes(mark):
+    good = next(iter(dump_events(cycle().events)))
+    text = f"{good}{mark}\n \t\r\n\n{good}"
+    for lines in (text, text.encode(), text.split("\n"), [line.encode() for line in text.split("\n")]):
+        stream = load_events(lines)
+        assert len(stream.events) == 2
+        assert [held.line for held in stream.set_aside] == [2]

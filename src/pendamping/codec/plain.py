@@ -13,7 +13,7 @@ from typing import Any
 from pendamping.codec import messages as say
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
-from pendamping.structure import Fault
+from pendamping.structure import Fault, first_of
 from pendamping.values.parsed import Parsed, shown
 
 DEPTH = 64
@@ -68,9 +68,9 @@ def _decoded(text: str, depth: int) -> tuple[Any, tuple[Finding, ...]]:
     if text.count("[") + text.count("{") > depth and _is_deeper(data, depth):
         return None, (say.TOO_DEEP(limit=depth),)
     if twice:
-        return None, tuple(_twice(data, "$"))
+        return None, first_of(_twice(data, "$"))
     # Only an escape, or a half character in the text itself, can make one.
-    halves = tuple(halves_in(data)) if "\\u" in text or not _is_whole(text) else ()
+    halves = first_of(halves_in(data)) if "\\u" in text or not _is_whole(text) else ()
     return data, halves
 
 

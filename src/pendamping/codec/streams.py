@@ -98,8 +98,8 @@ def load_events(lines: str | bytes | Iterable[str | bytes], *, depth: int = DEPT
     events: list[Event] = []
     aside: list[SetAside] = []
     for number, line in enumerate(_lines(lines), 1):
-        if not line.strip():
-            continue
+        if not (line.strip(" \t\r") if isinstance(line, str) else line.strip(b" \t\r")):
+            continue  # what JSON calls white space; a line of anything else may have meant something
         event, findings = _read(line, given)
         if event is None:
             aside.append(SetAside(number, line, findings))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
+from itertools import chain
 from json import loads as read_again
 from typing import Any, TypeVar, overload
 
@@ -26,7 +27,7 @@ from pendamping.errors import InvalidInput, Misuse, UnknownName
 from pendamping.findings import Finding, Findings, errors_in
 from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.programme import Programme
-from pendamping.structure import MISSING_KEY, UNKNOWN_KEY, Near, given_label
+from pendamping.structure import MISSING_KEY, MOST_FAULTS, UNKNOWN_KEY, Near, first_of, given_label
 from pendamping.values.parsed import Parsed, shown
 
 T = TypeVar("T")
@@ -128,9 +129,16 @@ class Wire:
     def _list(self, data: Any, given: Given, path: str) -> Read:
         if type(data) is not list:
             return None, (say.NO_LIST(path, given=given_label(data)),)
-        read = [self.read(item, given, f"{path}[{place}]") for place, item in enumerate(data)]
-        found = tuple(finding for _, findings in read for finding in findings)
-        return (None if errors_in(found) else tuple(value for value, _ in read)), found
+        values: list[Any] = []
+        found: list[Finding] = []
+        for place, item in enumerate(data):
+            value, findings = self.read(item, given, f"{path}[{place}]")
+            values.append(value)
+            found += findings
+            if len(found) > MOST_FAULTS:
+                break
+        told = first_of(found)
+        return (None if errors_in(told) else tuple(values)), told
 
     def loads(self, text: str | bytes, wanted: type | None, given: Given) -> Parsed[Any]:
         """Return what a document holds, or every fault."""
@@ -181,12 +189,12 @@ def _envelope(data: Any, path: str) -> tuple[Finding, ...]:
         return (say.NO_ENVELOPE(path),)
     if len(data) == len(_KEYS) and "type" in data and "v" in data and "data" in data:
         return ()
-    found = [MISSING_KEY(path, key=key) for key in _KEYS if key not in data]
+    found = (MISSING_KEY(path, key=key) for key in _KEYS if key not in data)
     extra = sorted(key for key in data if key not in _KEYS)
-    found += [
+    more = (
         UNKNOWN_KEY(f"{path}.{shown(key)}", key=shown(key), near=Near(shown(key), _KEYS), known=_KEYS) for key in extra
-    ]
-    return tuple(found)
+    )
+    return first_of(chain(found, more))
 
 
 def _upcast(type_: WireType, version: int, data: Any, path: str) -> Read:

@@ -11,6 +11,7 @@ from pendamping.codec.types import Given, Migration, Read, Room, room
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
 from pendamping.findings import Finding
 from pendamping.labels import Label
+from pendamping.structure import MOST_FAULTS, first_of
 from pendamping.values.parsed import shown
 
 if TYPE_CHECKING:
@@ -75,11 +76,16 @@ class Cycles:
             value, faults = self.room.reading.read(data, WrittenCycle, path)
             return value, faults
         head, found = self.room.reading.read({**data, "events": []}, WrittenCycle, path)
-        read = [self.room.reading.read(item, Event, f"{path}.events[{place}]") for place, item in enumerate(events)]
-        found += tuple(finding for _, faults in read for finding in faults)
+        held: list[Event] = []
+        for place, item in enumerate(events):
+            event, faults = self.room.reading.read(item, Event, f"{path}.events[{place}]")
+            held.append(event)
+            found += faults
+            if len(found) > MOST_FAULTS:
+                break
         if found:
-            return None, found
-        return WrittenCycle(head.programme, head.content, head.state, tuple(event for event, _ in read)), ()
+            return None, first_of(found)
+        return WrittenCycle(head.programme, head.content, head.state, tuple(held)), ()
 
     def write(self, value: Any) -> str:
         """Return the JSON of a cycle; its programme is named, not written."""
