@@ -403,3 +403,13 @@ def test_some_columns_alone_in_the_order_asked_for():
         table.only("whom")
     with pytest.raises(Misuse, match="two columns of one key"):
         table.only("n", "n")
+
+
+def test_frames_hold_figures_as_numbers_and_no_broken_text():
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    made = Table.of([WHO, N], [("a\ud800b\U0001f600", Decimal("69.50")), (Label("satu", "one"), Decimal("70"))])
+    for frame in (made.to_pandas(), made.to_polars()):
+        assert list(frame["n"]) == [69.5, 70.0]
+        assert list(frame["who"]) == ["a\ufffdb\U0001f600", "satu"]
+    assert isinstance(made.to_polars(), polars.DataFrame)
+    assert isinstance(made.to_pandas(), pandas.DataFrame)

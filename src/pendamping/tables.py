@@ -373,15 +373,18 @@ def _is_numeric(cells: Sequence[Any]) -> bool:
 
 
 def _plain(cell: Any) -> Any:
-    """Keep what a frame understands; write the rest as Indonesian text.
+    """Keep what a frame understands, exact figures as floats; write the rest as Indonesian text.
 
     Members of an enumeration become plain: polars drops the other texts of a column that begins with one.
     """
     if cell is None or isinstance(cell, (bool, float)):
         return cell
-    if isinstance(cell, (int, str)):
-        return int(cell) if isinstance(cell, int) else str(cell)
-    return cell_text(cell, "id")
+    if isinstance(cell, Decimal) and cell.is_finite():
+        return float(cell)
+    if isinstance(cell, int):
+        return int(cell)
+    # No frame can hold half a character.
+    return cell_text(cell, "id").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _frame(package: str) -> Any:
