@@ -117,6 +117,11 @@ class _Numbered:
         up = [(places[tree.parents.get(node, ALL)] - place) * step for place, node in enumerate(nodes)]
         return cls(nodes, step, places, [tree.depths[node] for node in nodes], up)
 
+    def nodes_of(self, codes: Iterable[int]) -> list[Node]:
+        """Return the node of each group along this axis."""
+        nodes, size, step = self.nodes, len(self.nodes), self.step
+        return [nodes[code // step % size] for code in codes]
+
     def links(self, codes: Iterable[int]) -> Iterator[tuple[list[int], list[int]]]:
         """Return the groups of each level with the one above each along this axis, the lowest first; new ones go up too."""
         size, step, up, depths = len(self.nodes), self.step, self.up, self.depths
@@ -134,9 +139,9 @@ class _Numbered:
 class Sums(Sequence[Sum]):
     """How the groups of a report add up; most reports never ask."""
 
-    def __init__(self, links: Sequence[tuple[_Numbered, list[int]]], places: Mapping[int, int]) -> None:
+    def __init__(self, links: Sequence[tuple[_Numbered, list[int]]], codes: Sequence[int]) -> None:
         self._links = links
-        self._places = places
+        self._codes = codes
 
     def __len__(self) -> int:
         return len(self._held)
@@ -146,11 +151,12 @@ class Sums(Sequence[Sum]):
 
     @cached_property
     def _held(self) -> tuple[Sum, ...]:
+        places = {code: place for place, code in enumerate(self._codes)}
         parts: dict[tuple[int, int], list[int]] = {}
         for dimension, (axis, codes) in enumerate(self._links):
             for found in axis.links(codes):
                 for code, total in zip(*found, strict=True):
-                    parts.setdefault((self._places[total], dimension), []).append(self._places[code])
+                    parts.setdefault((places[total], dimension), []).append(places[code])
         return tuple(Sum(axis, total, tuple(sorted(parts[total, axis]))) for total, axis in sorted(parts))
 
 
@@ -170,7 +176,7 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
     whole = sum((len(axis.nodes) - 1) * axis.step for axis in numbered)
     links = [(axis, cube.add_up(axis, whole)) for axis in numbered]
     codes = sorted(cube.codes(whole))
-    nodes = [[axis.nodes[code // axis.step % len(axis.nodes)] for code in codes] for axis in numbered]
+    nodes = [axis.nodes_of(codes) for axis in numbered]
     return Rolled(
         tuple(axes),
         tuple(zip(*nodes, strict=True)) if nodes else ((),),
@@ -178,7 +184,7 @@ def roll_up(leaves: Leaves, axes: Sequence[Axis]) -> Rolled:
         tuple(tree.depths for tree in trees),
         {atom.id: atom.kind for part in leaves.plan.parts for atom in part.atoms},
         cube.states(codes),
-        Sums(links, {code: place for place, code in enumerate(codes)}),
+        Sums(links, codes),
         tuple(finding for tree in trees for finding in tree.findings()),
     )
 
