@@ -19,6 +19,7 @@ from pendamping.report.log import (
     NAMES,
     SEAL,
     SNAPSHOT_KINDS,
+    TYPES,
     Log,
     Row,
     empty_of,
@@ -30,6 +31,7 @@ from pendamping.report.messages import EVENT_REPEATED, EVENT_TWICE, NULL_KEY, UN
 from pendamping.values.parsed import shown
 
 _OWN = ("seq", "rows", "seqs")
+_WHOLE = {name for name, kind in TYPES.items() if kind == "whole"}
 
 
 @frozen(slots=True)
@@ -69,7 +71,10 @@ def seal(rows: Iterable[Mapping[str, Any]]) -> Enriched:
         must_be_names(given)
         if given.get("kind") == SEAL:
             continue
-        row: Row = {name: typed(name, (cell,))[0] if isinstance(cell, str) else cell for name, cell in given.items()}
+        row: Row = dict(given)
+        for name in _WHOLE & row.keys():
+            if isinstance(row[name], str):
+                row[name] = typed(name, (row[name],))[0]
         if any(nothing(row.get(name)) for name in KEYS):
             keyless += 1
             continue
