@@ -67,7 +67,7 @@ def main(wheel: Path, *flags: str) -> None:
     outside = ("PYTHON", "VIRTUAL_ENV", "MAKE", "MFLAGS")  # a newcomer's shell has none of these
     environment = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
     if "--whole" not in flags:
-        environment["PYTEST_ADDOPTS"] = "--collect-only -p no:xdist -o addopts="
+        environment["PYTEST_ADDOPTS"] = "--collect-only"
     for language, text in blocks((ROOT / "README.md").read_text(encoding="utf-8")):
         begun = time.monotonic()
         printed = run(language, text, clone, python, environment)
