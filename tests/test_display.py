@@ -95,6 +95,13 @@ def test_findings_print_errors_first_each_with_its_next_step() -> None:
     assert (str(Findings()), Findings().to_html("en")) == ("()", '<p lang="en">Nothing was found.</p>')
 
 
+def test_a_row_of_a_sheet_is_a_baris_in_indonesian() -> None:
+    found = Findings([GAP("row 3 / NPSN", n=1)])
+    assert "baris 3 / NPSN" in found.to_text("id")
+    assert "row 3 / NPSN" in found.to_text("en")
+    assert "baris 3 / NPSN" in found.to_html("id")
+
+
 def test_findings_stay_a_tuple() -> None:
     assert tuple(FOUND) == FOUND
     assert not Findings()

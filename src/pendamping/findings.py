@@ -155,7 +155,7 @@ class Findings(Listing[Finding]):
         for kind, held in self.by_severity():
             lines.append(f"{len(held)} {_word(kind, len(held), lang)}")
             for item in held[:_MOST]:
-                lines.append(one_line(f"  - {item.path}: {item.text(lang)} ({_source(item)})"))
+                lines.append(one_line(f"  - {_place(item, lang)}: {item.text(lang)} ({_source(item)})"))
                 lines += [one_line(f"    > {item.fix(lang)}")] if item.fix(lang) else []
             lines += [f"  {_more(held, lang)}"] if len(held) > _MOST else []
         return "\n".join(lines) or "()"
@@ -187,6 +187,11 @@ def _more(held: tuple[Finding, ...], lang: Lang) -> str:
     return Label(f"\u2026 dan {rest} lagi", f"\u2026 and {rest} more").text(lang)
 
 
+def _place(finding: Finding, lang: Lang) -> str:
+    """Write the path for people: a row of a sheet is a ``baris`` in Indonesian; paths of packs and events are codes."""
+    return f"baris {finding.path[4:]}" if lang == "id" and finding.path.startswith("row ") else finding.path
+
+
 def _source(finding: Finding) -> str:
     return finding.code if finding.citation is None else f"{finding.code}; {finding.citation}"
 
@@ -198,7 +203,7 @@ def _list(kind: Severity, held: tuple[Finding, ...], lang: Lang) -> str:
 
 
 def _item(finding: Finding, lang: Lang) -> str:
-    where = element("div", escape(finding.path), class_="where") if finding.path != "$" else ""
+    where = element("div", escape(_place(finding, lang)), class_="where") if finding.path != "$" else ""
     fix = element("div", f"\u2192 {escape(finding.fix(lang))}") if finding.fix(lang) else ""
     return element(
         "li", where, element("div", escape(finding.text(lang))), fix, element("code", escape(_source(finding)))
