@@ -176,7 +176,12 @@ NEVER_BREAKS = {
     "requirements-answer": (
         DOCUMENTS,
         "return None if facts.nothing and",
-        "making a history of klinik-2027 broke: AttributeError",
+        "documents, asked in the state mulai with .* facts, broke: AttributeError",
+    ),
+    "requirements-answer-alike": (
+        DOCUMENTS,
+        DOCUMENTS.replace("item.code == self.code]", "item.code == self.code and item.presence]"),
+        "broke: .*'Evidence' object has no attribute 'presence'",
     ),
     "constraints-answer-alike": (JUDGE, "return verdict(one + 1 == other)", "with no attributes"),
     "preferences-keep-nothing": (MEASURE, "return abs(one - other)", "with no attributes"),

@@ -1,7 +1,7 @@
 """Promises about requirements: they answer with findings or nothing, always the same, and touch nothing."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from time import perf_counter
 from typing import Any
 
@@ -14,6 +14,7 @@ from pendamping.errors import PendampingError, UnknownName
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.model.actors import Actor
+from pendamping.model.facts import Assignment, Attendance, Attribute, Done, Evidence, Fact, Score
 from pendamping.programme.extending import REQUIREMENTS_HOOK
 from pendamping.programme.needs.base import Requirement
 from pendamping.programme.programme import Programme
@@ -29,7 +30,7 @@ from pendamping.testing.conformance.promises import (
     promise,
     unbroken,
 )
-from pendamping.testing.paths import next_time
+from pendamping.testing.paths import next_id, next_time, started
 
 __tracebackhide__ = True  # pytest shows what the plugin did, not how it was asked
 
@@ -140,8 +141,14 @@ def requirements_in_time(it: Examined) -> None:
     expect(seconds <= _SLOW, f"one judgement takes {seconds * 1000:.1f} ms")
 
 
-def specimens(cls: type, count: int = 5) -> tuple[Any, ...]:
-    """Return instances of a kind, its fields drawn by their types; those it refuses are left out."""
+def specimens(cls: type, count: int = 5, code: str = "") -> tuple[Any, ...]:
+    """Return instances of a kind, its fields drawn by their types; those it refuses are left out.
+
+    Args:
+        cls: the kind.
+        count: how many are drawn.
+        code: what every text in a field is, where it is not to be any text at all.
+    """
 
     def made(held: dict[str, Any]) -> Any:
         try:
@@ -150,12 +157,18 @@ def specimens(cls: type, count: int = 5) -> tuple[Any, ...]:
             return None
 
     asked = {
-        item.name: st.from_type(_type_of(cls, item.name))
+        item.name: _drawn_of(_type_of(cls, item.name), code)
         for item in fields(cls)
         if item.init and item.default is NOTHING
     }
     held = drawn(st.fixed_dictionaries(asked).map(made), count)
     return tuple(dict.fromkeys(item for item in held if item is not None))
+
+
+def _drawn_of(wanted: Any, code: str) -> st.SearchStrategy[Any]:
+    """Return what fits a field: the code, where it takes texts and there is one."""
+    forms: dict[Any, Any] = {str: code, tuple[str, ...]: (code,), frozenset[str]: frozenset((code,))}
+    return st.just(forms[wanted]) if code and wanted in forms else st.from_type(wanted)
 
 
 def _type_of(cls: type, name: str) -> Any:
@@ -172,15 +185,54 @@ def _specimens(it: Examined) -> tuple[Any, ...]:
             n for p in it.programmes for t in p.lifecycles for m in t.moves for n in m.needs if type(n) is item.value
         ]
         made = unbroken(f"making a requirement of kind {item.id}", specimens, item.value)
+        codes = {code for programme in _programmes(it) for _, code in _codes(programme)}
+        for code in sorted(codes):
+            made += unbroken(f"making a requirement of kind {item.id}", specimens, item.value, 1, code)
         expect(bool(held or made), f"no requirement of kind {item.id} could be made; use it in a pack")
         out += [*dict.fromkeys(held), *made]
     return tuple(out)
 
 
+def _programmes(it: Examined) -> tuple[Programme, ...]:
+    return it.programmes or (load_programme(SHIPPED),)
+
+
+def _codes(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Yield the first two codes of each table that facts are recorded under."""
+    for table in _RECORDED:
+        for code in sorted(programme.declares(table))[:2]:
+            yield table, code
+
+
+_RECORDED: Mapping[str, Callable[[str], tuple[Fact, ...]]] = {
+    "evidence": lambda code: (Evidence(code),),
+    "activity": lambda code: (Attendance(code, "present"), Attendance(code, "absent"), Done(code, 3)),
+    "score": lambda code: (Score(code, 80, "2017"),),
+    "attribute": lambda code: (Attribute(code, "S1"),),
+    "role": lambda code: (Assignment("mentor", "p-9"),),
+}
+
+
+def _filled(programme: Programme) -> Iterator[Cycle]:
+    """Yield a cycle of each lifecycle with facts of every kind under the first codes."""
+    for table in programme.lifecycles:
+        cycle = started(programme, table.id)
+        for name, code in _codes(programme):
+            for fact in _RECORDED[name](code):
+                event = Event(next_id(cycle), next_time(cycle), Actor("p-1", ""), fact)
+                cycle = cycle.step(event)[0] or cycle
+        yield cycle
+
+
+def _cycles(it: Examined, programme: Programme) -> Iterator[Cycle]:
+    yield from _filled(programme)
+    yield from it.cycles_of(programme)
+
+
 def _judged(it: Examined) -> Iterator[tuple[Any, Cycle, Event]]:
     needs = _specimens(it)
-    for programme in it.programmes or (load_programme(SHIPPED),):
-        for cycle in it.cycles_of(programme):
+    for programme in _programmes(it):
+        for cycle in _cycles(it, programme):
             for role in ("", *sorted(programme.declares("role"))[:2]):
                 event = Event("asked", next_time(cycle), Actor("p-1", role), Moving("asked"))
                 for need in needs:
