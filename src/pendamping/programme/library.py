@@ -121,7 +121,7 @@ def provisions(id: str, *, on: date | int | str | None = None, scope: Scope | Ma
         (
             *_edition(programme, item.valid, item.scope),
             item.shown,
-            item.max,
+            item.top,
             item.units if item.unit else None,
             str(item.cite),
             item.note,

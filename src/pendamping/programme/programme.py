@@ -222,7 +222,7 @@ class Programme(Display):
                 item.id,
                 item.label or item.id,
                 item.shown,
-                item.max,
+                item.top,
                 item.units if item.unit else None,
                 _both(item.valid),
                 _both(item.scope),

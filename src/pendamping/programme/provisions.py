@@ -226,10 +226,15 @@ class Provision:
         if self.target is None or self.about:
             return ()
         if value < (self.target if self.low is None else self.low):
-            return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self.shown),)
+            return (BELOW_TARGET(path, cite=self.cite, id=name, value=value, target=self._aim),)
         if self.at_least or value <= self.target:
             return ()
-        return (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self.shown),)
+        return (ABOVE_TARGET(path, cite=self.cite, id=name, value=value, target=self._aim),)
+
+    @property
+    def _aim(self) -> "Figure | Label":
+        """What a finding names as the target: the number, or the range it is the upper end of."""
+        return self.figure if self.target is None or self.low is not None else self.target
 
     @property
     def stated(self) -> bool:
@@ -238,16 +243,22 @@ class Provision:
 
     @property
     def figure(self) -> Label:
-        """The figure as printed, with its range or hedge, a limit that stands alone, or that none was found."""
+        """The figure as printed: a range, with its hedge, as a floor, a limit that stands alone, or that none was found."""
         if not self.stated:
             return Label("tidak ditemukan", "not found")
-        return Label(self._printed("id", "sekitar", "paling banyak"), self._printed("en", "about", "at most"))
+        hedges = ("sekitar", "about") if self.about else ("minimal", "at least") if self.at_least else ("", "")
+        return Label(self._printed("id", hedges[0], "paling banyak"), self._printed("en", hedges[1], "at most"))
 
     @property
     def shown(self) -> "Figure | Label":
         """What a table shows: the number itself where it is one exact figure, else as printed."""
-        exact = self.target is not None and self.low is None and not self.about
+        exact = self.target is not None and self.low is None and not self.about and not self.at_least
         return self.target if exact and self.target is not None else self.figure
+
+    @property
+    def top(self) -> Figure | None:
+        """What a table shows as the limit beside a target; None where the limit is the figure itself."""
+        return None if self.target is None else self.max
 
     @property
     def units(self) -> Label:
@@ -258,7 +269,7 @@ class Provision:
         if self.target is None:
             return f"{limit} {_number(self.max or 0, lang)}"
         low = "" if self.low is None else f"{_number(self.low, lang)}–"
-        return f"{hedge + ' ' if self.about else ''}{low}{_number(self.target, lang)}"
+        return f"{hedge} {low}{_number(self.target, lang)}".lstrip()
 
     @property
     def citation(self) -> Citation:

@@ -15,22 +15,22 @@ from pendamping.programme.provisions import Provision
 
 
 def _figure(item: Provision) -> tuple[Any, ...]:
-    return item.figure, item.target is not None, item.max, item.units, item.at_least, item.stated
+    return item.figure, item.target is not None, item.max, item.units, item.stated
 
 
 def _figure_text(value: tuple[Any, ...], _: Programme) -> Label:
-    figure, given, top, units, floor, stated = value
+    figure, given, top, units, stated = value
     if not stated:
         return Label(figure.id, figure.en)
     limit = top if given else None  # a limit that stands alone is the figure
     return Label(
-        _told(figure.id, units.id, "minimal" if floor else "", "batas", limit),
-        _told(figure.en, units.en, "at least" if floor else "", "limit", limit),
+        _told(figure.id, units.id, "batas", limit),
+        _told(figure.en, units.en, "limit", limit),
     )
 
 
-def _told(figure: str, unit: str, floor: str, high: str, limit: Any) -> str:
-    text = " ".join(part for part in (floor, figure, unit) if part)
+def _told(figure: str, unit: str, high: str, limit: Any) -> str:
+    text = f"{figure} {unit}".rstrip()
     return text if limit is None else f"{text}, {high} {limit}"
 
 

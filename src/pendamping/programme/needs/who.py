@@ -46,8 +46,8 @@ def judge_score(need: Requirement, facts: Facts, code: str, year: str, floor: Fi
     if not right:
         seen = ", ".join(sorted({item.year or "?" for item in scores}))
         other_id, other_en = (f" (yang ada: {seen})", f" (held: {seen})") if seen else ("", "")
-        word = need.word(code, "score")
-        return need.unknown(Label(f"nilai {word.id} {year}{other_id}", f"score of {word.en} {year}{other_en}"))
+        word, of = need.word(code, "score"), f" {year}" if year else ""
+        return need.unknown(Label(f"nilai {word.id}{of}{other_id}", f"score of {word.en}{of}{other_en}"))
     value = right[-1].value
     return None if value >= floor else need.not_met(_told(value))
 
@@ -108,7 +108,8 @@ class NeedsEligibility(Requirement):
     def label(self) -> Label:
         """What is required, in both languages."""
         word, cut_off = self.word(self.code, "score"), self.word(self.provision, "provision")
-        return Label(f"{word.id} {self.year}: {cut_off.id}", f"{word.en} {self.year}: {cut_off.en}")
+        year = f" {self.year}" if self.year else ""
+        return Label(f"{word.id}{year}: {cut_off.id}", f"{word.en}{year}: {cut_off.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when the mark reaches the cut-off; unknown where the cut-off or the mark is."""
