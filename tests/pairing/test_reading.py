@@ -50,6 +50,13 @@ def test_the_cut_offs_come_from_the_provisions() -> None:
     assert floors == [70, 60]
 
 
+def test_a_limit_alone_is_no_cut_off() -> None:
+    cut_off = SMP2019.provision("ukg-cut-off", scope={"tier": "mentor"})
+    held = tuple(evolve(item, target=None, max=70) if item == cut_off else item for item in SMP2019.provisions)
+    found = rules_from(evolve(SMP2019, provisions=held))
+    assert [item.code for item in found.findings] == ["programme.provision-not-found"]
+
+
 def test_the_lint_finds_no_unused_attribute() -> None:
     unused = [found for found in lint(SMP2019) if found.code == "programme.unused" and "attribute" in found.path]
     assert not unused

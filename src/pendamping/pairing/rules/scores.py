@@ -13,7 +13,7 @@ from pendamping.pairing.rules.base import UNKNOWN, OnePersonConstraint, Preferen
 from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.pairing.rules.given import exact
 from pendamping.programme.programme import Programme
-from pendamping.programme.provisions import Figure, NotKnown
+from pendamping.programme.provisions import NOT_FOUND, Figure, NotKnown
 from pendamping.values.shares import scaled
 
 _PLACES = 6
@@ -91,6 +91,8 @@ class ScoreAtLeast(OnePersonConstraint):
         found = programme.provision(self.provision, on=on, scope=evolve(programme.scope, tier=self.side))
         if isinstance(found, NotKnown):
             return self, (found.why,)
+        if found.target is None:  # a limit alone is no lowest mark
+            return self, (NOT_FOUND(cite=found.cite, id=found.label or found.id),)
         return evolve(self, at_least=found.target, cite=self.cite or found.cite), ()
 
     def uses(self) -> tuple[tuple[str, str], ...]:

@@ -255,9 +255,9 @@ def _provisions(round: Round) -> Markup:
     rows = [
         (
             item.label or item.id,
-            Label("tidak ditemukan", "not found") if item.target is None else item.target,
-            item.max,
-            item.unit or None,
+            item.shown,
+            item.top,
+            item.units if item.unit else None,
             item.cite if item.cite.sources else None,
         )
         for item in round.programme.provisions
