@@ -1,11 +1,15 @@
 """The layout of the log."""
 
+import csv
+from pathlib import Path
+
 import pytest
-from report_logs import seeded_rows
+from hypothesis import HealthCheck, given, settings
+from report_logs import logs, seeded_rows
 
 from pendamping.errors import Misuse
 from pendamping.model.facts import FACT_KINDS
-from pendamping.report import Log
+from pendamping.report import Log, report
 from pendamping.report.log import (
     COLUMNS,
     EVENT_KINDS,
@@ -88,3 +92,18 @@ def test_columns_come_as_a_mapping() -> None:
 )
 def test_the_separator_is_what_parts_the_columns_of_the_layout(heading: str, mark: str) -> None:
     assert separator_of(heading) == mark
+
+
+@given(logs(9))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_log_comes_back_from_its_file_as_it_was(tmp_path: Path, log: Log) -> None:
+    for separator in (",", ";"):
+        log.write_csv(tmp_path / "log.csv")
+        if separator == ";":  # as a spreadsheet set to Indonesian numbers saves it
+            with open(tmp_path / "log.csv", encoding="utf-8", newline="") as file:
+                cells = list(csv.reader(file))
+            with open(tmp_path / "log.csv", "w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file, delimiter=";").writerows(cells)
+        back = Log.read_csv(tmp_path / "log.csv")
+        assert back.rows() == log.rows()
+        assert report(back, "mulai").to_json() == report(log, "mulai").to_json()
