@@ -588,14 +588,15 @@ def test_cells_add_up_and_nobody_contributes_to_nothing(log: Log, by: list[str])
                 assert people >= 0
                 if quantity.kind in ("count", "distinct", "complement"):
                     assert people <= (value or 0)
-                    assert bool(people) == bool(value)
+                    assert bool(people) == bool(value) or quantity.protects == "school", "no row may tell the school"
         for equation in cells.equations(quantity):
             parts = [values[part] for part in equation.parts]
             assert equation.exact == (values[equation.total] == sum(parts))  # type: ignore[arg-type]
             assert equation.exact or quantity.kind == "distinct"
     for split in cells.splits:
         columns = [cells.values[part] for part in split.parts]
-        assert cells.values[split.whole] == tuple(map(sum, zip(*columns, strict=True)))  # type: ignore[arg-type]
+        if split.exact:
+            assert cells.values[split.whole] == tuple(map(sum, zip(*columns, strict=True)))  # type: ignore[arg-type]
 
 
 def test_sealing_adds_one_row() -> None:

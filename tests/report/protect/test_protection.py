@@ -323,6 +323,48 @@ def test_the_footnote_is_told_in_both_languages() -> None:
     assert "D7" in made.footnote.en
 
 
+def issues(**school: str) -> list[dict[str, Any]]:
+    """Obstacles of thirty people in two regions; the nine of the one are of one school."""
+    own = [
+        {"cycle": f"c-{n}", "event_id": "i", "subject": f"p-{n}", "kind": "issue", "status": "open"} for n in range(30)
+    ]
+    return [
+        row | {"wilayah": "63.03" if n < 9 else "63.05"} | ({"school": f"s-{max(n, 8)}"} if school else {})
+        for n, row in enumerate(own)
+    ]
+
+
+def test_the_obstacles_of_one_school_are_hidden_however_many_people_met_them() -> None:
+    table = report(seal(issues(school="known")).log, "kendala", by="kabupaten", audience="public")
+    assert table.mark("kendala", kabupaten="63.03") is Mark.HIDDEN
+    assert table.value("kendala") == 30
+
+
+def test_where_nobody_knows_the_schools_nothing_of_them_is_shown() -> None:
+    table = report(seal(issues()).log, "kendala", by="kabupaten", audience="public")
+    assert set(table.results["kendala"].marks) == {Mark.HIDDEN}
+
+
+def test_how_long_one_person_took_part_is_hidden() -> None:
+    rows = [
+        {"cycle": f"c-{n}", "event_id": f"e-{day}", "subject": f"p-{n}", "kind": "attendance", "status": "present"}
+        | {"occurred_first": f"2024-01-0{day}", "occurred_last": f"2024-01-0{day}", "jenjang": "SD" if n else "SLB"}
+        for n in range(30)
+        for day in (1, 3 + n % 3)
+    ]
+    table = report(seal(rows).log, "lama-hari", by="jenjang", audience="public")
+    assert table.mark("lama-hari", jenjang="SLB") is Mark.HIDDEN
+    assert table.value("lama-hari") == 5
+
+
+@pytest.mark.parametrize("column", ["cycle", "subject", "person", "event_id"])
+def test_no_public_report_is_limited_to_people_picked_out(column: str) -> None:
+    log = seeded_log(1, 30)
+    report(log, "mulai", only={column: ["p-1", "p-2"]})
+    with pytest.raises(Misuse, match=f"{column} limits no public report"):
+        report(log, "mulai", only={column: [f"p-{n}" for n in range(20)]}, audience="public")
+
+
 def rows_of(chance: Random, people: int) -> list[dict[str, Any]]:
     """One cycle a person; few left, few are under way."""
     out: list[dict[str, Any]] = []

@@ -9,7 +9,7 @@ from generated_tables import cells_of, flat
 from reader import read
 from report_rows import STAGES, log_of
 
-from pendamping.report import Cells, Protected, measures, report
+from pendamping.report import Cells, Protected, measures, report, seal
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.cells import Split
 from pendamping.report.protect import Protection
@@ -88,6 +88,16 @@ def test_a_number_that_only_needs_something_to_be_there_is_hidden_for_itself_alo
     )
     hidden = [[mark.name for mark in held].count("HIDDEN") for held in (alone, beside)]
     assert hidden[0] < hidden[1]
+
+
+def test_obstacles_are_open_or_resolved_and_nobody_has_a_third_to_hide() -> None:
+    own = [{"cycle": f"c-{n}", "event_id": "i", "subject": f"p-{n}", "school": f"s-{n}"} for n in range(60)]
+    rows = [
+        row | {"kind": "issue", "group": "AB"[n % 2], "status": "open" if n % 3 else "resolved"}
+        for n, row in enumerate(own)
+    ]
+    table = report(seal(rows).log, ["kendala", "kendala-terbuka", "kendala-tuntas"], by="kelas", audience="public")
+    assert all(mark.name == "SHOWN" for held in table.results.values() for mark in held.marks)
 
 
 def two(times: dict[str, int]) -> Cells:

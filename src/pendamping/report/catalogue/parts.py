@@ -46,6 +46,9 @@ RESULT_KNOWN = Where.known("passed")
 TIERS: frozenset[Value] = frozenset({"mentor", "mentee", "cascade"})
 """Every tier that there is."""
 
+STATUSES: frozenset[Value] = frozenset({"open", "resolved"})
+"""Every status of an obstacle that there is."""
+
 # Where a cycle is that of one person, people and cycles tell on each other: who started and is no longer there has left.
 STAYING_PEOPLE = frozenset({"orang-bertahan", "orang-didampingi"})
 """The atoms of people whose cycles were not left."""

@@ -38,6 +38,7 @@ def stage_funnel(lifecycle: Lifecycle, states: Sequence[str] = (), reading: Read
         raise Misuse(f"{lifecycle!r:.60} is no lifecycle", 'pass programme.lifecycle("person")')
     wanted = [lifecycle.state(id) for id in states or _onwards(lifecycle)]
     protects: Protects = "school" if lifecycle.subject in ("school", "obstacle") else "person"
+    who = "school" if lifecycle.subject == "obstacle" else "subject"
     before: list[str] = []
     stages: list[Measure] = []
     for state in wanted:
@@ -49,7 +50,7 @@ def stage_funnel(lifecycle: Lifecycle, states: Sequence[str] = (), reading: Read
         atom = Atom(id, "count", where=(STAGE, *own), period="cohort", within=within, apart=apart)
         formula = Label(f"pernah {state.label.id}", f"ever {state.label.en}")
         told = (atom.id, state.label, SUBJECTS.get(lifecycle.subject, CYCLES), formula, _ABOUT, CITE_FUNNEL, atom)
-        stages.append(Measure(*told, protects=protects))
+        stages.append(Measure(*told, protects=protects, contributor=who))
         before.append(atom.id)
     name = Label(f"Corong: {lifecycle.label.id}", f"Funnel: {lifecycle.label.en}")
     return Funnel(f"corong:{lifecycle.id}", name, tuple(stages), reading)

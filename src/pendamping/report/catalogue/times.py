@@ -18,6 +18,7 @@ from pendamping.report.catalogue.parts import (
     ONE_JP,
     STANDING,
 )
+from pendamping.report.cells import Protects
 
 _HELD = Where.of("kind", "activity", "attendance")
 _OPEN = Where.of("status", "open")
@@ -40,7 +41,6 @@ LAMA_HARI = Measure(
     Atom("hari-terakhir", "max", "occurred_last", (_HELD,)),
     Atom("hari-pertama", "min", "occurred_first", (_HELD,)),
     "span",
-    protects=None,
 )
 JP_TEMPUH = Measure(
     "jp",
@@ -81,9 +81,25 @@ JP_PER_PESERTA = Measure(
 )
 
 
-def _quantile(id: str, label: Label, about: Label, atom: Atom, share: Fraction) -> Measure:
+def _quantile(
+    id: str, label: Label, about: Label, atom: Atom, share: Fraction, protects: Protects = "person"
+) -> Measure:
     told = Label(f"kuantil {share} dari hari", f"quantile {share} of the days")
-    return Measure(id, label, DAYS, told, about, CITE_USE, atom, None, "quantile", quantile=share)
+    who = "subject" if protects == "person" else protects
+    return Measure(
+        id,
+        label,
+        DAYS,
+        told,
+        about,
+        CITE_USE,
+        atom,
+        None,
+        "quantile",
+        quantile=share,
+        protects=protects,
+        contributor=who,
+    )
 
 
 _IN_STATE = Label(
@@ -137,6 +153,7 @@ KENDALA = Measure(
     CITE_USE,
     Atom("kendala", "count", where=(ISSUE,)),
     protects="school",
+    contributor="school",
 )
 KENDALA_TERBUKA = Measure(
     "kendala-terbuka",
@@ -147,6 +164,7 @@ KENDALA_TERBUKA = Measure(
     CITE_USE,
     Atom("kendala-terbuka", "count", where=(ISSUE, _OPEN)),
     protects="school",
+    contributor="school",
 )
 KENDALA_TUNTAS = Measure(
     "kendala-tuntas",
@@ -161,6 +179,7 @@ KENDALA_TUNTAS = Measure(
     HUNDRED,
     places=2,
     protects="school",
+    contributor="school",
     share=True,
 )
 LAMA_KENDALA = _quantile(
@@ -169,6 +188,7 @@ LAMA_KENDALA = _quantile(
     Label("Hari dari dibuka sampai tuntas, bila keduanya diketahui.", "Days from opening to resolution, where known."),
     _RESOLVED_DAYS,
     Fraction(1, 2),
+    "school",
 )
 
 TIME_MEASURES = (

@@ -17,12 +17,14 @@ from pendamping.report.catalogue.base import Measure
 from pendamping.report.catalogue.parts import (
     DUE,
     FINISHED,
+    ISSUE,
     LATE,
     LEFT,
     PASSED,
     RESULT_KNOWN,
     STAGE,
     STANDING,
+    STATUSES,
     STAYING,
     TIERS,
 )
@@ -83,11 +85,18 @@ class Pair:
     def is_of_plan(self) -> bool:
         """Whether a part asks only for what there is by the plan: that there is a result, a due date, a first stage.
 
+        Or the parts are all that there can be: an obstacle is open or resolved.
+
         There is one wherever the lifecycle knows it. So a rest of nobody in the whole report says which lifecycles it
         covers, which it names itself, and nothing about a person: the whole is the sum of the parts. Any other rest of
         nobody ("everybody finished") could have been somebody, and stays a number to protect.
         """
         more = [_more(part, self.whole) for part in self.parts]
+        if (
+            ISSUE in _asked(self.whole)
+            and {value for asked in more for item in asked for value in item.any_of} >= STATUSES
+        ):
+            return True
         for place, asked in enumerate(more):
             if all(item.column in _WHICH for item in asked) or self._is_of_all(self.parts[place]):
                 return True

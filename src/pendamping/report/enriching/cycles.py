@@ -148,6 +148,7 @@ class _Walk:
             "passed": self._passed(),
             "jenjang": programme.scope.jenjang,
             "tier": "mentee" if person else "",
+            "school": cycle.subject if cycle.lifecycle.subject == "school" else "",
             **self.own,
         }
 
