@@ -8,7 +8,7 @@ import json
 
 import reports
 
-SIZES = {"": 50_000_000, "_15m": 15_000_000, "_5m": 5_000_000}
+SIZES = {"_5m": 5_000_000, "_15m": 15_000_000, "": 50_000_000}
 ROUNDS = 3
 FIGURES = {"cpu_over_duckdb": "report", "districts_cpu_over_duckdb": "districts", "cpu_s": "seconds"}
 TARGETS = {
