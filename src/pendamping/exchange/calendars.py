@@ -226,7 +226,7 @@ class _Maker:
     def _title(self, session: Session) -> str:
         label = Label(session.activity, session.activity)
         if self.programme is not None:
-            label = self.programme.label_of(session.activity)
+            label = self.programme.label_of(session.activity, "activity")
         return label.text(self.lang) + (f" ({session.group})" if session.group else "")
 
     def _uid(self, *parts: str) -> str:

@@ -100,7 +100,7 @@ def _by_day(round: Round) -> str:
         return ""
     rows = [
         (
-            round.programme.label_of(held.session.activity),
+            round.programme.label_of(held.session.activity, "activity"),
             held.group.shown,
             day(held.session.occurred),
             _text(held.attendance.attended),

@@ -218,7 +218,7 @@ def _sessions(round: Round, steps: CoverageSet) -> Markup:
         covered.update(held.steps)
         marks = [_mark(step.id in covered, step.id in held.steps) for step in steps.steps]
         attended, invited = held.attendance.attended.number, held.attendance.invited.number
-        word, shown = round.programme.label_of(held.session.activity), held.group.shown
+        word, shown = round.programme.label_of(held.session.activity, "activity"), held.group.shown
         name = Label(f"{word.id}, kelas {shown}", f"{word.en}, class {shown}")
         there = Label(f"{attended} dari {invited}", f"{attended} of {invited}")
         whole = Label(f"{held.complete} dari {invited}", f"{held.complete} of {invited}")
