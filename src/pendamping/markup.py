@@ -61,56 +61,57 @@ def element(tag: str, *children: str, **attributes: object) -> str:
 
 
 # Everything that a notebook shows wears this one style. Text keeps the colour of its page, light or dark; colours of our
-# own only draw lines and bars, and never say anything that words do not.
+# own only draw lines and bars, and never say anything that words do not. Its name stands twice in each rule, so that the
+# rules of JupyterLab for every table, which set all text to the right, give way.
 _STYLE = """
 .pendamping{--p-line:#1f7a8c;--p-done:#3f8f5a;--p-late:#c2571a;--p-stop:#c8403a;line-height:1.45;text-align:left;
 font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif}
-.pendamping p,.pendamping li{overflow-wrap:anywhere;max-width:52em;margin:.35em 0}
-.pendamping .lead{font-weight:600;font-size:1em;margin:.5em 0 .2em}
-.pendamping ul,.pendamping ol{padding-left:1.3em;margin:.3em 0}
-.pendamping .scroll{overflow-x:auto;margin:.3em 0 .6em}
-.pendamping :focus-visible{outline:3px solid var(--p-line);outline-offset:2px}
-.pendamping table{border-collapse:collapse;margin:0;font-size:.95em;font-variant-numeric:tabular-nums;color:inherit;
+.pendamping.pendamping p,.pendamping.pendamping li{overflow-wrap:anywhere;max-width:52em;margin:.35em 0}
+.pendamping.pendamping .lead{font-weight:600;font-size:1em;margin:.5em 0 .2em}
+.pendamping.pendamping ul,.pendamping.pendamping ol{padding-left:1.3em;margin:.3em 0}
+.pendamping.pendamping .scroll{overflow-x:auto;margin:.3em 0 .6em}
+.pendamping.pendamping :focus-visible{outline:3px solid var(--p-line);outline-offset:2px}
+.pendamping.pendamping table{border-collapse:collapse;margin:0;font-size:.95em;font-variant-numeric:tabular-nums;color:inherit;
 border:0;table-layout:auto;width:auto}
-.pendamping caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .5em;color:inherit}
-.pendamping caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(46em,70vw)}
-.pendamping table th,.pendamping table td{padding:.3em .8em;border:0;border-bottom:1px solid rgba(128,128,128,.35);
+.pendamping.pendamping caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .5em;color:inherit}
+.pendamping.pendamping caption span{display:block;position:sticky;left:0;width:max-content;max-width:min(46em,70vw)}
+.pendamping.pendamping table th,.pendamping.pendamping table td{padding:.3em .8em;border:0;border-bottom:1px solid rgba(128,128,128,.35);
 text-align:left;vertical-align:top;font-weight:400;background:none;color:inherit;white-space:normal;max-width:30em}
-.pendamping table tr{background:none}
-.pendamping thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.6)}
-.pendamping table th:first-child,.pendamping table td:first-child{padding-left:0}
-.pendamping table .number{text-align:right;white-space:nowrap}
-.pendamping table .words{min-width:10em}
-.pendamping thead .number{white-space:normal}
-.pendamping .total th,.pendamping .total td{font-weight:600}
-.pendamping em{opacity:.85;font-weight:400}
-.pendamping details{margin:.5em 0;max-width:60em}
-.pendamping summary{cursor:pointer;display:list-item}
-.pendamping a{color:inherit;text-decoration:underline}
-.pendamping ul.plain{margin:.3em 0;list-style:none;padding:0}
-.pendamping ul.found{list-style:none;padding:0;margin:.3em 0 .8em}
-.pendamping .found>li{border-left:4px solid #5f7f9c;padding:.1em 0 .1em .7em;margin:.5em 0}
-.pendamping .found.error>li{border-left:4px double var(--p-stop);border-left-width:6px}
-.pendamping .found.warning>li{border-left:4px dashed var(--p-late)}
-.pendamping .found div{overflow-wrap:anywhere}
-.pendamping .where{font-weight:600}
-.pendamping code{background:none;color:inherit;font-size:.88em;padding:0}
-.pendamping ol.steps{list-style:none;padding:0;margin:.4em 0}
-.pendamping .steps>li{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17em),1fr));gap:.1em 1.2em;
+.pendamping.pendamping table tr{background:none}
+.pendamping.pendamping thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid rgba(128,128,128,.6)}
+.pendamping.pendamping table th:first-child,.pendamping.pendamping table td:first-child{padding-left:0}
+.pendamping.pendamping table .number{text-align:right;white-space:nowrap}
+.pendamping.pendamping table .words{min-width:10em}
+.pendamping.pendamping thead .number{white-space:normal}
+.pendamping.pendamping .total th,.pendamping.pendamping .total td{font-weight:600}
+.pendamping.pendamping em{opacity:.85;font-weight:400}
+.pendamping.pendamping details{margin:.5em 0;max-width:60em}
+.pendamping.pendamping summary{cursor:pointer;display:list-item}
+.pendamping.pendamping a{color:inherit;text-decoration:underline}
+.pendamping.pendamping ul.plain{margin:.3em 0;list-style:none;padding:0}
+.pendamping.pendamping ul.found{list-style:none;padding:0;margin:.3em 0 .8em}
+.pendamping.pendamping .found>li{border-left:4px solid #5f7f9c;padding:.1em 0 .1em .7em;margin:.5em 0}
+.pendamping.pendamping .found.error>li{border-left:4px double var(--p-stop);border-left-width:6px}
+.pendamping.pendamping .found.warning>li{border-left:4px dashed var(--p-late)}
+.pendamping.pendamping .found div{overflow-wrap:anywhere}
+.pendamping.pendamping .where{font-weight:600}
+.pendamping.pendamping code{background:none;color:inherit;font-size:.88em;padding:0}
+.pendamping.pendamping ol.steps{list-style:none;padding:0;margin:.4em 0}
+.pendamping.pendamping .steps>li{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17em),1fr));gap:.1em 1.2em;
 max-width:64em;padding:.35em 0;border-bottom:1px solid rgba(128,128,128,.35);margin:0}
-.pendamping .track{position:relative;height:1.5em;align-self:center;border-left:1px solid rgba(128,128,128,.6);
+.pendamping.pendamping .track{position:relative;height:1.5em;align-self:center;border-left:1px solid rgba(128,128,128,.6);
 border-right:1px solid rgba(128,128,128,.6)}
-.pendamping .track span{position:absolute;box-sizing:border-box;min-width:4px;border-radius:3px}
-.pendamping .track .plan{top:.1em;height:1.3em;border:2px dashed currentColor;opacity:.6}
-.pendamping .track .real{top:.4em;height:.7em;background:var(--p-done)}
-.pendamping .track .here{background:var(--p-line)}
-.pendamping .track .late{background:repeating-linear-gradient(45deg,var(--p-late) 0 5px,rgba(128,128,128,.25) 5px 9px)}
-.pendamping .track .now{top:-.35em;height:2.2em;width:2px;min-width:2px;border-radius:0;background:currentColor}
-.pendamping .axis{display:flex;justify-content:space-between;gap:1em;font-size:.9em}
-.pendamping .bar{display:block;height:.8em;min-width:2px;border-radius:3px;background:var(--p-line)}
-.pendamping table.bars{width:100%;max-width:48em}
-.pendamping table.bars td:last-child{width:50%;min-width:5em;padding-right:0;vertical-align:middle}
-.pendamping table.bars .number{white-space:normal}
+.pendamping.pendamping .track span{position:absolute;box-sizing:border-box;min-width:4px;border-radius:3px}
+.pendamping.pendamping .track .plan{top:.1em;height:1.3em;border:2px dashed currentColor;opacity:.6}
+.pendamping.pendamping .track .real{top:.4em;height:.7em;background:var(--p-done)}
+.pendamping.pendamping .track .here{background:var(--p-line)}
+.pendamping.pendamping .track .late{background:repeating-linear-gradient(45deg,var(--p-late) 0 5px,rgba(128,128,128,.25) 5px 9px)}
+.pendamping.pendamping .track .now{top:-.35em;height:2.2em;width:2px;min-width:2px;border-radius:0;background:currentColor}
+.pendamping.pendamping .axis{display:flex;justify-content:space-between;gap:1em;font-size:.9em}
+.pendamping.pendamping .bar{display:block;height:.8em;min-width:2px;border-radius:3px;background:var(--p-line)}
+.pendamping.pendamping table.bars{width:100%;max-width:48em}
+.pendamping.pendamping table.bars td:last-child{width:50%;min-width:5em;padding-right:0;vertical-align:middle}
+.pendamping.pendamping table.bars .number{white-space:normal}
 """.replace("\n", "")
 
 

@@ -70,5 +70,13 @@
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     if (ratio < (large ? 3 : 4.5)) faults.push(`contrast ${ratio.toFixed(2)}: ${name(el)} ${style.color} on rgb(${under.slice(0, 3).map(Math.round)})`);
   }
+  // words of a drawing in the colour of its page; white ones stand on a shape of their own
+  for (const el of all("svg text")) {
+    const style = getComputedStyle(el), fill = parse(style.fill);
+    if (el.getAttribute("fill")) continue;
+    const under = ground(el.closest("svg").parentElement), ink = over([...fill.slice(0, 3), fill[3]], under);
+    const [a, b] = [light(ink), light(under)].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) faults.push(`contrast of a drawing: ${name(el)} ${style.fill}`);
+  }
   return faults;
 }

@@ -99,6 +99,7 @@ def test_a_province_is_paired_proved_and_explained() -> None:
     assert re.search(r"dipasangkan dengan inti-\w+ \(biaya \d+\)", told)
     assert re.search(r"Mengunci inti-\w+ . mitra-\w+:", told)
     assert "tidak ada cara yang lebih murah" in told
+    assert "Tidak ada calon bagi mitra-" in told
     (proof,) = [text for text in shown("memasangkan-provinsi", "text/plain") if text.startswith("Yang terbukti")]
     assert re.findall(r"(ya|tidak)$", proof, re.M) == ["ya"] * 6
 
@@ -112,7 +113,7 @@ def test_where_cycles_stall_is_told_with_days_and_reasons() -> None:
         "terlambat" in html and 'class="track"' in html for html in shown("di-mana-siklus-tertahan", "text/html")
     )
     assert list(shown("di-mana-siklus-tertahan", "application/vnd.vegalite.v5+json"))
-    assert list(shown("di-mana-siklus-tertahan", "image/svg+xml"))
+    assert any("<svg" in html for html in shown("di-mana-siklus-tertahan", "text/html"))
 
 
 def test_a_million_rows_give_the_same_report_from_duckdb_and_polars() -> None:

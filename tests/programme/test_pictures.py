@@ -305,6 +305,19 @@ def test_a_notebook_shows_the_picture() -> None:
     assert "mulai-workshop" in pair.to_text()
 
 
+def test_a_picture_for_a_notebook_marks_and_counts_states() -> None:
+    pair = load_programme("kemitraan-guru-smp-2019").lifecycle("pair")
+    made = pair.picture("ojl-1", {"ojl-1": 3, "selesai": 2})
+    for lang in ("id", "en"):
+        drawn = pair.svg(lang, "ojl-1", {"ojl-1": 3, "selesai": 2})
+        assert made.to_html(lang) == scrolling(drawn, pair.label.text(lang))
+    assert re.search("\u25b6 +OJL 1 berjalan +3$", made.to_text(), re.M)
+    with pytest.raises(UnknownName):
+        pair.picture("ojl-9")
+    with pytest.raises(UnknownName):
+        pair.picture(counts={"ojl-9": 1})
+
+
 # lettering --------------------------------------------------------------------------------------------------------
 
 

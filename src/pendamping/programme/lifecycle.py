@@ -1,7 +1,7 @@
 """Lifecycles: the frozen table of moves between the states of one kind of subject."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -17,6 +17,9 @@ from pendamping.structure import key
 from pendamping.tables import Table, column
 from pendamping.values.duration import Length
 from pendamping.values.parsed import must_be_text
+
+if TYPE_CHECKING:
+    from pendamping.programme.pictures import Picture
 
 ANY = "*"
 """In ``from``: every open state but the one the move leads to."""
@@ -214,6 +217,21 @@ class Lifecycle(Display):
         from pendamping.programme.pictures import svg
 
         return svg(self, lang, highlight, counts)
+
+    def picture(self, highlight: str = "", counts: Mapping[str, int] | None = None) -> "Picture":
+        """Return the picture for a notebook, which shows it in its own language; `svg` is the picture for a file.
+
+        Args:
+            highlight: the id of a state to mark as the present one; empty for none.
+            counts: how many stand in each state, by id; states left out get no number.
+
+        Raises:
+            UnknownName: a state that the lifecycle does not have.
+        """
+        from pendamping.programme.pictures import Picture, must_have
+
+        must_have(self, highlight, counts or {})
+        return Picture(self, highlight, tuple((counts or {}).items()))
 
     def to_text(self, lang: Lang = "id") -> str:
         """Return the moves for a terminal: code, from and to; `table` has who makes them and what they need."""

@@ -3,8 +3,55 @@
 import re
 from collections.abc import Mapping
 
+from attrs import frozen
+
+from pendamping.display import Display
 from pendamping.labels import Lang
+from pendamping.markup import scrolling
 from pendamping.programme.lifecycle import ANY, BACK, BEFORE, EVERY, Lifecycle
+from pendamping.tables import Table, column
+
+
+@frozen(slots=True, repr=False)
+class Picture(Display):
+    """A lifecycle with what stands where: a picture in a notebook, a table in a terminal.
+
+    Attributes:
+        lifecycle: the table of moves.
+        highlight: the id of the present state; empty for none.
+        counts: how many stand in each state, as pairs of its id and the number.
+    """
+
+    lifecycle: Lifecycle
+    highlight: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+
+    def to_text(self, lang: Lang = "id") -> str:
+        """Return the states for a terminal, the present one with a sign, and how many stand in each."""
+        held = dict(self.counts)
+        rows = [
+            ("\u25b6" if state.id == self.highlight else "", state.label, held.get(state.id))
+            for state in self.lifecycle.states
+        ]
+        return Table.of(_STATES, rows, self.lifecycle.label).to_text(lang)
+
+    def to_html(self, lang: Lang = "id") -> str:
+        """Return the picture in a frame that slides where the page is narrow."""
+        drawn = svg(self.lifecycle, lang, self.highlight, dict(self.counts))
+        return scrolling(drawn, self.lifecycle.label.text(lang))
+
+
+_STATES = (
+    column("here", "sekarang", "present"),
+    column("state", "keadaan", "state"),
+    column("count", "banyaknya", "how many"),
+)
+
+
+def must_have(lifecycle: Lifecycle, highlight: str, counts: Mapping[str, int]) -> None:
+    """Raise `UnknownName` where a state that is to be marked or counted is not in the lifecycle."""
+    for state in (*([highlight] if highlight else []), *counts):
+        lifecycle.state(state)
 
 
 def svg(lifecycle: Lifecycle, lang: Lang = "id", highlight: str = "", counts: Mapping[str, int] | None = None) -> str:
@@ -29,8 +76,7 @@ def svg(lifecycle: Lifecycle, lang: Lang = "id", highlight: str = "", counts: Ma
     """
     from pendamping.programme.drawing.svg import draw
 
-    for state in (*([highlight] if highlight else []), *(counts or {})):
-        lifecycle.state(state)
+    must_have(lifecycle, highlight, counts or {})
     return draw(lifecycle, lang, highlight, counts or {})
 
 
