@@ -179,9 +179,12 @@ def _quick_reader(types: Mapping[str, WireType]) -> Any:
     """Return what reads documents with msgspec, None where the extra ``fast`` is not installed."""
     if find_spec("msgspec") is None:
         return None
-    from pendamping.codec.quickly import Quickly
+    try:
+        from pendamping.codec.quickly import Quickly
 
-    return Quickly(types)
+        return Quickly(types)
+    except (ImportError, AttributeError, TypeError):  # an older msgspec than the extra asks for
+        return None
 
 
 def _envelope(data: Any, path: str) -> tuple[Finding, ...]:
