@@ -26,7 +26,7 @@ def test_what_is_left_out_is_gone_and_all_else_is_there():
     base, new = (
         load_programme(BASE),
         read(
-            'without = { provision = ["people", "mentors", "subjects", "cost-per-person"], words = ["pair"] }'
+            'without = { provision = ["people", "mentors", "subjects", "people-by-province", "cost-per-person"], words = ["pair"] }'
         ).require("pack"),
     )
     assert [item.id for item in new.provisions] == ["mentees-per-mentor", "cascade-per-mentee"]
