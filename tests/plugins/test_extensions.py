@@ -251,6 +251,8 @@ def test_two_atoms_of_one_id_would_be_added_up_as_one():
 
 
 def test_what_the_library_has_already_is_not_taken_over():
+    from pendamping.pairing.rules.attributes import SameAttribute
+    from pendamping.pairing.rules.distance import Distance
     from pendamping.programme.needs.who import NeedsRole
     from pendamping.report.measures import PESERTA
 
@@ -258,6 +260,8 @@ def test_what_the_library_has_already_is_not_taken_over():
     for hook, answer, told in [
         ("packs", [shipped], "pendamping itself"),
         ("requirements", [NeedsRole], "'role'"),
+        ("constraints", [SameAttribute], "'same-attribute'"),
+        ("preferences", [Distance], "'distance'"),
         ("measures", [PESERTA], "'peserta'"),
         ("headings", {"Nama": "school"}, "'name'"),
     ]:

@@ -100,6 +100,21 @@ def test_what_collects_the_faults_may_break_and_the_event_is_not_lost():
     assert isinstance(caught.value.__cause__, OSError)
 
 
+def test_an_observer_that_empties_the_log_it_is_shown_empties_nobody_elses():
+    heard = []
+
+    def empty(before, after, event):
+        heard.append((len(before.log), len(after.log)))
+        before.log.clear()
+        after.log.clear()
+
+    cycle = begun(with_observers(empty, empty))
+    after = cycle.apply(move())
+    assert heard == [(2, 3), (2, 3)]
+    assert (len(cycle.events), len(after.events)) == (2, 3)
+    assert replay(after.programme, after.events).cycle == after
+
+
 async def later(*given):
     return ()
 

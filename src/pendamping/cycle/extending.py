@@ -90,7 +90,7 @@ def tell(before: "Cycle", after: "Cycle", event: "Event") -> None:
     faults: list[PluginFault] = []
     for item in before.lifecycle.observers:
         try:
-            item.value.tell(before, after, event)
+            item.value.tell(_own(before), _own(after), event)
         except BREAKS as error:
             fault = item.fault(error)
             fault.__cause__ = error
@@ -105,6 +105,11 @@ def tell(before: "Cycle", after: "Cycle", event: "Event") -> None:
             collect(fault)
     except BREAKS as error:
         raise ObserverFault(after, tuple(faults)) from error  # the cycle after the move must not be lost with it
+
+
+def _own(cycle: "Cycle") -> "Cycle":
+    """Return the cycle with a log of its own, so that whatever an observer does to it reaches nobody else."""
+    return type(cycle)(cycle.basis, cycle.state, dict(cycle.log), cycle.facts, cycle.moved, cycle.aside)
 
 
 def as_finding(fault: PluginFault, event: "Event") -> Finding:
