@@ -314,6 +314,20 @@ MIXED_SUBJECTS = Message(
         'Divide by kind of subject (by="subjek"), or limit to one kind, such as only={{"subject_kind": "person"}}.',
     ),
 )
+UNKNOWN_PERIOD = Message(
+    "report.unknown-period",
+    Severity.ERROR,
+    Label(
+        "“{code}” bukan kode periode; barisnya dihitung sebagai tidak diketahui kapan.",
+        "“{code}” is no code of a period; its rows are counted as not known when.",
+    ),
+    Label(
+        "Tulis bulan seperti 2023-07, triwulan 2023-T3, semester 2023/2024-1, tahun ajaran 2023/2024, tahun 2023; lembar "
+        "kerja mengubah 2023-07 menjadi tanggal.",
+        "Write a month as 2023-07, a quarter as 2023-T3, a semester as 2023/2024-1, a school year as 2023/2024, a year as "
+        "2023; spreadsheets turn 2023-07 into a date.",
+    ),
+)
 LEFT_OUT = Message(
     "report.period-left-out",
     Severity.NOTE,

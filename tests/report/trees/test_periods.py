@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendamping.report import report, seal
 from pendamping.report.trees.periods import LEVELS, period_axis, period_code, period_of, smallest_period, within
 from pendamping.values.periods import Period, PeriodKind
 
@@ -74,3 +75,19 @@ def test_a_limit_keeps_only_what_certainly_lies_within() -> None:
     months = within(period_axis("bulan"), Period.year(2023))
     assert months.path_of(("2023-08",)).nodes == ("2023-08", "2023-T3", "2023")
     assert months.path_of(("2024-01",)).nodes == ()
+
+
+@pytest.mark.parametrize("code", ["Jul-23", "2023-13", "2023/2025", "31/07/2023", "semester ganjil", "2023-07-31", "?"])
+def test_a_code_that_is_no_period_is_found_and_not_only_unknown(code: str) -> None:
+    """A spreadsheet turns 2023-07 into Jul-23, and nobody would see why everything is not known when."""
+    rows = [
+        {"cycle": f"c-{n}", "event_id": "e", "subject": "p", "kind": "standing", "cohort": held}
+        for n, held in enumerate(("2023-07", code, ""))
+    ]
+    for asked in ("bulan", "tahun-ajaran"):
+        table = report(seal(rows), "mulai", period=asked)
+        assert [finding.code for finding in table.findings] == ["report.unknown-period"]
+        assert table.value("mulai", **{asked: "?"}) == 2
+    within = report(seal(rows), "mulai", period="2023")
+    assert {finding.code for finding in within.findings} == {"report.unknown-period", "report.period-left-out"}
+    assert within.value("mulai") == 1

@@ -6,9 +6,12 @@ from functools import cache, partial
 
 from attrs import evolve
 
+from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.report.cells import UNKNOWN, Node
+from pendamping.report.messages import UNKNOWN_PERIOD
 from pendamping.report.trees.axis import NOWHERE, OUTSIDE, WHOLLY, Axis, Path
+from pendamping.values.parsed import shown
 from pendamping.values.periods import Period, PeriodKind
 
 _SMALLEST_FIRST = (
@@ -114,7 +117,7 @@ def _path(values: tuple[str, ...], kinds: tuple[PeriodKind, ...]) -> Path:
     """Return the way of a period through the kinds of an axis, the level asked for first."""
     held = period_of(values[0])
     if held is None:
-        return NOWHERE
+        return Path(NOWHERE.nodes, _unknown(values[0]))
     nodes: list[Node] = []
     for wider in kinds:
         around = _around(wider, held)
@@ -143,8 +146,13 @@ def _within(values: tuple[str, ...], axis: Axis | None, period: Period) -> Path:
     held = period_of(values[0])
     inside = held is not None and period.contains(held.days.first) and period.contains(held.days.last)
     if not inside:
-        return OUTSIDE
+        return OUTSIDE if held is not None else Path(OUTSIDE.nodes, _unknown(values[0]))
     return WHOLLY if axis is None else axis.path_of(values)
+
+
+def _unknown(code: str) -> Finding | None:
+    """Return what is wrong with a code that names no period; nothing where nobody recorded one."""
+    return UNKNOWN_PERIOD("$.period", code=shown(code)) if code.strip() else None
 
 
 def _around(kind: PeriodKind, held: Period) -> Period | None:
