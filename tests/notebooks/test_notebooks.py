@@ -142,3 +142,25 @@ def test_the_check_of_a_notebook_sees_an_error(tmp_path: Path) -> None:
     page.write_text(head + "# x / y\n\n```{code-cell} ipython3\n1 / 0\n```\n", encoding="utf-8")
     with pytest.raises(Exception, match="ZeroDivisionError"):
         notebooks.executed(page)
+
+
+def test_english_by_one_call_on_a_real_kernel(tmp_path: Path) -> None:
+    page = tmp_path / "english.md"
+    head = PAGES["sepuluh-menit"].read_text(encoding="utf-8").partition("# ")[0]
+    cells = [
+        "from pendamping import load_programme\nfrom pendamping.display import language\n"
+        "pair = load_programme('kemitraan-guru-smp-2019').lifecycle('pair')\npair.table().only('id', 'to')",
+        "language('en')\npair.table().only('id', 'to')",
+        "pair",
+        "language('id')\npair.table().only('id', 'to')",
+    ]
+    blocks = "\n".join(f"```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells)
+    page.write_text(f"{head}# x / y\n\n{blocks}", encoding="utf-8")
+    cells = [cell for cell in notebooks.executed(page).cells if cell.cell_type == "code"]
+    first, english, picture, last = (cell.outputs[0]["data"] for cell in cells)
+    assert "mengikuti workshop" in first["text/html"]
+    for kind in ("text/plain", "text/html", "text/markdown"):
+        assert "OJL plan approved" in english[kind]
+        assert "mengikuti workshop" not in english[kind]
+    assert 'lang="en"' in picture["text/html"]
+    assert last == first
