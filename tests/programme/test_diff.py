@@ -249,6 +249,11 @@ def test_what_a_move_needs_stands_under_the_move() -> None:
     )
 
 
+def test_a_move_whose_needs_changed_is_not_told_of_its_citation_too() -> None:
+    found = rows(load_programme("psp-angkatan-1"), load_programme("psp-angkatan-2"))
+    assert [row[2] for row in found if row[1] == "pass stage 1"] == ["need removed"]
+
+
 def test_places_modes_and_gaps_are_words() -> None:
     extra = 'mode = "daring"\ngap = -1\n'
     found = changed('after = "workshop"\n', f'after = "workshop"\n{extra}'.replace('mode = "daring"\n', ""), "id")

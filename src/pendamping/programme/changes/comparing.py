@@ -119,11 +119,13 @@ def compare(part: Part, old: Iterable[Any], new: Iterable[Any], a: Programme, b:
     """Yield what was added, changed and removed in one table, in the order of the newer pack."""
     before, after = _keyed(part, old, a), _keyed(part, new, b)
     for key, item in after.items():
+        more = tuple(part.more(before.get(key), item))
         if key in before:
-            yield from changes(part, before[key], item, a, b)
+            found = changes(part, before[key], item, a, b)
+            yield from (each for each in found if not more or each[2] != CITATION)
         else:
             yield row(part, item, ADDED, None, part.summary(item, b))
-        yield from part.more(before.get(key), item)
+        yield from more
     for key, item in before.items():
         if key not in after:
             yield row(part, item, REMOVED, part.summary(item, a), None)
