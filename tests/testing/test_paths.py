@@ -134,3 +134,50 @@ def test_names_that_nothing_has_are_told():
 def test_the_way_on_is_preferred_to_the_way_out():
     history = path_to_final(load_programme("pm-kepala-sekolah-2025"), "person", "ojt")
     assert history[-1].what.move == "luluskan"
+
+
+def test_a_requirement_of_a_plugin_that_breaks_is_named_on_the_way():
+    from types import ModuleType
+    from typing import ClassVar
+
+    from attrs import frozen
+
+    from pendamping.errors import PluginFault
+    from pendamping.plugins import Extensions, hookimpl
+    from pendamping.programme.needs.base import Requirement
+
+    @frozen(slots=True)
+    class Broken(Requirement):
+        kind: ClassVar[str] = "broken"
+
+        def judge(self, facts, event, rules):
+            raise KeyError("x")
+
+        def suitable(self, cycle):
+            return []
+
+    @hookimpl
+    def pendamping_requirements():
+        return [Broken]
+
+    plugin = ModuleType("contoh")
+    plugin.pendamping_requirements = pendamping_requirements
+    text = """
+id = "klinik-2027"
+title = { id = "Klinik", en = "Clinic" }
+line = "klinik"
+edition = "2027"
+valid = "2027"
+
+[[lifecycle]]
+id = "person"
+label = { id = "peserta", en = "participant" }
+subject = "person"
+initial = "a"
+final = ["b"]
+state = [{ id = "a", label = { id = "a", en = "a" } }, { id = "b", label = { id = "b", en = "b" } }]
+move = [{ id = "m", label = { id = "m", en = "m" }, from = ["a"], to = "b", needs = [{ kind = "broken" }] }]
+"""
+    programme = load_programme(text, Extensions.of(plugin))
+    with pytest.raises(PluginFault, match="plugin contoh failed in pendamping_requirements, 'broken': KeyError"):
+        path_to(programme, "person", "b")

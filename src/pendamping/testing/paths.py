@@ -13,6 +13,7 @@ from pendamping.cycle.events import Event, Moving
 from pendamping.errors import Misuse
 from pendamping.model.actors import Actor
 from pendamping.model.facts import Assignment, Attendance, Attribute, Coverage, Done, Evidence, Fact, Score
+from pendamping.programme.extending import BREAKS
 from pendamping.programme.lifecycle import Lifecycle, Move
 from pendamping.programme.needs.base import Requirement
 from pendamping.programme.needs.done import NeedsLength, NeedsOrder, attended
@@ -115,12 +116,19 @@ def suitable(need: Requirement, cycle: Cycle) -> tuple[Fact, ...]:
     """Return facts that meet a requirement when recorded after those of the cycle; none where it is met already.
 
     A kind that `SUITABLE` does not know is asked itself, where it has a method ``suitable(cycle)``; else there are none.
+    A kind of a plugin that breaks is a PluginFault.
     """
     maker = SUITABLE.get(need.kind) or getattr(type(need), "suitable", None)
     asking = Event("asked", next_time(cycle), Actor("p-1", "anybody"), Moving("asked"))
-    if maker is None or need.judge(cycle.facts, asking, cycle.programme) is None:
-        return ()
-    return tuple(maker(need, cycle))
+    try:
+        if maker is None or need.judge(cycle.facts, asking, cycle.programme) is None:
+            return ()
+        return tuple(maker(need, cycle))
+    except BREAKS as error:
+        fault = cycle.programme.extensions.fault_of(need, error)
+        if fault is None:
+            raise
+        raise fault from error
 
 
 def _search(cycle: Cycle, goal: Callable[[Cycle], bool], kinds: tuple[str, ...] | None) -> Cycle | None:
