@@ -18,10 +18,7 @@ sys.path.insert(0, str(TOOLS))
 import notebooks  # noqa: E402  (a tool of the checkout)
 
 PAGES = {page.stem: page for page in notebooks.pages()}
-pytestmark = [
-    pytest.mark.filterwarnings("ignore"),  # zmq and the event loop warn of themselves
-    pytest.mark.xdist_group("notebooks"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore")  # zmq and the event loop warn of themselves
 
 
 @cache
@@ -61,17 +58,6 @@ def test_the_five_notebooks_are_there() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_notebook_runs_in_time_without_an_error_or_a_warning(name: str) -> None:
-    notebook = run(name)
-    kinds = [
-        (output["output_type"], output.get("name")) for cell in notebook.cells for output in cell.get("outputs", ())
-    ]
-    assert set(kinds) <= {("execute_result", None), ("display_data", None)}
-    assert notebook.metadata["seconds"] < notebooks.SECONDS
-    assert not re.search(r"object at 0x|Finding\(|Message\(", texts(name))
-
-
-@pytest.mark.parametrize("name", PAGES)
 def test_headings_are_in_both_languages_and_links_lead_somewhere(name: str) -> None:
     text = PAGES[name].read_text(encoding="utf-8")
     prose = re.sub(r"```.*?```", "", text, flags=re.S)
@@ -82,7 +68,7 @@ def test_headings_are_in_both_languages_and_links_lead_somewhere(name: str) -> N
     assert all(words.strip() and (PAGES[name].parent / target).exists() for words, target in links)
 
 
-def test_ten_minutes_take_at_most_forty_lines() -> None:
+def ten_minutes_take_at_most_forty_lines() -> None:
     assert 20 <= len(code("sepuluh-menit")) <= 40
     told = texts("sepuluh-menit")
     assert "galat: codec.row-twice" in told
@@ -94,7 +80,7 @@ def test_ten_minutes_take_at_most_forty_lines() -> None:
     assert re.search(r"Jumlah +17 +6 +17 +2,83", told)
 
 
-def test_a_province_is_paired_proved_and_explained() -> None:
+def a_province_is_paired_proved_and_explained() -> None:
     told = texts("memasangkan-provinsi")
     assert re.search(r"dipasangkan dengan inti-\w+ \(biaya \d+\)", told)
     assert re.search(r"Mengunci inti-\w+ . mitra-\w+:", told)
@@ -104,7 +90,7 @@ def test_a_province_is_paired_proved_and_explained() -> None:
     assert re.findall(r"(ya|tidak)$", proof, re.M) == ["ya"] * 6
 
 
-def test_where_cycles_stall_is_told_with_days_and_reasons() -> None:
+def where_cycles_stall_is_told_with_days_and_reasons() -> None:
     told = texts("di-mana-siklus-tertahan")
     assert re.search(r"RTL berjalan +\d+", told)
     assert "syarat belum terpenuhi: bukti: laporan kepada kementerian" in told
@@ -116,7 +102,7 @@ def test_where_cycles_stall_is_told_with_days_and_reasons() -> None:
     assert any("<svg" in html for html in shown("di-mana-siklus-tertahan", "text/html"))
 
 
-def test_a_million_rows_give_the_same_report_from_duckdb_and_polars() -> None:
+def a_million_rows_give_the_same_report_from_duckdb_and_polars() -> None:
     told = texts("log-besar")
     rows = int(re.search(r"\((\d{6,}), '", told)[1])  # type: ignore[index]
     assert rows > 1_000_000
@@ -126,7 +112,7 @@ def test_a_million_rows_give_the_same_report_from_duckdb_and_polars() -> None:
     assert re.search(r"^Jumlah +27\.600 ", table, re.M)
 
 
-def test_a_programme_of_ones_own_is_checked_drawn_and_run() -> None:
+def a_programme_of_ones_own_is_checked_drawn_and_run() -> None:
     told = texts("program-sendiri")
     assert "programme.undeclared" in told
     assert "laporan" in told
@@ -134,6 +120,27 @@ def test_a_programme_of_ones_own_is_checked_drawn_and_run() -> None:
     assert "syarat belum terpenuhi: bukti: laporan praktik" in told
     assert "terlambat" in told
     assert "berakhir di sini" in told
+
+
+TELLS = {
+    "sepuluh-menit": ten_minutes_take_at_most_forty_lines,
+    "memasangkan-provinsi": a_province_is_paired_proved_and_explained,
+    "di-mana-siklus-tertahan": where_cycles_stall_is_told_with_days_and_reasons,
+    "log-besar": a_million_rows_give_the_same_report_from_duckdb_and_polars,
+    "program-sendiri": a_programme_of_ones_own_is_checked_drawn_and_run,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_notebook_runs_in_time_without_an_error_or_a_warning_and_shows_what_it_tells(name: str) -> None:
+    notebook = run(name)
+    kinds = [
+        (output["output_type"], output.get("name")) for cell in notebook.cells for output in cell.get("outputs", ())
+    ]
+    assert set(kinds) <= {("execute_result", None), ("display_data", None)}
+    assert notebook.metadata["seconds"] < notebooks.SECONDS
+    assert not re.search(r"object at 0x|Finding\(|Message\(", texts(name))
+    TELLS[name]()
 
 
 def test_the_check_of_a_notebook_sees_an_error(tmp_path: Path) -> None:
