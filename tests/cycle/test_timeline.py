@@ -157,6 +157,14 @@ def test_bars_lie_within_the_picture(late, planned):
         assert 0 < float(width) <= 100.01 - float(left)
 
 
+def test_what_was_late_is_drawn_striped_from_the_day_after_the_last_one(late, planned):
+    html = late.timeline(AUGUST, planned).to_html()
+    assert html.count('class="real late"') == 1
+    shares = dict(re.findall(r'class="(real here|real late)" style="left:[\d.]+%;width:([\d.]+)%', html))
+    assert float(shares["real late"]) / float(shares["real here"]) == pytest.approx(17 / 4, rel=0.01)
+    assert "real late" not in late.timeline(datetime(2019, 8, 2, tzinfo=UTC), planned).to_html()
+
+
 def test_a_cycle_shows_its_timeline_and_prints_on_one_line(late):
     assert late._repr_html_() == framed(late.timeline().to_html(), "id")
     assert late._repr_mimebundle_()["text/plain"] == late.timeline().to_text()
