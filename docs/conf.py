@@ -44,7 +44,7 @@ html_theme_options = {"top_of_page_buttons": []}
 nb_execution_mode = "force"
 nb_execution_in_temp = True
 nb_execution_raise_on_error = True
-nb_execution_timeout = 60
+nb_execution_timeout = 240  # a cell takes seconds; a machine that does other work needs longer
 
 language = "id"
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
