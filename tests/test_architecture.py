@@ -31,6 +31,7 @@ FLOORS = (
         "markup",
         "display",
         "doors",
+        "ageing",
     ),  # the foundation is one floor
     ("values",),
     ("model",),
