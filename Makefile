@@ -41,9 +41,11 @@ docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/
 nightly: .venv/.ready-tests  ## the tests with many more generated examples
 	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
 
-build: .venv/.ready-all  ## build the wheel into dist/
-	rm -rf dist
+build: .venv/.ready-all  ## build the wheel into dist/, twice: the same bytes
+	rm -rf dist build/again
 	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip wheel -qq --no-deps --wheel-dir build/again .
+	cmp dist/*.whl build/again/*.whl  # the same source gives the same bytes
 
 wheel-test: build  ## test the built wheel on every Python 3.11, 3.12, 3.13 found, and the first minute
 	$(BIN)/python tools/wheel_test.py dist/*.whl
