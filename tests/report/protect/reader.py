@@ -220,14 +220,11 @@ class Table:
                 self.most_ += [({**dict.fromkeys(whole, -1), **dict.fromkeys(part, 1)}, 0) for part in parts]
 
     def _people_and_cycles(self) -> None:
-        """Each of the people has a cycle, and each of those who stay one that was not left."""
+        """Each of the mentees has a cycle that was not left; of others nobody knows."""
         staying = {sort for sort in self.sorts if sort.end != "left"}
         for place in range(self.groups):
-            everybody = {self.columns[place, sort]: -1 for sort in self.sorts}
             there = {self.columns[place, sort]: -1 for sort in staying}
             self.most_.append(({**self._sides("mentees", place), **there}, 0))
-            if all(item.id not in ("pendamping", "penerima-imbas", "jangkauan") for item in self.public.measures):
-                self.most_.append(({**self._sides("anybody", place), **everybody}, 0))
 
     def _parts(self) -> None:
         """Whatever has something is among those it is a part of; every cycle stands in its first stage."""
