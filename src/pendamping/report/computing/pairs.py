@@ -28,7 +28,6 @@ from pendamping.report.catalogue.parts import (
     STAYING,
     TIERS,
 )
-from pendamping.report.catalogue.people import DIDAMPINGI, JANGKAUAN, PENDAMPING, PENERIMA_IMBAS
 
 _UNDER_WAY = Where.of("finished", 0)
 _IMPLIED = {
@@ -43,11 +42,6 @@ _BY_PLAN: Mapping[Where, tuple[Where, ...]] = {RESULT_KNOWN: (), DUE: (FINISHED,
 """What there is by the plan of a lifecycle alone, once those who finished or left are taken away."""
 _WHICH = frozenset({"kind", "line", "programme", "edition", "lifecycle", "subject_kind"})
 """The columns that say which cycles are meant, and nothing about how somebody fared."""
-
-STARTED = Atom("mulai", "count", where=(STANDING,), period="cohort")
-"""Every cycle."""
-_STAYING, _MENTORS = JANGKAUAN.numerator, PENDAMPING.numerator
-_MENTEES, _CASCADE = DIDAMPINGI.numerator, PENERIMA_IMBAS.numerator
 
 Part: TypeAlias = Union[Atom, "Pair"]
 """A part of a number: an atom, or itself what is left over."""
@@ -155,27 +149,6 @@ def told_by(measure: Measure) -> tuple[Atom, ...]:
     (['lulus'], ['lulus', 'selesai-dinilai'])
     """
     return (measure.numerator,) if measure.finish == "number" else measure.atoms
-
-
-def implied_by(atoms: Iterable[Atom]) -> tuple[tuple[Atom, str], ...]:
-    """Return what nobody asked for and much hangs on, with the column that tells contributors apart.
-
-    Their stages tell how many cycles there are; who is in none of two tiers is in the third.
-
-    >>> from pendamping.report.measures import CAKUPAN_TAHAP, MULAI
-    >>> [atom.id for atom, _ in implied_by(CAKUPAN_TAHAP.atoms)], implied_by([*MULAI.atoms, *CAKUPAN_TAHAP.atoms])
-    (['mulai'], ())
-    """
-    held = list(atoms)
-    ids = {atom.id for atom in held}
-    out: list[tuple[Atom, str]] = []
-    there = STARTED.id in ids or any(set(_asked(atom)) == {STANDING} for atom in held)
-    if not there and any(atom.kind == "count" and {STANDING, STAGE} & set(atom.where) for atom in held):
-        out.append((STARTED, "subject"))
-    tiers = {atom.id for atom in (_MENTORS, _CASCADE, _STAYING)}
-    if tiers <= ids and _MENTEES.id not in ids:
-        out.append((_MENTEES, "person"))
-    return tuple(out)
 
 
 def pairs_of(atoms: Iterable[Atom], dated: bool = True) -> tuple[Pair, ...]:

@@ -8,7 +8,7 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.catalogue.base import Measure
-from pendamping.report.computing.pairs import contributors_of, implied_by, rests_of, told_by
+from pendamping.report.computing.pairs import contributors_of, rests_of, told_by
 from pendamping.report.leaves import Part, Plan, kinds_of
 from pendamping.report.trees.axis import Axis
 
@@ -69,8 +69,7 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
                     continue
                 columns = (*out.get(atom.id, (atom, ()))[1], measure.contributor)
                 out[atom.id] = (atom, tuple(dict.fromkeys(columns)))
-    implied = implied_by(atom for atom, _ in out.values())
-    return out | {atom.id: (atom, (column,)) for atom, column in implied}
+    return out
 
 
 def is_dated(axes: Iterable[Axis]) -> bool:
@@ -84,7 +83,6 @@ def _atoms(measures: tuple[Measure, ...], public: bool, dated: bool) -> list[Ato
     if not public:
         return held
     known = protected_atoms(measures)
-    held += [atom for atom, _ in known.values() if atom not in held]
     held += [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
     for pair in rests_of((atom for atom, _ in known.values()), dated):
         rests = (pair.rest(column) for column in known[pair.whole.id][1])

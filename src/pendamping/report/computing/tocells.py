@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pendamping.labels import Label
-from pendamping.report.atoms import Atom, AtomKind
+from pendamping.report.atoms import AtomKind
 from pendamping.report.catalogue.base import Measure
 from pendamping.report.cells import Cells, Protected, Protects, Quantity, QuantityKind, Split
 from pendamping.report.computing.finish import Finished, finish
@@ -55,10 +55,6 @@ class _Gathering:
             self.take(measure)
         known = protected_atoms(item for item in measures if not _is_single(item))
         atoms = [atom for atom, _ in known.values()]
-        told = {one.id for one, _ in ties_of(atoms)}
-        for atom, columns in known.values():
-            if atom.id not in self.quantities:
-                self.take_implied(atom, columns[0], atom.id in told)
         for pair in rests_of(atoms, is_dated(rolled.axes)):
             self.take_rest(pair, known[pair.whole.id][1])
         for whole, parts in covers_of(atoms):
@@ -92,13 +88,6 @@ class _Gathering:
             if measure.protects is not None and not atom.of_nobody:
                 who = contributors_of(atom, measure.contributor).id
                 self.add_contributors(single or atom.id, tuple(self.rolled.states[who]))
-
-    def take_implied(self, atom: Atom, column: str, is_told: bool) -> None:
-        """Take what no measure prints; where something that is printed tells it, as if it were printed too."""
-        kind: QuantityKind = "count" if is_told else "complement"
-        self.quantities[atom.id] = Quantity(atom.id, kind, "person", Label(atom.id, atom.id))
-        self.values[atom.id] = tuple(self.rolled.states[atom.id])
-        self.add_contributors(atom.id, tuple(self.rolled.states[contributors_of(atom, column).id]))
 
     def take_rest(self, pair: Pair, columns: tuple[str, ...]) -> None:
         if any(part.id not in self.quantities for part in pair.parts):
