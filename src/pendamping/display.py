@@ -36,6 +36,9 @@ class Display:
     def __repr__(self) -> str:
         return self.to_text()
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text(repr(self))  # what prints values field by field would print whole programmes inside them
+
     def _repr_html_(self) -> str:
         html: str = self._shown("id")["text/html"]
         return html

@@ -208,12 +208,12 @@ _STATE = {"plan", "groups", "checks", "seals", "as_of"}
 
 
 def _groups_from(part: Part, rows: Iterable[Any]) -> Mapping[LeafKey, tuple[State, ...]]:
-    """Return the groups of a part as a state holds them; a row that is cut short is a ValueError."""
+    """Return the groups of a part as a state holds them; a row that is cut short is a `Misuse`."""
     kinds = [atom.kind for atom in part.atoms]
     groups: dict[LeafKey, tuple[State, ...]] = {}
     for key, states in rows:
         if len(key) != len(part.columns) or not all(isinstance(value, str) for value in key) or tuple(key) in groups:
-            raise ValueError(key)
+            raise Misuse("this state of leaves is damaged", "carry that part out again")
         groups[tuple(key)] = tuple(from_state(kind, state) for kind, state in zip(kinds, states, strict=True))
     return groups
 
