@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import jupytext
-import nbconvert
 import nbformat
 from nbclient import NotebookClient
 
@@ -36,6 +35,8 @@ def executed(page: Path, seconds: int = SECONDS) -> nbformat.NotebookNode:
 
 def as_html(notebook: nbformat.NotebookNode, title: str, theme: str = "light") -> str:
     """Return an executed notebook as one page in the dress of JupyterLab, ``light`` or ``dark``."""
+    import nbconvert  # only the browser needs it
+
     exporter = nbconvert.HTMLExporter(theme=theme, mathjax_url="", require_js_url="", jquery_url="")
     notebook.metadata["title"] = title
     html: str = exporter.from_notebook_node(notebook)[0]

@@ -302,6 +302,15 @@ NOBODY_NAMED = Message(
         "Record an assignment fact for the mentor and the mentee of each cycle.",
     ),
 )
+SHOWN_BESIDE = Message(
+    "report.shown-beside",
+    Severity.NOTE,
+    Label(
+        "{measure} ikut ditampilkan: angka lain dalam laporan ini membuka sebagian darinya, dan hanya bersama-sama "
+        "semuanya terlindungi.",
+        "{measure} is shown too: other numbers of this report tell part of it, and only together are all protected.",
+    ),
+)
 MIXED_SUBJECTS = Message(
     "report.mixed-subjects",
     Severity.WARNING,

@@ -211,13 +211,14 @@ def _checked(leaves: Leaves, plan: Plan, at: datetime | None) -> tuple[Finding, 
 
 
 def _concerning(asked: Request, only: Only | None, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return what was found, without that kinds of subject are mixed where the report keeps them apart."""
+    """Return what was found: not that kinds of subject are mixed where they are kept apart, but what is shown beside."""
     apart = {"subject_kind", "lifecycle"}
     atoms = [item.numerator for item in asked.measures if STANDING in item.numerator.where]
     counted = [atom for atom in atoms if atom.kind == "count" and not apart & set(atom.columns)]
     divided = {name for axis in asked.axes for name in axis.columns} | set(only or ())
     mixes = counted and not apart & divided
-    return tuple(item for item in found if mixes or item.message is not say.MIXED_SUBJECTS)
+    shown = tuple(say.SHOWN_BESIDE(f"$.measures.{item.id}", measure=item.label) for item in asked.beside)
+    return (*(item for item in found if mixes or item.message is not say.MIXED_SUBJECTS), *shown)
 
 
 def _unnamed(asked: Request, rolled: Rolled, found: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -8,6 +8,9 @@ from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.report.atoms import Atom, Value, Where
 from pendamping.report.catalogue.base import Measure
+from pendamping.report.catalogue.parts import STAGE, STANDING
+from pendamping.report.catalogue.people import DIDAMPINGI, JANGKAUAN, PENDAMPING, PENERIMA_IMBAS
+from pendamping.report.catalogue.results import MULAI
 from pendamping.report.computing.pairs import contributors_of, rests_of, told_by
 from pendamping.report.leaves import Part, Plan, kinds_of
 from pendamping.report.trees.axis import Axis
@@ -25,12 +28,14 @@ class Request:
         axes: the axes, in order; the axis of the period comes last.
         plan: what an engine is asked for.
         public: whether contributors are counted too, for protection.
+        beside: the last of the measures, which nobody asked for and which are shown because the others tell of them.
     """
 
     measures: tuple[Measure, ...]
     axes: tuple[Axis, ...]
     plan: Plan
     public: bool
+    beside: tuple[Measure, ...] = ()
 
 
 def request(
@@ -40,6 +45,8 @@ def request(
     held = tuple(axes)
     if not measures:
         raise Misuse("there is nothing to report", "name at least one measure")
+    beside = accompanied(measures, held) if public else ()
+    measures = (*measures, *beside)
     ids = [axis.id for axis in held]
     if len(set(ids)) < len(ids):
         raise Misuse(f"one dimension is named twice: {', '.join(axis.name for axis in held)}", "name one level of each")
@@ -52,7 +59,8 @@ def request(
     parts: dict[tuple[str, ...], list[Atom]] = {}
     for atom in atoms.values():
         parts.setdefault(_columns(held, atom), []).append(atom)
-    return Request(measures, held, Plan(tuple(Part(columns, tuple(held)) for columns, held in parts.items())), public)
+    plan = Plan(tuple(Part(columns, tuple(held)) for columns, held in parts.items()))
+    return Request(measures, held, plan, public, beside)
 
 
 def _limit(column: str, values: Value | Sequence[Value]) -> Where:
@@ -70,6 +78,27 @@ def protected_atoms(measures: Iterable[Measure]) -> dict[str, tuple[Atom, tuple[
                 columns = (*out.get(atom.id, (atom, ()))[1], measure.contributor)
                 out[atom.id] = (atom, tuple(dict.fromkeys(columns)))
     return out
+
+
+def accompanied(measures: tuple[Measure, ...], axes: tuple[Axis, ...]) -> tuple[Measure, ...]:
+    """Return the measures that others tell much of where they meet, though nobody asked for them.
+
+    Stages tell how many cycles there are, and who is reached but in neither of two tiers is in the third. Shown with
+    the others they are protected with the others; hidden by not being asked for they would not be.
+    """
+    asked = {measure.id for measure in measures}
+    told = [told_by(measure) for measure in measures if measure.protects is not None]
+    counts = [held for held in told if any(atom.kind == "count" and _CYCLES & set(atom.where) for atom in held)]
+    more: list[Measure] = []
+    if len(counts) > 1 and any(STAGE in atom.where for held in counts for atom in held):
+        more.append(MULAI)
+    if JANGKAUAN.id in asked and len(asked & {tier.id for tier in _TIERS}) == 2:
+        more += _TIERS
+    return tuple(item for item in more if item.id not in asked and fits(item, axes))
+
+
+_CYCLES = {STANDING, STAGE}
+_TIERS = (PENDAMPING, DIDAMPINGI, PENERIMA_IMBAS)
 
 
 def is_dated(axes: Iterable[Axis]) -> bool:
@@ -109,6 +138,15 @@ def _must_fit(measure: Measure, axes: tuple[Axis, ...]) -> None:
                 f"only rows of kind {', '.join(sorted(axis.kinds))} have a {axis.label.en}",
             )
             raise refusal(measure, axis, what)
+
+
+def fits(measure: Measure, axes: tuple[Axis, ...]) -> bool:
+    """Say whether a measure can be told along all axes."""
+    try:
+        _must_fit(measure, axes)
+    except Misuse:
+        return False
+    return True
 
 
 def refusal(measure: Measure, axis: Axis, reason: Label) -> Misuse:
