@@ -7,6 +7,7 @@ left out: they may become more exact, and how they print differs between version
 import ast
 import inspect
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def _of(path: str, value: Any) -> Iterator[str]:
     if inspect.ismodule(value):
         yield f"{path}: a room"
     elif inspect.isclass(value):
-        yield f"{path}{_taken(value)}"
+        yield f"{path}{'(value)' if issubclass(value, Enum) else _taken(value)}"
         for name, member in sorted(_members(value).items()):
             yield f"{path}.{name}{_taken(member)}"
     elif callable(value):

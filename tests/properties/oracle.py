@@ -189,13 +189,14 @@ def too_early(event):
 
 
 def needs(now, event, row):
-    """One code for each need that is not met or cannot be decided."""
+    """One code for each need that is not met or cannot be decided; what is advised only never blocks."""
     for need in row.needs:
         answer = answers(need, now, event)
         if answer == "unknown":
-            yield "programme.undecided" if need.if_unknown == "block" else "programme.undecided!"
+            yield "programme.undecided" if need.if_unknown == "block" and not need.advice else "programme.undecided!"
         elif answer:
-            yield answer if answer.startswith("programme") else "programme.not-met"
+            code = "programme.advised" if need.advice else "programme.not-met"
+            yield (answer if answer.startswith("programme") else code) + ("!" if need.advice else "")
 
 
 def answers(need, now, event):
