@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 from pendamping.findings import Finding
@@ -147,6 +148,20 @@ class MissingExtra(PendampingError, ImportError):
     def __str__(self) -> str:
         what = f"'pendamping[{self.extra}]'" if self.extra else self.package
         return f"this needs {self.package!r}: pip install {what}"
+
+
+def optional(module: str, extra: str = "", package: str = "") -> Any:
+    """Return an optional package, loaded on first use; where it is not installed, raise `MissingExtra`.
+
+    Args:
+        module: the module to import.
+        extra: the extra that installs it; empty where none of ours does.
+        package: the name of the package, where it is not that of the module.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtra(extra, package or module.partition(".")[0]) from error
 
 
 class PluginFault(PendampingError):

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pendamping.display import Display
-from pendamping.errors import MissingExtra, Misuse, UnknownName
+from pendamping.errors import Misuse, UnknownName, optional
 from pendamping.labels import Label, Lang, Told, figure
 from pendamping.markup import element, escape, literal, one_line, safe_cell, scrolling
 
@@ -200,14 +200,14 @@ class Table(Display):
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; needs pandas, which no extra of ours installs."""
-        pandas = _frame("pandas")
+        pandas = optional("pandas")
         # Left alone, pandas turns whole numbers beside a gap into fractions.
         columns = self._plain_columns().items()
         return pandas.DataFrame({key: pandas.array(cells) if None in cells else cells for key, cells in columns})
 
     def to_polars(self) -> Any:
         """Return a polars DataFrame; needs polars, which no extra of ours installs."""
-        return _frame("polars").DataFrame(self._plain_columns(), strict=False)
+        return optional("polars").DataFrame(self._plain_columns(), strict=False)
 
     def _plain_columns(self) -> Mapping[str, list[Any]]:
         return {item.key: [_plain(row[place]) for row in self.rows] for place, item in enumerate(self.columns)}
@@ -275,10 +275,7 @@ def open_book(made: io.BytesIO, created: datetime = datetime(2000, 1, 1)) -> Any
 
     The time is fixed, so that the same contents give the same file.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise MissingExtra("excel", "xlsxwriter") from error
+    xlsxwriter = optional("xlsxwriter", "excel")
     options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False, "in_memory": True}
     book = xlsxwriter.Workbook(made, options)
     book.set_properties({"created": created})
@@ -385,12 +382,3 @@ def _plain(cell: Any) -> Any:
         return int(cell)
     # No frame can hold half a character.
     return cell_text(cell, "id").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _frame(package: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(package)
-    except ImportError as error:
-        raise MissingExtra("", package) from error

@@ -36,6 +36,27 @@ def test_a_cycle_of_another_edition_is_not_replayed_under_this_one(pair):
     assert result.findings[0].text("id").startswith("siklus ini dimulai dengan program kemitraan-guru-smp-2019")
 
 
+@pytest.mark.parametrize("order_only", [False, True])
+def test_an_event_that_stands_in_for_another_can_be_corrected_too_and_its_id_is_taken(pair, smp, order_only):
+    def move(id, name="mulai-workshop"):
+        return Event.move(name, id=id, recorded_at=NOW, by=Actor("f", "fasilitator"))
+
+    def correct(of, id, by_event=None):
+        return Event.correction(
+            of, why="keliru", id=id, recorded_at=NOW, by=Actor("f", "fasilitator"), by_event=by_event
+        )
+
+    events = [*pair.cycle.events, move("m"), correct("m", "c", move("in-its-place")), correct("in-its-place", "d")]
+    result = replay(
+        smp, [*events, move("in-its-place"), correct("m", "e", move("in-its-place"))], order_only=order_only
+    )
+    assert result.cycle.state == pair.cycle.state
+    assert [(event.id, found.code) for event, found in zip(result.set_aside, result.findings, strict=True)] == [
+        ("in-its-place", "cycle.same-id"),
+        ("e", "cycle.same-id"),
+    ]
+
+
 def test_nothing_makes_no_cycle(smp):
     assert replay(smp, ()).cycle is None
 

@@ -182,6 +182,14 @@ def test_a_corrected_history_is_the_history_without_the_mistake(cycle):
     assert [note.code for note in fresh.notes] == [note.code for note in cycle.notes]
 
 
+@given(any_cycles())
+def test_the_order_alone_leads_to_where_the_cycle_stands(cycle):
+    """What was accepted with all its needs is accepted where the table of moves alone is asked, corrections too."""
+    result = replay(cycle.programme, cycle.events, order_only=True)
+    assert (result.set_aside, result.findings) == ((), ())
+    assert (result.cycle.state, result.cycle.aside.before) == (cycle.state, cycle.aside.before)
+
+
 @given(any_cycles(), st.data())
 def test_taking_a_correction_back_restores_what_was(cycle, data):
     targets = [event for event in cycle.events if not isinstance(event.what, (Starting, Correcting))]

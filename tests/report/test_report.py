@@ -385,12 +385,6 @@ class Hides:
         return self.answer
 
 
-def test_public_without_protection_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pendamping.report.reporting.optional", lambda name: None)
-    with pytest.raises(NotPublishable, match="nothing protects it"):
-        report(seeded_log(1, 20), "peserta", by="provinsi", audience="public")
-
-
 def test_public_with_a_failed_audit_shows_nothing() -> None:
     with pytest.raises(NotPublishable, match=r"report\.test-audit"):
         report(seeded_log(1, 20), "peserta", audience="public", protector=Hides(findings=(FAILED(),)))
@@ -596,8 +590,8 @@ def test_cells_add_up_and_nobody_contributes_to_nothing(log: Log, by: list[str])
             assert equation.exact or quantity.kind == "distinct"
     for split in cells.splits:
         columns = [cells.values[part] for part in split.parts]
-        if split.exact:
-            assert cells.values[split.whole] == tuple(map(sum, zip(*columns, strict=True)))  # type: ignore[arg-type]
+        for whole, *parts in zip(cells.values[split.whole], *columns, strict=True):
+            assert whole == sum(parts) if split.exact else max(parts) <= whole <= sum(parts)  # type: ignore[type-var,arg-type,operator]
 
 
 def test_sealing_adds_one_row() -> None:

@@ -96,12 +96,15 @@ def _fold(programme: Programme, cycle: Cycle | None, events: Iterable[Event]) ->
 def _in_order(programme: Programme, events: Iterable[Event]) -> Replay:
     """Return what the table of moves alone makes of events, with corrected ones as corrected."""
     told: dict[str, Event] = {}
+    standing_in: set[str] = set()
     findings: list[Finding] = []
     aside: list[Event] = []
     for event in events:
-        found = _against_id(told, event)
+        found = _against_id(told, standing_in, event)
         if found is None:
             told[event.id] = event
+            if isinstance(event.what, Correcting) and event.what.by_event is not None:
+                standing_in.add(event.what.by_event.id)
         elif found:
             findings.append(found[0])
             aside.append(event)
@@ -119,17 +122,19 @@ def _in_order(programme: Programme, events: Iterable[Event]) -> Replay:
     return Replay(cycle, tuple(findings), tuple(aside))
 
 
-def _against_id(told: dict[str, Event], event: Event) -> tuple[Finding, ...] | None:
+def _against_id(told: dict[str, Event], standing_in: set[str], event: Event) -> tuple[Finding, ...] | None:
     """Return what stands against the ids of an event; nothing where it was told before, None where it is new."""
     if type(event) is not Event:
         raise no_event(event)
     if event.id in told:
         return () if told[event.id] == event else (say.SAME_ID(event.id, id=event.id),)
+    if event.id in standing_in:
+        return (say.SAME_ID(event.id, id=event.id),)
     if isinstance(event.what, Correcting):
-        if event.what.event not in told:
+        if event.what.event not in told and event.what.event not in standing_in:
             return (say.NO_SUCH_EVENT(event.id, id=event.what.event[:80]),)
         instead = event.what.by_event
-        if instead is not None and (instead.id in told or instead.id == event.id):
+        if instead is not None and (instead.id in told or instead.id in standing_in or instead.id == event.id):
             return (say.SAME_ID(event.id, id=instead.id),)
     return None
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.schedule import Schedule, due
-from pendamping.errors import MissingExtra, Misuse
+from pendamping.errors import Misuse, optional
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label, Lang
 from pendamping.model.places import Institution, School
@@ -275,9 +275,4 @@ def _name(place: Place, when: When) -> str:
 
 
 def _icalendar() -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module("icalendar")
-    except ImportError as error:
-        raise MissingExtra("ical", "icalendar") from error
+    return optional("icalendar", "ical")

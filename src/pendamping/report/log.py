@@ -15,13 +15,12 @@ seals and in two sums, whatever the engine.
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 from attrs import frozen
 
-from pendamping.errors import InvalidInput, MissingExtra, Misuse
+from pendamping.errors import InvalidInput, Misuse, optional
 from pendamping.labels import Label
 from pendamping.report.messages import ODD_COLUMN, UNEVEN_FILE, UNREADABLE_FILE
 from pendamping.tables import Table, column
@@ -274,10 +273,7 @@ class Log:
             MissingExtra: pyarrow is not installed; no extra of ours installs it.
             InvalidInput: a column holds what is not of its type.
         """
-        try:
-            pyarrow, parquet = map(import_module, ("pyarrow", "pyarrow.parquet"))
-        except ImportError as error:
-            raise MissingExtra("", "pyarrow") from error
+        pyarrow, parquet = map(optional, ("pyarrow", "pyarrow.parquet"))
         columns = {}
         for name, values in self.columns.items():
             kind = TYPES.get(name)

@@ -25,7 +25,7 @@ from pendamping.report.log import NAMES as COLUMNS
 from pendamping.report.measures import MEASURES, Funnel, Measure, Registry, find
 from pendamping.report.shown.provenance import Provenance, editions_of, library_version
 from pendamping.report.shown.table import ReportTable
-from pendamping.report.sources import engine_for, log_of, optional
+from pendamping.report.sources import engine_for, log_of
 from pendamping.report.trees.axis import Axis
 from pendamping.values.counts import number_text
 from pendamping.values.periods import Period
@@ -44,7 +44,7 @@ _IDS = frozenset({"cycle", "event_id", "subject", "person"})
 
 
 class NotPublishable(PendampingError):
-    """A public report that cannot be made safe, or that nothing can protect: nothing is shown instead.
+    """A public report that cannot be made safe: nothing is shown instead.
 
     Attributes:
         why: what stands against it.
@@ -295,13 +295,10 @@ def _must_cover(cells: Cells, protected: Protected) -> None:
 
 
 def own_protector() -> Protector:
-    """Return the library's own protection, or raise `NotPublishable` where this copy of the library has none."""
-    room = optional("pendamping.report.protect")
-    made = getattr(room, "protector", None)
-    if made is None:
-        raise NotPublishable("nothing protects it; pass protector=... or make an internal report")
-    own: Protector = made()
-    return own
+    """Return the library's own protection."""
+    from pendamping.report.protect import protector
+
+    return protector()
 
 
 def _table(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -59,16 +58,16 @@ def engine_for(engine: str | Engine | None, source: Any) -> Engine:
     fold = Fold()
     if engine == fold.name or (engine is None and fold.takes(source) and not isinstance(source, (str, Path))):
         return _fitting(fold, source)
-    engines = optional("pendamping.report.engines")
-    found = None if engines is None else engines.find_engine(engine, source)
+    from pendamping.report.engines import find_engine
+
+    found = find_engine(engine, source)
     if found is None and engine is None:
         return _fitting(fold, source)
     if found is None and engine not in _READS:
         raise Misuse(f"there is no engine {engine!r}", "name fold, duckdb, narwhals or spark, or pass an engine")
     if found is None:
         raise _unfitting(str(engine), source)
-    chosen: Engine = found
-    return chosen
+    return found
 
 
 def _is_file(path: str | Path) -> bool:
@@ -111,13 +110,3 @@ def _unfitting(engine: str, source: Any) -> Misuse:
     elif first is not None or hasattr(source, "accepted"):
         fix = f"{fix}; people and other entities become rows for seal(), one a person"
     return Misuse(f"{engine} cannot read {told}", fix)
-
-
-def optional(name: str) -> Any:
-    """Return a module of this room, or None where this copy of the library has none."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name is None or not name.startswith(error.name):
-            raise
-        return None

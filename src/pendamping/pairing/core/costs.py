@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import field, frozen
 
-from pendamping.errors import MissingExtra, Misuse
+from pendamping.errors import Misuse, optional
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,11 +22,7 @@ LARGEST = 1 << 50
 
 def numpy() -> Any:
     """Return numpy, or raise the error that names the extra."""
-    try:
-        import numpy as np
-    except ImportError as error:
-        raise MissingExtra("pairing", "numpy") from error
-    return np
+    return optional("numpy", "pairing")
 
 
 class CostTable(Protocol):

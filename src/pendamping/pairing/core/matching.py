@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from pendamping.errors import MissingExtra
+from pendamping.errors import optional
 from pendamping.pairing.core.costs import numpy
 
 if TYPE_CHECKING:
@@ -21,12 +21,8 @@ FAR = 1 << 60
 
 def sparse() -> Any:
     """Return the two parts of scipy that are used, or raise the error that names the extra."""
-    try:
-        from scipy.sparse import csr_array
-        from scipy.sparse.csgraph import min_weight_full_bipartite_matching
-    except ImportError as error:
-        raise MissingExtra("pairing", "scipy") from error
-    return csr_array, min_weight_full_bipartite_matching
+    matrices, graphs = optional("scipy.sparse", "pairing"), optional("scipy.sparse.csgraph", "pairing")
+    return matrices.csr_array, graphs.min_weight_full_bipartite_matching
 
 
 @frozen(slots=True, eq=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
-from pendamping.errors import MissingExtra
+from pendamping.errors import optional
 from pendamping.pairing.people import Mentee, Mentor, Somebody
 from pendamping.pairing.values import as_number, key_of, sort_of
 from pendamping.programme.extending import BREAKS
@@ -16,12 +16,7 @@ T = TypeVar("T")
 
 def numpy() -> Any:
     """Return numpy, or raise `MissingExtra` with the extra that installs it."""
-    from importlib import import_module
-
-    try:
-        return import_module("numpy")
-    except ImportError as error:
-        raise MissingExtra("pairing", "numpy") from error
+    return optional("numpy", "pairing")
 
 
 class Columns:

@@ -4,7 +4,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pendamping.errors import MissingExtra, Misuse
+from pendamping.errors import Misuse, optional
 from pendamping.report.engines.files import FilePart, is_csv, pattern_of, relation, takes, unreadable
 from pendamping.report.engines.query import Query
 from pendamping.report.fold import fold_pieces
@@ -31,11 +31,7 @@ class DuckDB:
 
     def package(self) -> Any:
         """Return the package of DuckDB, or raise `MissingExtra`."""
-        try:
-            import duckdb
-        except ImportError as error:
-            raise MissingExtra("duckdb", "duckdb") from error
-        return duckdb
+        return optional("duckdb", "duckdb")
 
     def takes(self, source: Any) -> bool:
         """Say whether the source is the path of a Parquet or CSV file, or some rows of a Parquet file."""

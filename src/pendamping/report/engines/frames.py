@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pendamping.errors import MissingExtra
+from pendamping.errors import optional
 from pendamping.report.engines.files import uneven
 from pendamping.report.engines.kernel import Irregular, Kernel
 from pendamping.report.fold import fold_pieces, must_have_columns
@@ -27,11 +27,7 @@ class Frames:
 
     def package(self) -> Any:
         """Return the package of narwhals, or raise `MissingExtra`."""
-        try:
-            import narwhals
-        except ImportError as error:
-            raise MissingExtra("frames", "narwhals") from error
-        return narwhals
+        return optional("narwhals", "frames")
 
     def takes(self, source: Any) -> bool:
         """Say whether the source is a frame of a package that is loaded."""

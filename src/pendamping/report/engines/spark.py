@@ -4,12 +4,11 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from attrs import frozen
 
-from pendamping.errors import MissingExtra
+from pendamping.errors import optional
 from pendamping.report.engines.files import uneven
 from pendamping.report.engines.frames import Frames
 from pendamping.report.fold import fold_pieces, must_have_columns
@@ -41,10 +40,7 @@ class Spark:
 
     def package(self) -> Any:
         """Return the package of Spark, or raise `MissingExtra`."""
-        try:
-            return import_module("pyspark")
-        except ImportError as error:
-            raise MissingExtra("spark", "pyspark") from error
+        return optional("pyspark", "spark")
 
     def takes(self, source: Any) -> bool:
         """Say whether the source is a frame of Spark; that of a remote session is one too."""
@@ -75,7 +71,7 @@ class Spark:
 
 def _counted(plan: Plan, rows: int, batches: Batches) -> Iterator[Any]:
     """Give the leaves of one partition, counted some hundred thousand rows at a time."""
-    pyarrow = import_module("pyarrow")
+    pyarrow = optional("pyarrow", "spark")
     leaves: list[Leaves] = []
     for pile in _piles(batches, rows):
         leaves.append(Frames().leaves(pyarrow.Table.from_batches(pile), plan))
@@ -105,7 +101,7 @@ def _merged(plan: Plan, batches: Batches) -> Iterator[Any]:
 
 
 def _written(leaves: Leaves) -> Any:
-    pyarrow = import_module("pyarrow")
+    pyarrow = optional("pyarrow", "spark")
     state: Mapping[str, Any] = leaves.to_state()
     return pyarrow.RecordBatch.from_pydict({"state": [json.dumps(state, separators=(",", ":"))]})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import define, field
 
 from pendamping.display import Display
-from pendamping.errors import MissingExtra, Misuse, UnknownName
+from pendamping.errors import Misuse, UnknownName, optional
 from pendamping.findings import Finding, Findings
 from pendamping.labels import Label, Lang
 from pendamping.report.catalogue.base import Funnel, Measure
@@ -168,13 +168,13 @@ class ReportTable(Display):
 
     def to_polars(self) -> Any:
         """Return a polars DataFrame; needs polars. Rates become floats, rounded as printed."""
-        polars = _package("polars")
+        polars = optional("polars")
         kinds = {name: polars.Int64 if whole else polars.Float64 for name, whole in self._whole().items()}
         return polars.DataFrame(self._columns(), schema_overrides=kinds, strict=False)
 
     def to_pandas(self) -> Any:
         """Return a pandas DataFrame; needs pandas. Whole numbers stay whole beside a gap."""
-        pandas = _package("pandas")
+        pandas = optional("pandas")
         kinds = {name: "Int64" if whole else "Float64" for name, whole in self._whole().items()}
         held = self._columns().items()
         return pandas.DataFrame(
@@ -183,7 +183,7 @@ class ReportTable(Display):
 
     def to_arrow(self) -> Any:
         """Return an Arrow table; needs pyarrow."""
-        pyarrow = _package("pyarrow")
+        pyarrow = optional("pyarrow")
         kinds = {name: pyarrow.int64() if whole else pyarrow.float64() for name, whole in self._whole().items()}
         held = self._columns().items()
         return pyarrow.table({key: pyarrow.array(cells, type=kinds.get(key)) for key, cells in held})
@@ -294,15 +294,6 @@ def _plain(value: Any) -> Any:
 
 
 _LARGEST = 2**63 - 1
-
-
-def _package(name: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingExtra("", name) from error
 
 
 def of_funnel(table: ReportTable, funnel: Funnel) -> tuple[tuple[str, int], ...]:
