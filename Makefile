@@ -38,6 +38,10 @@ bench-country: .venv/.ready-bench  ## the same at the size of a country (minutes
 docs: .venv/.ready-docs  ## build the pages with warnings as errors; build/docs/index.html
 	$(BIN)/sphinx-build -q -W --keep-going -j auto -b html docs build/docs
 
+SECONDS ?= 60
+fuzz: .venv/.ready-fuzz  ## fuzz the readers, guided by coverage; make fuzz SECONDS=600 for longer; build/fuzzing
+	$(BIN)/python tests/fuzzing/run.py --seconds $(SECONDS)
+
 nightly: .venv/.ready-tests  ## the tests with many more generated examples
 	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
 
@@ -76,4 +80,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench bench-country docs nightly build wheel-test first-minute lowest-test browser-test service-test spark-test clean
+.PHONY: help demo test check coverage bench bench-country docs fuzz nightly build wheel-test first-minute lowest-test browser-test service-test spark-test clean

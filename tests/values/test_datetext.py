@@ -386,3 +386,15 @@ def test_numeric_forms_are_day_first_or_iso(day: date, form: str) -> None:
 def test_iso_moments_read_back(at: datetime) -> None:
     when = read(at.isoformat())
     assert (when.precision, when.at) == (Precision.INSTANT, at)
+
+
+@pytest.mark.parametrize("zone", ["WIB", "WITA", "WIT"])
+@pytest.mark.parametrize("day", ["17 Agustus 1945", "3 Oktober 1930", "1 Januari 1960", "31 Desember 1969"])
+def test_a_printed_zone_is_printed_again_in_old_years_too(day: str, zone: str) -> None:
+    assert str(read(f"{day} pukul 10.00 {zone}")) == f"{day} pukul 10.00 {zone}"
+
+
+@pytest.mark.parametrize("text", ["2019-07-31T08:00:06:00", "2019-07-31T08:00:06:123456", "2019-07-31\ud80008:00"])
+def test_what_only_python_reads_as_an_iso_time_is_not_read(text: str) -> None:
+    """Found by fuzzing: `datetime.fromisoformat` takes a fourth number for a fraction, and any letter for the T."""
+    assert errors_in(parse_when(text).findings)

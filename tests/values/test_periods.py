@@ -218,3 +218,8 @@ def test_a_validity_reads_back_from_its_text(validity: Validity) -> None:
 def test_any_text_gives_a_value_or_errors(text: str) -> None:
     for parsed in (Period.parse(text), Validity.parse(text)):
         assert (parsed.value is None) == bool(errors_in(parsed.findings))
+
+
+@pytest.mark.parametrize("text", ["0128", "semester genap 0099/0100", "triwulan II 0007", "Mei 0212"])
+def test_a_year_of_few_digits_is_printed_as_it_is_read(text: str) -> None:
+    assert Period.parse(text).require("period").text("id").endswith(text)

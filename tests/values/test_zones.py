@@ -30,13 +30,10 @@ def test_names() -> None:
         Zone.named("WITTA")
 
 
-def test_a_machine_without_zone_data_has_the_fixed_offsets(monkeypatch: pytest.MonkeyPatch) -> None:
-    import zoneinfo
-
-    def missing(key: str) -> None:
-        raise zoneinfo.ZoneInfoNotFoundError(key)
-
-    monkeypatch.setattr(zoneinfo, "ZoneInfo", missing)
-    at = datetime(2025, 10, 27, 9, tzinfo=Zone.WITA.tzinfo)
-    assert (at.utcoffset(), at.tzname()) == (timedelta(hours=8), "WITA")
-    assert pickle.loads(pickle.dumps(at)) == at
+@pytest.mark.parametrize("year", [1, 1930, 1945, 1960, 1969, 2025, 9999])
+def test_a_printed_zone_means_the_same_hours_in_every_year(year: int) -> None:
+    """The IANA zones tell what clocks showed: Asia/Jakarta is nine hours ahead of UTC in August 1945."""
+    for zone in Zone:
+        at = datetime(year, 8, 17, 10, tzinfo=zone.tzinfo)
+        assert (at.utcoffset(), at.tzname()) == (timedelta(hours=zone.hours), zone.value)
+        assert pickle.loads(pickle.dumps(at)) == at

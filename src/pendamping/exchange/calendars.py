@@ -5,7 +5,7 @@ and nobody is named.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import quote
 
@@ -68,6 +68,7 @@ NO_DEADLINE = Message(
 )
 
 _KEY = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
+_NAMED = {zone: timezone(timedelta(hours=zone.hours), key) for zone, key in _KEY.items()}
 _PROVINCE_ZONE = {code: zone for code, _, zone, _ in PROVINCES}
 _HOURS = {timedelta(hours=zone.hours): zone for zone in Zone}
 _DEADLINE = Label("Tenggat", "Due")
@@ -210,7 +211,7 @@ class _Maker:
             start = when.at.astimezone(UTC)
         else:
             self.zones.add(zone)
-            start = when.at.astimezone(zone.tzinfo)
+            start = when.at.astimezone(_NAMED[zone])
         if session.minutes is None:
             self.findings.append(NO_LENGTH(path, session=shown(session.id)))
             return {"dtstart": start}

@@ -158,17 +158,17 @@ class Period:
         """Write the period out in one language."""
         first = self.days.first
         if self.kind is PeriodKind.YEAR:
-            return str(first.year)
+            return f"{first.year:04}"
         if self.kind is PeriodKind.MONTH:
-            return f"{MONTHS[first.month - 1].text(lang)} {first.year}"
+            return f"{MONTHS[first.month - 1].text(lang)} {first.year:04}"
         if self.kind is PeriodKind.QUARTER:
             number = _ROMAN[(first.month - 1) // 3]
-            return f"{'quarter' if lang == 'en' else 'triwulan'} {number} {first.year}"
+            return f"{'quarter' if lang == 'en' else 'triwulan'} {number} {first.year:04}"
         start = first.year - (first.month < 7)
         if self.kind is PeriodKind.SCHOOL_YEAR:
-            return f"{'school year' if lang == 'en' else 'tahun ajaran'} {start}/{start + 1}"
+            return f"{'school year' if lang == 'en' else 'tahun ajaran'} {start:04}/{start + 1:04}"
         name = _SEMESTERS["ganjil" if first.month == 7 else "genap"][1]
-        both = f"{start}/{start + 1}"
+        both = f"{start:04}/{start + 1:04}"
         return f"{name.en} semester {both}" if lang == "en" else f"semester {name.id} {both}"
 
     def __str__(self) -> str:
