@@ -16,7 +16,7 @@ seals and in two sums, whatever the engine.
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from attrs import frozen
 
@@ -28,7 +28,7 @@ from pendamping.tables import Table, column
 ColumnType = Literal["text", "whole", "day", "time"]
 """What a column holds: text, whole numbers or null, ISO days, ISO times in UTC."""
 
-RowKind = Literal[
+EventKind = Literal[
     "start",
     "move",
     "evidence",
@@ -40,13 +40,10 @@ RowKind = Literal[
     "attribute",
     "obstacle",
     "feedback",
-    "standing",
-    "stage",
-    "issue",
-    "load",
-    "target",
-    "log",
 ]
+"""The kinds of row that were recorded as events."""
+
+RowKind = Literal[EventKind, "standing", "stage", "issue", "load", "target", "log"]
 """What a row is: an event (the first eleven), a line of the snapshot, or the seal of the log."""
 
 SEAL = "log"
@@ -55,19 +52,7 @@ SEAL = "log"
 UNNAMED = "unnamed"
 """The status of the one row of kind ``assignment`` of a pair of which nobody is named."""
 
-EVENT_KINDS: tuple[str, ...] = (
-    "start",
-    "move",
-    "evidence",
-    "attendance",
-    "activity",
-    "coverage",
-    "score",
-    "assignment",
-    "attribute",
-    "obstacle",
-    "feedback",
-)
+EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 """The kinds of row that were recorded as events."""
 
 SNAPSHOT_KINDS: Mapping[str, Label] = {

@@ -25,30 +25,10 @@ from pendamping.values.periods import Validity
 
 
 @frozen(slots=True)
-class SameAttribute(Constraint):
-    """Mentor and mentee share a value, such as jenjang or mapel; such a constraint splits the problem into blocks.
+class _OneAttribute(Constraint):
+    """Compares one value of mentor and mentee."""
 
-    >>> same = SameAttribute("mapel")
-    >>> same.judge(Mentor("inti-01", {"mapel": "IPA"}), Mentee("mitra-01", {"mapel": "IPA"})).name, str(same)
-    ('ALLOWED', 'mata pelajaran sama')
-    """
-
-    kind: ClassVar[str] = "same-attribute"
     attribute: str
-
-    @property
-    def label(self) -> Label:
-        """What it says."""
-        word = self.word(self.attribute)
-        return Label(f"{word.id} sama", f"same {word.en}")
-
-    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
-        """Allow equal values; unknown where one is not known."""
-        return verdict(same(mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)))
-
-    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
-        """Compare the columns."""
-        return _compared(columns, self.attribute, mentees, mentors, wanted=True)
 
     def lacks(self, person: Somebody) -> bool:
         """Say whether the value is not known."""
@@ -68,7 +48,33 @@ class SameAttribute(Constraint):
 
 
 @frozen(slots=True)
-class DifferentAttribute(Constraint):
+class SameAttribute(_OneAttribute):
+    """Mentor and mentee share a value, such as jenjang or mapel; such a constraint splits the problem into blocks.
+
+    >>> same = SameAttribute("mapel")
+    >>> same.judge(Mentor("inti-01", {"mapel": "IPA"}), Mentee("mitra-01", {"mapel": "IPA"})).name, str(same)
+    ('ALLOWED', 'mata pelajaran sama')
+    """
+
+    kind: ClassVar[str] = "same-attribute"
+
+    @property
+    def label(self) -> Label:
+        """What it says."""
+        word = self.word(self.attribute)
+        return Label(f"{word.id} sama", f"same {word.en}")
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        """Allow equal values; unknown where one is not known."""
+        return verdict(same(mentor.attributes.get(self.attribute), mentee.attributes.get(self.attribute)))
+
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
+        """Compare the columns."""
+        return _compared(columns, self.attribute, mentees, mentors, wanted=True)
+
+
+@frozen(slots=True)
+class DifferentAttribute(_OneAttribute):
     """Mentor and mentee differ in a value, such as region or school.
 
     >>> print(DifferentAttribute("region").label.en)
@@ -76,7 +82,6 @@ class DifferentAttribute(Constraint):
     """
 
     kind: ClassVar[str] = "different-attribute"
-    attribute: str
 
     @property
     def label(self) -> Label:
@@ -92,22 +97,6 @@ class DifferentAttribute(Constraint):
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Compare the columns."""
         return _compared(columns, self.attribute, mentees, mentors, wanted=False)
-
-    def lacks(self, person: Somebody) -> bool:
-        """Say whether the value is not known."""
-        return person.attributes.get(self.attribute) is None
-
-    def about(self, mentor: Mentor, mentee: Mentee) -> Label:
-        """Return both values."""
-        return both_values(mentor.get(self.attribute), mentee.get(self.attribute))
-
-    def uses(self) -> tuple[tuple[str, str], ...]:
-        """Name the attribute."""
-        return (("attribute", self.attribute),)
-
-    def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Name the attribute."""
-        return ((self.attribute, ()),)
 
 
 def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: bool) -> Any:
