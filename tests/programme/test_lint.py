@@ -398,7 +398,7 @@ CASES: dict[str, tuple[Message, str, str]] = {
     "a figure for all beside one for some": (
         messages.OVERLAP,
         also(provision('target = 10\nvalid = "2027"\nscope = { group = "guru", jenjang = "SD" }\ncite = "A1 (H)"')),
-        "guru SD",
+        "SD teachers",
     ),
     "a year without a figure": (
         messages.GAP,

@@ -101,7 +101,7 @@ def test_a_moment_counts_by_its_own_day(smp_2019):
 def test_out_of_scope_says_for_whom_it_is(smp_2019):
     code, text, _ = why(smp_2019.provision("mentors", scope=Scope(group="kepala-sekolah")))
     assert code == "provision-out-of-scope"
-    assert "guru SMP mentor" in text
+    assert "guru SMP, pendamping (inti)" in text
 
 
 def test_several_that_fit_are_all_named(smp_2019):

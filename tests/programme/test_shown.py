@@ -26,7 +26,7 @@ def test_every_pack_shows_what_it_is(pack: str, lang: str) -> None:
 def test_a_notebook_gets_it_framed_and_a_list_of_programmes_stays_short() -> None:
     programme = load_programme("kemitraan-guru-smp-2019")
     assert programme._repr_html_() == framed(programme.to_html(), "id")
-    assert programme.to_text("en").splitlines()[1] == "edition 2019, valid 2019, for guru SMP"
+    assert programme.to_text("en").splitlines()[1] == "edition 2019, valid 2019, for SMP teachers"
     assert repr([programme]) == "[Programme('kemitraan-guru-smp-2019', 'Program Kemitraan Guru SMP 2019')]"
 
 

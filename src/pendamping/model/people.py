@@ -130,6 +130,7 @@ ROLES = (
     Role("calon-kepala-sekolah", Label("calon kepala sekolah", "prospective head")),
     Role("pengawas", Label("pengawas sekolah", "school supervisor")),
     Role("calon-pengawas", Label("calon pengawas sekolah", "prospective supervisor")),
+    Role("calon-kepala-laboratorium", Label("calon kepala laboratorium", "prospective laboratory head")),
     Role("penilik", Label("penilik", "supervisor of early and non-formal education")),
     Role("pendamping-satuan-pendidikan", Label("pendamping satuan pendidikan", "school companion")),
     Role("fasilitator", Label("fasilitator", "facilitator")),

@@ -10,6 +10,7 @@ from pendamping.citations import Citation, Confidence
 from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Finding, Message, Severity
 from pendamping.labels import Label, Lang, figure
+from pendamping.model.people import ROLES
 from pendamping.structure import near_text
 from pendamping.values.counts import number_text
 from pendamping.values.parsed import Parsed, must_be_text
@@ -148,16 +149,32 @@ class Scope:
         return all(not mine[part] or not theirs[part] or mine[part] == theirs[part] for part in mine)
 
     def text(self, lang: Lang = "id") -> str:
-        """Write the scope out in one language; its parts are codes and the same in both.
+        """Write the scope out in one language; a code without a word in the field stays as it is.
 
+        >>> Scope(group="kepala-sekolah", jenjang="SMP", angkatan="7", tier="mentee").text("en")
+        'SMP school heads, cohort 7, mentee'
         >>> Scope().text("en")
         'all'
         """
-        parts = " ".join(part for part in asdict(self).values() if part)
+        whom = [_worded(self.group).text(lang), self.jenjang]
+        cohort = Label(f"angkatan {self.angkatan}", f"cohort {self.angkatan}").text(lang) if self.angkatan else ""
+        who = " ".join(part for part in (whom if lang == "id" else reversed(whom)) if part)
+        parts = ", ".join(part for part in (who, cohort, self.track, _worded(self.tier).text(lang)) if part)
         return parts or ("all" if lang == "en" else "semua")
 
     def __str__(self) -> str:
         return self.text()
+
+
+_WORDS = {role.code: Label(role.label.id, f"{role.label.en}s") for role in ROLES} | {
+    "mentor": Label("pendamping (inti)", "mentor"),
+    "mentee": Label("yang didampingi (mitra)", "mentee"),
+    "cascade": Label("imbas", "cascade"),
+}
+
+
+def _worded(code: str) -> Label:
+    return _WORDS.get(code, Label(code, code))
 
 
 @frozen(slots=True, repr=False)

@@ -80,7 +80,7 @@ PROGRAMME = Part(
         field("rumpun program", "programme line", "line"),
         field("edisi", "edition", "edition"),
         field("masa berlaku", "validity", "valid", by.text),
-        Field(Label("sasaran", "scope"), lambda item: str(item.scope)),
+        Field(Label("sasaran", "scope"), lambda item: Label(item.scope.text("id"), item.scope.text("en"))),
         field("uraian", "description", "about"),
     ),
 )
