@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from pendamping.findings import Finding
+from pendamping.markup import masked_numbers
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -28,7 +29,7 @@ class PendampingError(Exception):
 
 
 class Misuse(PendampingError):
-    """A call that cannot be right whatever the data; the text says what to do.
+    """A call that cannot be right whatever the data; the text says what to do, and masks a number of a person.
 
     >>> raise Misuse("recorded_at must be an aware datetime", "give it a tzinfo")
     Traceback (most recent call last):
@@ -39,16 +40,16 @@ class Misuse(PendampingError):
     code = "misuse"
 
     def __init__(self, problem: str, next_step: str) -> None:
-        super().__init__(problem, next_step)
-        self.problem = problem
-        self.next_step = next_step
+        self.problem = masked_numbers(problem)
+        self.next_step = masked_numbers(next_step)
+        super().__init__(self.problem, self.next_step)
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.next_step}"
 
 
 class UnknownName(PendampingError, KeyError):
-    """A name that nothing has, with the nearest one that exists.
+    """A name that nothing has, with the nearest one that exists; a number of a person is masked.
 
     >>> raise UnknownName("lifecycle", "pairs", ("pair", "school"))
     Traceback (most recent call last):
@@ -60,9 +61,10 @@ class UnknownName(PendampingError, KeyError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind = kind
-        self.name = name
+        masked = masked_numbers(str(name))
+        self.name = name if masked == str(name) else masked
         self.known: tuple[str, ...] = tuple(known)
-        super().__init__(kind, name, self.known)
+        super().__init__(kind, self.name, self.known)
 
     def __str__(self) -> str:
         near = nearest(self.name, self.known)
@@ -183,12 +185,12 @@ class PluginFault(PendampingError):
     code = "plugin-fault"
 
     def __init__(self, plugin: str, version: str, hook: str, item: str, why: str) -> None:
-        super().__init__(plugin, version, hook, item, why)
         self.plugin = plugin
         self.version = version
         self.hook = hook
         self.item = item
-        self.why = why
+        self.why = masked_numbers(why)
+        super().__init__(plugin, version, hook, item, self.why)
 
     def __str__(self) -> str:
         item = f", {self.item!r}" if self.item else ""

@@ -21,16 +21,31 @@ _LONG_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){8,}")
 _DATE = r"(?:0?[1-9]|[12]\d|3[01])[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:19|20)\d\d"
 _CLOCK = r"(?:[01]\d|2[0-3])[.:][0-5]\d"
 _DATES = re.compile(rf"{_DATE}(?:[\W_]{{1,3}}(?:{_DATE}|{_CLOCK})){{1,3}}")
+# A time as ISO 8601 writes it, with no digit near: numbers of people are not parted like this.
+_ISO_TIME = re.compile(
+    r"(?<!\d)(?<!\d[\W_])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[T ](?:[01]\d|2[0-3]):[0-5]\d"
+    r"(?::[0-5]\d(?:\.\d{6})?)?(?:[+-](?:0\d|1[0-4]):[0-5]\d)?(?![\W_]{0,3}\d)"
+)
 
 
 def masked_numbers(text: str) -> str:
     """Return a text in which every number as long as that of a person is masked, however its digits are parted.
 
-    A range of dates stays readable.
+    A range of dates and a time as ISO 8601 writes it stay readable.
 
     >>> masked_numbers("NIP 19860926 / 201505 / 1 / 001"), masked_numbers("31/07/2019 - 03/08/2019")
     ('NIP ***************************', '31/07/2019 - 03/08/2019')
+    >>> masked_numbers("2019-07-31 08:00:00+07:00")
+    '2019-07-31 08:00:00+07:00'
     """
+    parts, end = [], 0
+    for time in _ISO_TIME.finditer(text):
+        parts += [_masked(text[end : time.start()]), time[0]]
+        end = time.end()
+    return "".join((*parts, _masked(text[end:])))
+
+
+def _masked(text: str) -> str:
     cut = _CUT_NUMBER.sub(lambda found: found[0] if _DATES.fullmatch(found[0]) else "*" * len(found[0]), text)
     return _LONG_NUMBER.sub(lambda found: "*" * len(found[0]), cut)
 

@@ -358,7 +358,9 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
     """Walk an error of the converter and name each fault at its path."""
     if isinstance(error, IterableValidationError):
         for inner, note in error.group_exceptions()[0]:
-            place = f"[{note.index}]" if isinstance(note.index, int) else f".{str(note.index)[:_LONGEST]}"
+            place = (
+                f"[{note.index}]" if isinstance(note.index, int) else f".{masked_numbers(str(note.index)[:_LONGEST])}"
+            )
             yield from _faults(inner, path + place)
     elif isinstance(error, ClassValidationError):
         own: tuple[str, ...] = getattr(error, "known", ())
@@ -374,7 +376,7 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
                 yield from _faults(inner, f"{path}.{name}")
     elif isinstance(error, ForbiddenExtraKeysError):
         for extra in sorted(error.extra_fields, key=str):
-            shown = str(extra)[:_LONGEST]
+            shown = masked_numbers(str(extra)[:_LONGEST])
             yield UNKNOWN_KEY(f"{path}.{shown}", key=shown, near=Near(shown, known), known=known)
     elif isinstance(error, Fault):
         for finding in error.findings:

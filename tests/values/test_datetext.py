@@ -398,3 +398,9 @@ def test_a_printed_zone_is_printed_again_in_old_years_too(day: str, zone: str) -
 def test_what_only_python_reads_as_an_iso_time_is_not_read(text: str) -> None:
     """Found by fuzzing: `datetime.fromisoformat` takes a fourth number for a fraction, and any letter for the T."""
     assert errors_in(parse_when(text).findings)
+
+
+@pytest.mark.parametrize("year", ["0219", "1019", "1899", "2200", "4038"])
+def test_a_year_outside_is_outside_with_a_clock_too(year: str) -> None:
+    """Found by fuzzing: an ISO day was refused and the same day with a clock was taken."""
+    assert codes(f"{year}-07-31") == codes(f"{year}-07-31T08:00:00Z") == ["year-outside"]

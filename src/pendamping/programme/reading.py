@@ -12,6 +12,7 @@ from pendamping.citations import Citation, Confidence, Source
 from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding, Message, Severity, errors_in
 from pendamping.labels import Label
+from pendamping.markup import masked_numbers
 from pendamping.programme.crosscheck import crosscheck
 from pendamping.programme.extending import NOTHING, PACKS, REQUIREMENTS_HOOK, Bound
 from pendamping.programme.laying import merged, name_of
@@ -132,10 +133,10 @@ def load_programme(
         raise Misuse(f"{source} is not a pack", _WHAT_TO_PASS)
     found = held.text(source)
     if found is None:
-        shown = source[:_LONGEST]
+        name = masked_numbers(source[:_LONGEST])
         known = held.ids()
-        near = file_here(source) or near_text(shown, known)
-        raise InvalidInput("pack", [NO_SUCH_PACK(id=shown, near=near, known=", ".join(known))])
+        near = file_here(source) or near_text(name, known)
+        raise InvalidInput("pack", [NO_SUCH_PACK(id=name, near=near, known=", ".join(known))])
     return _read(found, held, REQUIREMENTS, extensions).require("pack")
 
 

@@ -52,7 +52,7 @@ def parse_when(text: str, *, zone: tzinfo | None = None) -> Parsed[When]:
         return Parsed(UNKNOWN_WHEN)
     try:
         if (moment := _iso_moment(text)) is not None:
-            return _from_iso(moment, zone)
+            return _from_iso(moment, zone, shown(text))
         reading = _read(text, zone)
         value = _value(reading)
         _check_weekdays(reading, value)
@@ -93,7 +93,8 @@ def _iso_moment(text: str) -> datetime | None:
         return None
 
 
-def _from_iso(moment: datetime, zone: tzinfo | None) -> Parsed[When]:
+def _from_iso(moment: datetime, zone: tzinfo | None, label: str) -> Parsed[When]:
+    must_exist(DateParts(moment.day, moment.month, moment.year), label)
     day = When.on(moment.date())
     # Spreadsheets write a plain day as midnight without a zone.
     if moment.tzinfo is None and moment.time() == time(0):
