@@ -29,6 +29,9 @@ coverage: .venv/.ready-dev  ## which lines and branches the tests reach
 	$(BIN)/coverage run -m pytest --doctest-modules src tests
 	$(BIN)/coverage report
 
+mutate: .venv/.ready-dev  ## make many small faults in one module and see whether the tests notice: MODULE=cycle/replay.py
+	$(BIN)/python tools/mutate.py $(MODULE)
+
 bench: .venv/.ready-bench  ## time the library beside its peers; build/bench.json
 	$(BIN)/python tests/benchmarks/run.py --out build/bench.json
 
