@@ -25,8 +25,9 @@ check: .venv/.ready-dev  ## lint, format, types (mypy, pyright), layering, examp
 	PYTHONPATH=tools $(BIN)/python -m pytest -p doc_examples README.md docs
 
 coverage: .venv/.ready-dev  ## which lines and branches the tests reach
-	mkdir -p build/coverage
-	$(BIN)/coverage run -m pytest --doctest-modules src tests
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest $(SPREAD) --doctest-modules src tests
+	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
 mutate: .venv/.ready-dev  ## make many small faults in one module and see whether the tests notice: MODULE=cycle/replay.py
@@ -45,8 +46,9 @@ SECONDS ?= 60
 fuzz: .venv/.ready-fuzz  ## fuzz the readers, guided by coverage; make fuzz SECONDS=600 for longer; build/fuzzing
 	$(BIN)/python tests/fuzzing/run.py --seconds $(SECONDS)
 
-nightly: .venv/.ready-tests  ## the tests with many more generated examples
+nightly: .venv/.ready-dev  ## the tests with many more generated examples, and with faults in the code
 	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
+	$(BIN)/python tools/mutate.py
 
 build: .venv/.ready-all  ## build the wheel into dist/, twice: the same bytes
 	rm -rf dist build/again
@@ -83,4 +85,4 @@ clean:  ## remove everything that these tasks made
 	@tools/venv.sh .venv -e '.[$*]'
 	@touch $@
 
-.PHONY: help demo test check coverage bench bench-country docs fuzz nightly build wheel-test first-minute lowest-test browser-test service-test spark-test clean
+.PHONY: help demo test check coverage mutate bench bench-country docs fuzz nightly build wheel-test first-minute lowest-test browser-test service-test spark-test clean

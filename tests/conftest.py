@@ -1,5 +1,9 @@
-"""What every test shares: how many examples Hypothesis tries, by `--hypothesis-profile ci|nightly`."""
+"""What every test shares: how many examples Hypothesis tries, by `--hypothesis-profile ci|nightly`, and whole findings."""
 
+from functools import cache
+from string import Formatter
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("ci", max_examples=40, derandomize=True, deadline=None, print_blob=True)
@@ -7,3 +11,29 @@ settings.register_profile(
     "nightly", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("ci")
+
+
+@cache
+def places(message):
+    """The names that a message leaves to be filled in, in either language."""
+    texts = (getattr(held, lang) for held in (message.text, message.fix) for lang in ("id", "en"))
+    return frozenset(
+        name.split(".")[0].split("[")[0] for text in texts for _, name, _, _ in Formatter().parse(text) if name
+    )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def whole_findings():
+    """Every finding that any test brings about has all that its sentences name: none of them would read {unfilled}."""
+    from pendamping.findings import Message
+
+    made = Message.__call__
+
+    def whole(message, *args, **params):
+        left = places(message) - set(params)
+        assert not left, f"{message.code} is told without {', '.join(sorted(left))}"
+        return made(message, *args, **params)
+
+    Message.__call__ = whole
+    yield
+    Message.__call__ = made

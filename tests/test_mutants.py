@@ -29,6 +29,10 @@ def told(source):
         ("a += 1", ["a += 1 -> a -= 1", "1 -> 2"]),
         ("tell(a)", ["tell(a) -> pass"]),
         ("return", []),
+        (
+            "say('to a person', 'word', ': ')",
+            ["say('to a person', 'word', ': ') -> pass", "'word' -> 'XXwordXX'", "': ' -> 'XX: XX'"],
+        ),
         ("x: list[int] = None", []),
         (
             "yield any(c for c in b if c)",

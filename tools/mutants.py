@@ -1,7 +1,8 @@
 """The mutants of a module: small faults, each in one place of one function, that a good test would notice.
 
 Used by tools/mutate.py. Only what runs inside functions and methods is changed: texts and tables at module level are
-data, and are held by other tests. Annotations, docstrings, decorators and defaults are left alone.
+data, and are held by other tests. Annotations, docstrings, decorators and defaults are left alone, and so are words for
+people, which is any text with a letter and a space: what they say is read by people, not by tests.
 """
 
 import ast
@@ -187,7 +188,9 @@ def _other_value(held: Any) -> list[Any]:
         return [not held]
     if isinstance(held, (int, float)):
         return [held + 1]
-    return ["XX" + held + "XX"] if isinstance(held, str) else []
+    if isinstance(held, str) and not (" " in held and any(sign.isalpha() for sign in held)):
+        return ["XX" + held + "XX"]
+    return []
 
 
 def _with(node: Any, **fields: Any) -> Any:
