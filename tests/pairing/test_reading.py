@@ -101,6 +101,13 @@ def test_a_fault_has_its_path_and_the_nearest_name(
     assert near in found[0].text("en")
 
 
+@pytest.mark.parametrize("attribute", ["jenjang", "mapel", "school", "region", "province"])
+def test_what_every_list_gives_need_not_be_declared(attribute: str) -> None:
+    bare = evolve(with_rules(("same-attribute", {"attribute": attribute})), attributes=())
+    assert rules_from(bare).findings == ()
+    assert rules_from(evolve(bare, pairing=with_rules(("same-attribute", {"attribute": "ijazah"})).pairing)).findings
+
+
 def test_faults_of_all_rules_come_at_once() -> None:
     read = rules_from(with_rules(("x", {}), ("same-attribute", {}), ("distance", {"wight": 2})))
     assert {finding.path.partition("]")[0] for finding in read.findings} == {

@@ -39,6 +39,8 @@ LIST_OF_OTHER_TIME = Message(
 _NAMED = 5
 RATIO = "mentees-per-mentor"
 """The provision that says how many mentees a mentor has."""
+ALWAYS_KNOWN = frozenset({"jenjang", "mapel", "school", "region", "province"})
+"""The attributes of people that every list gives, so that a pack need not declare them."""
 
 
 @frozen(slots=True)
@@ -127,6 +129,8 @@ def _in_programme(rule: Rule, programme: Programme, path: str) -> tuple[Rule, tu
     found: list[Finding] = []
     for table, id in rule.uses():
         declared = rule.named(programme.declares, table)
+        if table == "attribute":
+            declared = declared | ALWAYS_KNOWN
         if id not in declared:
             found.append(UNDECLARED(path, cite=rule.cite, table=table, id=id, near=near_text(id, declared)))
     if isinstance(rule, (RegionClass, ListedRegion)) and rule.listed is not None:
