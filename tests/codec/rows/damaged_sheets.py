@@ -230,6 +230,7 @@ UNDONE: dict[str, Change] = {
         "Tanggal Lahir", lambda cell, truth, rng: datetime(truth.born.year, truth.born.month, truth.born.day)
     ),
     "iso-birth": _set("Tanggal Lahir", lambda cell, truth, rng: truth.born.isoformat()),
+    "short-year-birth": _set("Tanggal Lahir", lambda cell, truth, rng: f"{truth.born:%d/%m/%y}"),
     "slashed-birth": _set("Tanggal Lahir", lambda cell, truth, rng: f"{truth.born:%d/%m/%Y}"),
     "printed-birth": _set(
         "Tanggal Lahir", lambda cell, truth, rng: f"{truth.born.day} {_MONTHS[truth.born.month - 1]} {truth.born.year}"
@@ -273,7 +274,6 @@ BROKEN: dict[str, Change] = {
     "wrong-birth": _set(
         "Tanggal Lahir", lambda cell, truth, rng: f"{truth.born + timedelta(days=rng.choice((-1, 31, 366))):%d-%m-%Y}"
     ),
-    "short-year-birth": _set("Tanggal Lahir", lambda cell, truth, rng: f"{truth.born:%d/%m/%y}"),
     "month-first-birth": _set(
         "Tanggal Lahir", lambda cell, truth, rng: f"{truth.born:%m/%d/%Y}" if truth.born.day > 12 else None
     ),

@@ -54,8 +54,8 @@ def test_one_day_in_many_forms(cell: object) -> None:
         ("10/18/1985", "codec.birth-unreadable"),
         ("31 Februari 1985", "codec.birth-unreadable"),
         ("besok", "codec.birth-unreadable"),
-        ("18/10/85", "codec.birth-two-digits"),
-        ("18-Okt-85", "codec.birth-two-digits"),
+        ("18/10/12", "codec.birth-two-digits"),
+        ("Oktober 85", "codec.birth-not-a-day"),
         ("1985", "codec.birth-not-a-day"),
         (1985, "codec.birth-not-a-day"),
         ("Oktober 1985", "codec.birth-not-a-day"),
@@ -70,6 +70,22 @@ def test_what_is_no_birth_date(cell: object, code: str) -> None:
     read = read_birth_date(cell)  # type: ignore[arg-type]
     assert read.value is None
     assert [each.code for each in read.findings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("cell", "on", "day"),
+    [
+        ("18/10/85", None, DAY),
+        ("18-Okt-85", None, DAY),
+        ("18/10/85", date(2019, 7, 1), DAY),
+        ("3/5/09", date(2026, 7, 1), date(2009, 5, 3)),
+        ("3-5-27", None, date(1927, 5, 3)),
+    ],
+)
+def test_two_digits_are_the_one_year_of_somebody_at_work(cell: str, on: date | None, day: date) -> None:
+    read = read_birth_date(cell, on)
+    assert read.value == day
+    assert [(each.code, each.severity.name) for each in read.findings] == [("codec.birth-century", "WARNING")]
 
 
 def test_no_finding_repeats_the_date() -> None:
@@ -103,8 +119,8 @@ def test_a_place_without_a_date_is_no_fault() -> None:
 
 
 def test_orders() -> None:
-    cells = ["25/12/1980", "12/25/1980", "05/12/1980", "05/05/1980", "5 Mei 1980", 31338, None]
-    assert [order_of(cell) for cell in cells] == ["day", "month", "either", "", "", "", ""]
+    cells = ["25/12/1980", "12/25/1980", "05/12/1980", "05/05/1980", "5 Mei 1980", 31338, None, "25/12/80", "05/12/80"]
+    assert [order_of(cell) for cell in cells] == ["day", "month", "either", "", "", "", "", "day", "either"]
 
 
 def test_times_of_sessions() -> None:

@@ -39,6 +39,14 @@ def test_a_birth_date_of_nobody_at_work_is_doubtful(day: str) -> None:
     assert told(Tanggal_Lahir=day, NIP=None, NIK=None) == [("row 2 / Tanggal Lahir", code, "WARNING")]
 
 
+def test_a_year_of_two_digits_is_taken_from_the_nip() -> None:
+    path = "row 2 / Tanggal Lahir"
+    assert told(Tanggal_Lahir="26/09/86") == [(path, "codec.birth-century", "NOTE")]
+    assert told(Tanggal_Lahir="26/09/86", NIP=None, NIK=None) == [(path, "codec.birth-century", "WARNING")]
+    assert ("row 2 / NIP", "codec.birth-differs", "ERROR") in told(Tanggal_Lahir="26/09/87")
+    assert len(read_rows([{**BASE, "Tanggal Lahir": "26/09/86"}]).accepted) == 1
+
+
 def test_the_day_of_the_list_tells_the_age() -> None:
     row = {**BASE, "NIP": None, "NIK": None, "Tanggal Lahir": "26-09-2024"}
     assert [each.code for each in read_rows([row], on=date(2025, 1, 1)).findings] == ["codec.birth-doubtful"]

@@ -49,6 +49,15 @@ BIRTH_TWO_DIGITS = Message(
     ),
     Label("Tulis tahun dengan empat angka.", "Write the year with four digits."),
 )
+BIRTH_CENTURY = Message(
+    "codec.birth-century",
+    Severity.WARNING,
+    Label(
+        "Tahun lahir ditulis dengan dua angka; abadnya dibaca menurut {why}.",
+        "The year of birth has two digits; its century is taken from {why}.",
+    ),
+    Label("Tulis tahun dengan empat angka.", "Write the year with four digits."),
+)
 BIRTH_LATER = Message(
     "codec.birth-later",
     Severity.ERROR,
@@ -81,9 +90,18 @@ _EVENING = 15  # midnight is 15.00 UTC of the day before in WIT, 16.00 in WITA, 
 _YEARS = range(1900, 2101)
 _NUMBER = re.compile(r"(\d{5})(?:[.,]0+)?", re.A)
 _PARTED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", re.A)
+_ORDERED = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?!\d)", re.A)
 _MARKS = " ,/-."
+AGES = range(15, 100)
+"""Plausibility only, from no regulation: wider than the ages of people at work; no two years of it end alike."""
+LAST_RULES = date(2026, 1, 1)
+"""Stands in where no date is known, so that no clock is asked: the year of the latest rules this package knows."""
 _OF_THE_DATE = re.compile(rf"(?<![^\W\d_])(?:tanggal|tgl|{'|'.join(WEEKDAY_NUMBER)})\.?$", re.I)
 _COMPACT = re.compile(r"(19|20)\d{6}", re.A)
+
+
+BY_AGE = Label("usia orang bekerja, 15 sampai 99 tahun", "the ages of people at work, 15 to 99")
+BY_NIP = Label("NIP-nya", "the NIP")
 
 
 @frozen(slots=True)
@@ -104,16 +122,17 @@ def read_birth_date(cell: Plain, on: date | None = None) -> Parsed[date]:
 
     >>> read_birth_date("18 Oktober 1985").value, read_birth_date(31338).value
     (datetime.date(1985, 10, 18), datetime.date(1985, 10, 18))
-    >>> [finding.code for finding in read_birth_date("18/10/85").findings]
-    ['codec.birth-two-digits']
+    >>> short = read_birth_date("18/10/85")
+    >>> short.value, [finding.code for finding in short.findings]
+    (datetime.date(1985, 10, 18), ['codec.birth-century'])
     """
-    read = _day(cell)
+    read = _day(cell, on)
     if read.value is not None and on is not None and read.value >= on:
         return Parsed(None, (*read.findings, BIRTH_LATER()))
     return read
 
 
-def _day(cell: Plain) -> Parsed[date]:
+def _day(cell: Plain, on: date | None = None) -> Parsed[date]:
     if isinstance(cell, datetime):
         return Parsed(date(cell.year, cell.month, cell.day), _other_zone(cell))
     if isinstance(cell, date):
@@ -131,10 +150,10 @@ def _day(cell: Plain) -> Parsed[date]:
         try:
             return Parsed(date(int(cell[-4:]), int(found[2]), int(found[1])))
         except ValueError:
-            return _by_parse(cell)
+            return _by_parse(cell, on)
     if _COMPACT.fullmatch(cell):
-        return _by_parse(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}")
-    return _by_parse(cell)
+        return _by_parse(f"{cell[:4]}-{cell[4:6]}-{cell[6:]}", on)
+    return _by_parse(cell, on)
 
 
 def _serial(number: int | float | Decimal) -> Parsed[date]:
@@ -145,7 +164,7 @@ def _serial(number: int | float | Decimal) -> Parsed[date]:
     return Parsed(_SERIAL_ZERO + timedelta(days=int(number)), (SERIAL_NUMBER(),))
 
 
-def _by_parse(text: str) -> Parsed[date]:
+def _by_parse(text: str, on: date | None) -> Parsed[date]:
     parsed = When.parse(" ".join(text.split()))
     if errors_in(parsed.findings):
         why = Label("urutannya keliru atau tanggalnya tidak ada", "the order is wrong or there is no such day")
@@ -154,10 +173,25 @@ def _by_parse(text: str) -> Parsed[date]:
     if when is None or not when.known:
         return Parsed(None)
     if any(finding.message is TWO_DIGIT_YEAR for finding in parsed.findings):
-        return Parsed(None, (BIRTH_TWO_DIGITS(),))
+        return _in_its_century(when, on)
     if when.precision not in (Precision.DAY, Precision.INSTANT):
         return Parsed(None, (BIRTH_NOT_A_DAY(),))
     return Parsed(when.earliest, _other_zone(_moment(text)))
+
+
+def _in_its_century(when: When, on: date | None) -> Parsed[date]:
+    """Read a year of two digits as the one year in which somebody of an age at work can have been born."""
+    first = when.first if when.precision is Precision.DAY else None
+    if first is None:
+        return Parsed(None, (BIRTH_NOT_A_DAY(),))
+    latest = (on or LAST_RULES).year - AGES.start
+    year = latest - (latest - first.year) % 100
+    if latest + AGES.start - year not in AGES:
+        return Parsed(None, (BIRTH_TWO_DIGITS(),))
+    try:
+        return Parsed(first.replace(year=year), (BIRTH_CENTURY(why=BY_AGE),))
+    except ValueError:  # 29 February, of a century in which there was none
+        return Parsed(None, (BIRTH_TWO_DIGITS(),))
 
 
 def _moment(text: str) -> datetime | None:
@@ -203,7 +237,7 @@ def order_of(cell: object) -> str:
     >>> order_of("25/12/1980"), order_of("12/25/1980"), order_of("05/12/1980"), order_of("05/05/1980")
     ('day', 'month', 'either', '')
     """
-    found = _PARTED.search(cell[:60]) if isinstance(cell, str) else None
+    found = _ORDERED.search(cell[:60]) if isinstance(cell, str) else None
     if found is None:
         return ""
     first, second = int(found[1]), int(found[2])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pendamping.codec.rows.cells.codes import check_employment
+from pendamping.codec.rows.cells.dates import AGES, BIRTH_CENTURY, BY_NIP, LAST_RULES
 from pendamping.codec.rows.cells.places import Place, jenjang_of
 from pendamping.codec.rows.checks import faults
 from pendamping.codec.rows.sheet.record import Record
@@ -16,10 +17,6 @@ from pendamping.values.when import When
 
 # A spreadsheet shows an empty cell as its first day.
 _EMPTY = date(1900, 1, 1)
-# Plausibility only, from no regulation: wider than the ages of people at work.
-_AGES = range(15, 100)
-# Stands in where no date is known, so that no clock is asked: the year of the latest rules this package knows.
-_LAST_RULES = date(2026, 1, 1)
 _DAY, _MONTH, _YEAR = Label("hari", "day"), Label("bulan", "month"), Label("tahun", "year")
 _BIRTH_COLUMN, _SEX_COLUMN = (
     Label("kolom tanggal lahir", "column of birth dates"),
@@ -59,9 +56,9 @@ def _day_of(record: Record) -> date | None:
 def _check_age(born: date, on: date | None) -> tuple[Finding, ...]:
     if born == _EMPTY:
         return (faults.BIRTH_EMPTY(),)
-    year = (on or _LAST_RULES).year
+    year = (on or LAST_RULES).year
     age = year - born.year
-    return () if age in _AGES else (faults.BIRTH_DOUBTFUL(year=year, age=age),)
+    return () if age in AGES else (faults.BIRTH_DOUBTFUL(year=year, age=age),)
 
 
 def _born_by(nip: str) -> date:
@@ -76,10 +73,19 @@ def _check_nip(record: Record, nip: str, born: date | None, sex: Sex | None, nam
         found.extend(check_employment(nip, stated))
     if born is not None and (parts := _parts(_born_by(nip), born)):
         found.append(faults.BIRTH_DIFFERS(code="NIP", other=_BIRTH_COLUMN, parts=parts))
+    elif born is not None:
+        _confirm_century(record)
     if sex is not None and (nip[14] == "1") != (sex is Sex.MALE):
         found.append(_other_sex(Nip(nip), sex))
     if found:
         record.add(heading, found)
+
+
+def _confirm_century(record: Record) -> None:
+    """Where the NIP gives the same day, what was said of a year of two digits is a note."""
+    for place, each in enumerate(record.findings):
+        if each.message is BIRTH_CENTURY:
+            record.findings[place] = BIRTH_CENTURY(each.path, why=BY_NIP, severity=Severity.NOTE)
 
 
 def _other_sex(nip: Nip, sex: Sex) -> Finding:
