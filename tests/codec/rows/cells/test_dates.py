@@ -55,7 +55,6 @@ def test_one_day_in_many_forms(cell: object) -> None:
         ("31 Februari 1985", "codec.birth-unreadable"),
         ("besok", "codec.birth-unreadable"),
         ("18/10/12", "codec.birth-two-digits"),
-        ("Oktober 85", "codec.birth-not-a-day"),
         ("1985", "codec.birth-not-a-day"),
         (1985, "codec.birth-not-a-day"),
         ("Oktober 1985", "codec.birth-not-a-day"),
