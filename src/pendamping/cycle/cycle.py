@@ -240,7 +240,7 @@ class Cycle(Display):
             to = aside.before if to == BEFORE else to
             aside = evolve(aside, before=self.state if row.kind == "suspend" else "")
         if self.moved.occurred is not UNKNOWN_WHEN:
-            aside = _with_floor(aside, self.moved.occurred, event.occurred)
+            aside = with_floor(aside, self.moved.occurred, event.occurred)
         if row.voids:
             facts = facts.without_evidence(frozenset(row.voids))
         if notes:
@@ -249,19 +249,20 @@ class Cycle(Display):
 
     def refold(self, correction: Event) -> tuple["Cycle | None", tuple[Finding, ...]]:
         """Return the cycle as a correction leaves it, or what would no longer hold."""
+        from pendamping.cycle.running import run
+
         log = {**self.log, correction.id: correction}
-        first, *rest = effective(log.values())
-        cycle, findings = begin(self.basis.programme, first)
-        for event in rest:
-            if cycle is None:
-                break
-            after, findings = cycle.step(event)
-            if after is None:
-                why = Label(*("; ".join(item.text(lang) for item in findings) for lang in ("id", "en")))
-                return None, (say.CORRECTION_BREAKS(correction.id, event=event.id, why=why),)
-            cycle = after
+        events = effective(log.values())
+        cycle, findings = begin(self.basis.programme, events[0])
         if cycle is None:
             return None, findings
+        cycle, place = run(cycle, events, 1)
+        while place < len(events):
+            after, findings = cycle.step(events[place])
+            if after is None:
+                why = Label(*("; ".join(item.text(lang) for item in findings) for lang in ("id", "en")))
+                return None, (say.CORRECTION_BREAKS(correction.id, event=events[place].id, why=why),)
+            cycle, place = run(after, events, place + 1)
         replaced = frozenset(
             event.what.by_event.id
             for event in log.values()
@@ -326,7 +327,7 @@ class Cycle(Display):
         return self.timeline().to_html(lang)
 
 
-def _with_floor(aside: Aside, last: When, occurred: When) -> Aside:
+def with_floor(aside: Aside, last: When, occurred: When) -> Aside:
     """Keep the time of the last move where the next one's says less: an unknown time hides no contradiction."""
     floor = _later(aside.floor, last)
     floor = UNKNOWN_WHEN if _later(floor, occurred) is occurred else floor
@@ -352,10 +353,12 @@ def begin(programme: Programme, event: Event) -> tuple[Cycle | None, tuple[Findi
         return None, (say.NOT_STARTED(event.id),)
     if what.programme != programme.id:
         return None, (say.OTHER_PROGRAMME(event.id, started=what.programme, given=programme.id),)
-    known = {item.id: item.label for item in programme.lifecycles}
-    if what.lifecycle not in known:
+    for lifecycle in programme.lifecycles:
+        if lifecycle.id == what.lifecycle:
+            break
+    else:
+        known = {item.id: item.label for item in programme.lifecycles}
         return None, (unknown_code(event.id, "lifecycle", what.lifecycle, known),)
-    lifecycle = programme.lifecycle(what.lifecycle)
     found = times(event)
     if lifecycle.starts and event.by.role not in lifecycle.starts:
         found += (wrong_actor(lifecycle, event.by.role, "@start", lifecycle.starts, lifecycle.cite),)

@@ -171,7 +171,7 @@ def _reason(cycle: "Cycle", event: Event, row: Move, what: Moving) -> Findings:
 def _fact(cycle: "Cycle", event: Event, what: fact.Fact) -> Findings:
     programme = cycle.basis.programme
     found: Findings = ()
-    for table, code in _codes(what):
+    for table, code in codes_of(what):
         known = programme.declares(table)
         if code not in known:
             words = {each: programme.label_of(each) for each in sorted(known)}
@@ -188,20 +188,25 @@ def unknown_code(path: str, table: str, code: str, words: Mapping[str, Label]) -
     return say.UNKNOWN_CODE(path, table=table, what=TABLES[table], code=code[:80], near=near, known=_all(words))
 
 
-def _codes(what: fact.Fact) -> tuple[tuple[str, str], ...]:
+NAMED: Mapping[type[fact.Fact], tuple[str, str]] = {
+    fact.Evidence: ("evidence", "code"),
+    fact.Attendance: ("activity", "activity"),
+    fact.Done: ("activity", "activity"),
+    fact.Score: ("score", "code"),
+    fact.Assignment: ("assignment", "role"),
+    fact.Attribute: ("attribute", "name"),
+}
+"""The kinds of facts that name one thing: the table of the programme that declares it, and the field that names it."""
+
+
+def codes_of(what: fact.Fact) -> tuple[tuple[str, str], ...]:
     """Return what a fact names, as (table of the programme, code)."""
-    if isinstance(what, fact.Evidence):
-        return (("evidence", what.code),)
-    if isinstance(what, (fact.Attendance, fact.Done)):
-        return (("activity", what.activity),)
+    for cls in type(what).__mro__:
+        if cls in NAMED:
+            table, name = NAMED[cls]
+            return ((table, getattr(what, name)),)
     if isinstance(what, fact.Coverage):
         return (("coverage", what.set), *(("step", f"{what.set}/{step}") for step in what.steps))
-    if isinstance(what, fact.Score):
-        return (("score", what.code),)
-    if isinstance(what, fact.Assignment):
-        return (("assignment", what.role),)
-    if isinstance(what, fact.Attribute):
-        return (("attribute", what.name),)
     if isinstance(what, fact.FeedbackFact) and what.activity:
         return (("activity", what.activity),)
     return ()

@@ -9,6 +9,7 @@ from pendamping.cycle.cycle import Aside, Basis, Cycle, begin, effective
 from pendamping.cycle.events import Correcting, Event, Moving, Starting
 from pendamping.cycle.extending import as_finding
 from pendamping.cycle.judging import no_event, no_row, nothing_before
+from pendamping.cycle.running import run
 from pendamping.display import Display
 from pendamping.errors import PluginFault
 from pendamping.findings import Finding, Findings
@@ -80,16 +81,21 @@ def whatif(cycle: Cycle, events: Iterable[Event]) -> Replay:
 def _fold(programme: Programme, cycle: Cycle | None, events: Iterable[Event]) -> Replay:
     findings: list[Finding] = []
     aside: list[Event] = []
-    for event in events:
+    held, place = tuple(events), 0
+    while place < len(held):
+        event = held[place]
         try:
             after, found = begin(programme, event) if cycle is None else cycle.step(event)
         except PluginFault as fault:
             after, found = None, (as_finding(fault, event),)
+        place += 1
         if after is None:
             findings.extend(found)
             aside.append(event)
         else:
             cycle = after
+        if cycle is not None and place < len(held):
+            cycle, place = run(cycle, held, place)
     return Replay(cycle, tuple(findings), tuple(aside))
 
 

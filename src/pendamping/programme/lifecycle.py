@@ -145,6 +145,7 @@ class Lifecycle(Display):
 
     def extend(self, programme: str, extensions: Bound) -> None:
         """Take the checks and observers of plugins; called once, when the programme is read."""
+        self.memo.clear()  # what was derived knew no checks of plugins
         object.__setattr__(self, "observers", extensions.observers_of(programme))
         for move in self.moves:
             object.__setattr__(move, "checks", extensions.checks_of(programme, move))
