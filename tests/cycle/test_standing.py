@@ -1,8 +1,9 @@
 from datetime import UTC, date, datetime
 
+import pytest
 from attrs import evolve
 
-from pendamping import Actor, Cycle, Event, load_programme, schedule, standing
+from pendamping import Actor, Cycle, Event, Misuse, load_programme, schedule, standing
 
 NOW = datetime(2019, 8, 20, 3, tzinfo=UTC)
 
@@ -26,6 +27,13 @@ def test_a_row_says_where_since_when_what_is_next_and_what_blocks_it(pair):
     assert line["since"].id == "31 Juli 2019"
     assert line["next"].id == "ajukan rencana OJL"
     assert [item.code for item in line["blocked"]] == ["programme.not-met"]
+
+
+def test_one_cycle_or_a_date_is_told_what_to_write(pair):
+    with pytest.raises(Misuse, match=r"standing\(\[cycle\], at\)"):
+        standing(pair.cycle, NOW)
+    with pytest.raises(Misuse, match="at is a date, not an aware datetime"):
+        standing([], date(2019, 8, 20))
 
 
 def test_an_unknown_date_is_left_empty_not_made_up(pair):

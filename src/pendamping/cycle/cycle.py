@@ -30,6 +30,7 @@ from pendamping.model.facts import Fact, Facts
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
 from pendamping.programme.programme import Programme
 from pendamping.values.when import UNKNOWN_WHEN, When
+from pendamping.values.zones import must_be_aware
 
 if TYPE_CHECKING:
     from pendamping.cycle.schedule import Schedule
@@ -277,8 +278,7 @@ class Cycle(Display):
             at: the time the question is asked for, aware.
             by: who would make the move; where nobody is named, who may is not held against it.
         """
-        if not isinstance(at, datetime) or at.utcoffset() is None:
-            raise Misuse("at must be an aware datetime", "give it a tzinfo")
+        must_be_aware(at, "at")
         if by is None:
             by = NOBODY
         elif type(by) is not Actor:

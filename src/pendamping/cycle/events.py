@@ -9,6 +9,7 @@ from pendamping.errors import Misuse, UnknownName
 from pendamping.model.actors import Actor, Id
 from pendamping.model.facts import FACT_KINDS, Fact
 from pendamping.values.when import UNKNOWN_WHEN, When
+from pendamping.values.zones import must_be_aware
 
 
 def _text(instance: Any, attribute: Any, value: Any) -> None:
@@ -101,10 +102,13 @@ class Event:
     occurred: When = field(default=UNKNOWN_WHEN)
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.recorded_at, datetime) or self.recorded_at.utcoffset() is None:
-            raise Misuse("recorded_at must be an aware datetime", "give it a tzinfo")
-        if type(self.by) is not Actor or type(self.occurred) is not When:
-            raise Misuse("an event needs an Actor and a When", "use Event.move, Event.fact or Event.correction")
+        must_be_aware(self.recorded_at, "recorded_at")
+        if type(self.by) is not Actor:
+            raise Misuse(
+                f"by is a {type(self.by).__name__}, not an Actor", 'pass Actor("d-1", role="dinas") or the like'
+            )
+        if type(self.occurred) is not When:
+            raise Misuse("an event needs a When", "use Event.move, Event.fact or Event.correction")
 
     @classmethod
     def move(

@@ -6,9 +6,11 @@ from datetime import datetime
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.options import Option
 from pendamping.cycle.schedule import Schedule, overdue
+from pendamping.errors import Misuse
 from pendamping.labels import Label
 from pendamping.programme.needs.who import NeedsAttribute
 from pendamping.tables import Table, column
+from pendamping.values.zones import must_be_aware
 
 _COLUMNS = (
     column("subject", "subjek", "subject"),
@@ -39,7 +41,13 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
         at: the time the table is made for, aware.
         plan: the schedule that says when states are due; without one their own length counts from the day they were
             reached, and a note under the table says so.
+
+    Raises:
+        Misuse: ``at`` is not aware, or ``cycles`` is one cycle.
     """
+    must_be_aware(at, "at")
+    if isinstance(cycles, Cycle):
+        raise Misuse("standing takes several cycles", "write standing([cycle], at)")
     rows = [_row(cycle, at, plan) for cycle in cycles]
     late = plan is None and any(row[3] for row in rows)
     return Table.of(

@@ -22,7 +22,7 @@ from pendamping.programme.programme import Programme
 from pendamping.values.parsed import shown
 from pendamping.values.regiontable import PROVINCES
 from pendamping.values.when import Precision, When
-from pendamping.values.zones import Zone
+from pendamping.values.zones import Zone, must_be_aware
 
 NO_DAY = Message(
     "exchange.no-day",
@@ -134,8 +134,7 @@ def calendar_of(
     >>> made.entries, made.findings[0].text("en")
     (0, 'Session s-1 is left out of the calendar; its time is October 2025.')
     """
-    if not isinstance(stamped, datetime) or stamped.utcoffset() is None:
-        raise Misuse("stamped must be an aware datetime", "give it a tzinfo")
+    must_be_aware(stamped, "stamped")
     maker = _Maker(stamped, {place.id: place for place in places}, zone, programme, dict(revisions or {}), domain, lang)
     for session in sessions:
         maker.session(session)

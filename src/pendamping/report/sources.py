@@ -16,6 +16,7 @@ from pendamping.report.fold import Fold
 from pendamping.report.leaves import Engine
 from pendamping.report.messages import NO_FILE
 from pendamping.values.parsed import shown
+from pendamping.values.zones import must_be_aware
 
 
 def log_of(
@@ -23,8 +24,8 @@ def log_of(
 ) -> tuple[Any, tuple[Finding, ...], tuple[Programme, ...]]:
     """Return what an engine reads, what was found on the way, and the editions."""
     given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
-    if at is not None and (not isinstance(at, datetime) or at.utcoffset() is None):
-        raise Misuse("at must be an aware datetime", "give it a tzinfo")
+    if at is not None:
+        must_be_aware(at, "at")
     if isinstance(source, Enriched):
         return source.log, source.findings, (*given, *source.programmes.values())
     if not _is_cycles(source):

@@ -1,9 +1,9 @@
 """The three time zones of Indonesia (Keppres 41/1987)."""
 
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 
-from pendamping.errors import UnknownName
+from pendamping.errors import Misuse, UnknownName
 from pendamping.labels import Label
 
 
@@ -59,3 +59,25 @@ _LABEL = {
     Zone.WITA: Label("Waktu Indonesia Tengah", "Central Indonesia Time"),
     Zone.WIT: Label("Waktu Indonesia Timur", "Eastern Indonesia Time"),
 }
+
+
+def must_be_aware(moment: object, name: str) -> None:
+    """Raise `Misuse`, naming the argument, unless a moment is a datetime with a time zone.
+
+    >>> must_be_aware(datetime(2025, 10, 18, 9, tzinfo=Zone.WIB.tzinfo), "at")
+    >>> must_be_aware(datetime(2025, 10, 18, 9), "at")
+    Traceback (most recent call last):
+    ...
+    pendamping.errors.Misuse: at is not aware: it has no time zone: write datetime(2025, 10, 18, 9, tzinfo=Zone.WIB.tzinfo) with your \
+own day and zone; Zone is in pendamping.values.zones
+    """
+    if not isinstance(moment, datetime):
+        raise Misuse(f"{name} is a {type(moment).__name__}, not an aware datetime, one with a time zone", _AWARE)
+    if moment.utcoffset() is None:
+        raise Misuse(f"{name} is not aware: it has no time zone", _AWARE)
+
+
+_AWARE = (
+    "write datetime(2025, 10, 18, 9, tzinfo=Zone.WIB.tzinfo) with your own day and zone; "
+    "Zone is in pendamping.values.zones"
+)

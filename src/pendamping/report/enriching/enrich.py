@@ -27,7 +27,7 @@ from pendamping.report.messages import (
     UNKNOWN_IDS,
     ZONE_ASSUMED,
 )
-from pendamping.values.zones import Zone
+from pendamping.values.zones import Zone, must_be_aware
 
 Attributes = Mapping[str, Mapping[str, str]] | Callable[[str], Mapping[str, str]]
 """What the caller knows of subjects and people: region, jenjang and the like by id."""
@@ -69,8 +69,7 @@ def enrich(
         InvalidInput: one cycle is there twice with different events.
         Misuse: ``at`` is not aware, an attribute is a fraction, or the source is something else.
     """
-    if not isinstance(at, datetime) or at.utcoffset() is None:
-        raise Misuse("at must be an aware datetime", "give it a tzinfo")
+    must_be_aware(at, "at")
     given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
     found: list[Finding] = []
     cycles = _as_known(_distinct(_cycles(source, {item.id: item for item in given}, found), found), at)

@@ -177,9 +177,12 @@ def _line_ends(cells: Iterable[Any]) -> int:
     )
 
 
+_ROWS = "pass dicts, one a row: csv.DictReader(open(file)), or pandas.read_excel(file, dtype=str).to_dict('records')"
+
+
 def _iterable(rows: Any) -> Iterator[Any]:
     if isinstance(rows, (str, bytes, Mapping)) or not hasattr(rows, "__iter__"):
-        raise Misuse(f"a {type(rows).__name__} is not a list of rows", "pass an iterable of dicts, one a row")
+        raise Misuse(f"a {type(rows).__name__} is not a list of rows", _ROWS)
     return iter(rows)
 
 
