@@ -1,6 +1,8 @@
 """What every test shares: how many examples Hypothesis tries, by `--hypothesis-profile ci|nightly`, and whole findings."""
 
+import os
 from functools import cache
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -37,3 +39,18 @@ def whole_findings():
     Message.__call__ = whole
     yield
     Message.__call__ = made
+
+
+@pytest.fixture
+def kept():
+    """Hold what is shown against what was kept when somebody last looked at it; `KEEP=1` keeps it anew."""
+
+    def same(name, shown):
+        path = Path(__file__).parent / "data" / "kept" / name
+        lines = shown.replace("><", ">\n<").rstrip("\n") + "\n"
+        if os.environ.get("KEEP"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(lines, "utf-8")
+        assert lines == path.read_text("utf-8"), f"{name} has changed; where it is right, KEEP=1 keeps it anew"
+
+    return same
