@@ -596,3 +596,20 @@ def test_cells_add_up_and_nobody_contributes_to_nothing(log: Log, by: list[str])
 
 def test_sealing_adds_one_row() -> None:
     assert len(seal(seeded_rows(1, 3)).log) == len(seeded_rows(1, 3)) + 1
+
+
+@given(logs(), st.sampled_from(["2023", "2024", "semester ganjil 2023/2024", "triwulan III 2023", "Agustus 2023"]))
+def test_months_of_one_period_are_its_parts(log: Log, period: str) -> None:
+    whole = report(log, ["mulai", "selesai"], period=period)
+    months = report(log, ["mulai", "selesai"], by="bulan", period=period)
+    assert (months.value("mulai"), months.value("selesai")) == (whole.value("mulai"), whole.value("selesai"))
+    rows = [row for row in months.to_dicts() if row["bulan:tingkat"] == "bulan"]
+    assert sum(row["mulai"] or 0 for row in rows) == (whole.value("mulai") or 0)
+    assert months.title("id") == f"Mulai, Selesai menurut bulan; {whole.provenance.period.id}"
+    assert "report.period-left-out" in {item.code for item in months.findings}
+
+
+def test_two_levels_of_one_dimension_are_refused_by_name() -> None:
+    for more in ({"by": ["bulan", "tahun"]}, {"by": ["jenjang", "bulan"], "period": "semester"}):
+        with pytest.raises(Misuse, match=r"named twice: bulan, (tahun|semester): "):
+            report(seeded_log(1, 5), "mulai", **more)

@@ -163,19 +163,27 @@ def find_axis(name: str | Axis, regions: RegionSource | None = None, programmes:
     raise UnknownName("dimension", name, NAMES)
 
 
-def find_period(period: "str | Period | Axis | None") -> Axis | None:
-    """Return the axis of ``period``: a level such as ``semester``, or one period to which the report is limited."""
+def find_period(period: "str | Period | Axis | None", divided: Axis | None = None) -> Axis | None:
+    """Return the axis of ``period``: a level such as ``semester``, or one period to which the report is limited.
+
+    Args:
+        period: the level, the period, or an axis, which is returned as it is.
+        divided: the axis of periods by which the report is divided already, so that one period limits it.
+
+    >>> find_period("2019", find_axis("bulan")).name
+    'bulan'
+    """
     if period is None or isinstance(period, Axis):
         return period
     if isinstance(period, Period):
-        return within(None, period)
+        return within(divided, period)
     if period in PERIODS:
         return period_axis(period)
     given: object = period
     if not isinstance(given, str):
         told = "a level such as 'semester', or one period such as '2024' or 'semester ganjil 2023/2024'"
         raise Misuse(f"{given!r:.40} is no period", f"name {told}")
-    return within(None, Period.parse(period).require("period"))
+    return within(divided, Period.parse(period).require("period"))
 
 
 def dimensions_table() -> Table:

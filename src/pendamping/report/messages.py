@@ -345,3 +345,29 @@ LEFT_OUT = Message(
         "What is not certainly dated within {period} is not counted.",
     ),
 )
+KEPT_INSIDE = Message(
+    "report.kept-inside",
+    Severity.NOTE,
+    Label(
+        "Ada temuan tentang catatan di balik laporan ini ({codes}); isinya dapat memuat angka kecil atau id, jadi hanya "
+        "ada dalam laporan internal.",
+        "There are findings about the records behind this report ({codes}); they may hold small numbers or ids, so what "
+        "they say is in the internal report only.",
+    ),
+    Label(
+        'Buat laporan yang sama tanpa audience="public" untuk membacanya.',
+        'Make the same report without audience="public" to read them.',
+    ),
+)
+UNDATED = Message(
+    "report.undated",
+    Severity.WARNING,
+    Label(
+        "{count} siklus tidak menyebut kapan dimulai, sehingga tidak termasuk bulan, semester, atau tahun mana pun.",
+        "{count} cycles do not say when they began, so they are in no month, semester or year.",
+    ),
+    Label(
+        "Isi occurred pada peristiwa awalnya; recorded_at hanya menyebut kapan dicatat.",
+        "Give the event that starts them an occurred; recorded_at only says when it was recorded.",
+    ),
+)

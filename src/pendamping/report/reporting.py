@@ -14,7 +14,7 @@ from pendamping.report import messages as say
 from pendamping.report.catalogue.parts import STANDING
 from pendamping.report.cells import Cells, Protected, Protector
 from pendamping.report.computing.finish import Finished, finish
-from pendamping.report.computing.request import Only, Request, request
+from pendamping.report.computing.request import Only, Request, is_dated, request
 from pendamping.report.computing.rollup import Rolled, roll_up
 from pendamping.report.computing.tocells import apply, to_cells
 from pendamping.report.dimensions import NAMES as DIMENSIONS
@@ -39,6 +39,8 @@ Asked = Iterable[Measure | Funnel | str] | Measure | Funnel | str
 
 _NEVER_PUBLIC = frozenset({"reason"})
 """The columns of the log that no public report may divide, limit or count by."""
+_TELLS_NOBODY = (say.SHOWN_BESIDE, say.MIXED_SUBJECTS, say.LEFT_OUT)
+"""The findings that hold no number and no id of the log, so that a public report may print them."""
 _IDS = frozenset({"cycle", "event_id", "subject", "person"})
 """The columns of the log that no public report is limited by: whoever picks people picks what can be taken away."""
 
@@ -86,7 +88,7 @@ def report(
         source: cycles or events (with ``at``), what `enrich` or `seal` made, rows, a frame, a file, or merged leaves.
         measures: measures, funnels or ids of measures.
         by: dimensions by name, such as ``provinsi`` or ``jenjang``; regions and periods bring all levels above them.
-        period: a level such as ``semester``, or one period to which the report is limited.
+        period: a level such as ``semester``, or one period to which the report is limited: months of one year too.
         audience: ``internal`` shows every number; ``public`` only what protection lets through, or nothing at all.
         engine: ``fold``, ``duckdb``, ``narwhals`` or an engine; chosen by the source where none is named.
         policy: what protection has to keep to; where none is given the strictest of the editions, or the default.
@@ -142,8 +144,11 @@ def requested(
     if not isinstance(by, (str, Axis, Iterable, type(None))):
         raise Misuse(f"by is no {type(by).__name__}", 'name dimensions: by=["kabupaten", "jenjang"]')
     axes = [find_axis(name, regions, programmes) for name in ((by,) if isinstance(by, (str, Axis)) else by or ())]
-    around = find_period(period)
-    if around is not None:
+    dated = next((axis for axis in axes if axis.id == "period"), None)
+    around = find_period(period, dated)
+    if dated is not None and around is not None and around.limit.id:
+        axes[axes.index(dated)] = around
+    elif around is not None:
         axes.append(around)
     for edition in programmes:
         known = {**known, **edition.extensions.measures}
@@ -211,7 +216,9 @@ def _checked(leaves: Leaves, plan: Plan, at: datetime | None) -> tuple[Finding, 
 
 
 def _concerning(asked: Request, only: Only | None, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return what was found: not that kinds of subject are mixed where they are kept apart, but what is shown beside."""
+    """Return what was found that matters to what was asked, and which measures are shown beside the others."""
+    if not is_dated(asked.axes):
+        found = tuple(item for item in found if item.message is not say.UNDATED)
     apart = {"subject_kind", "lifecycle"}
     atoms = [item.numerator for item in asked.measures if STANDING in item.numerator.where]
     counted = [atom for atom in atoms if atom.kind == "count" and not apart & set(atom.columns)]
@@ -241,7 +248,7 @@ def _text(number: int) -> Label:
 
 
 def _provenance(asked: Request, leaves: Leaves, only: Only | None, editions: tuple[Programme, ...]) -> Provenance:
-    limits = [axis.label for axis in asked.axes if not axis.name]
+    limits = [axis.limit for axis in asked.axes if axis.limit.id]
     plain = {name: (held,) if isinstance(held, (str, int)) else tuple(held) for name, held in (only or {}).items()}
     return Provenance(
         library_version(),
@@ -283,7 +290,16 @@ def _published(
     safe = {item.id: evolve(apply(item, results[item.id], protected, size), findings=()) for item in asked.measures}
     # How many rows there are tells how many cycles, which nobody has protected: 41 finished, of 43 rows.
     told = evolve(origin, policy=protected.policy, rows=None)
-    return _table(asked, rolled, safe, told, (*found, *protected.findings), protected.footnote)
+    return _table(asked, rolled, safe, told, (*_told_to_all(found), *protected.findings), protected.footnote)
+
+
+def _told_to_all(found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Yield what everybody may read: of findings that hold numbers or ids of the log only that there are such."""
+    yield from (item for item in found if item.message in _TELLS_NOBODY)
+    inside = [item for item in found if item.message not in _TELLS_NOBODY]
+    if inside:
+        codes = ", ".join(sorted({item.code for item in inside}))
+        yield say.KEPT_INSIDE(codes=codes, severity=max(item.severity for item in inside))
 
 
 def _must_cover(cells: Cells, protected: Protected) -> None:
@@ -311,16 +327,17 @@ def _table(
 ) -> ReportTable:
     shown = [place for place, axis in enumerate(asked.axes) if axis.name]
     moved = {place: number for number, place in enumerate(shown)}
-    left_out = [say.LEFT_OUT(period=origin.period)] if len(shown) < len(asked.axes) else []
+    left_out = [say.LEFT_OUT(period=origin.period)] if origin.period.id else []
+    limited = len(shown) < len(asked.axes)
     own = [item for held in results.values() for item in held.findings]
     return ReportTable(
         tuple(asked.axes[place] for place in shown),
-        rolled.groups if not left_out else tuple(tuple(group[place] for place in shown) for group in rolled.groups),
+        rolled.groups if not limited else tuple(tuple(group[place] for place in shown) for group in rolled.groups),
         tuple(rolled.depths[place] for place in shown),
         asked.measures,
         results,
         rolled.sums
-        if not left_out
+        if not limited
         else tuple(evolve(item, dimension=moved[item.dimension]) for item in rolled.sums if item.dimension in moved),
         origin,
         (*found, *rolled.findings, *own, *left_out),

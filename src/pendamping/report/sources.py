@@ -1,6 +1,6 @@
 """What a report is made of and what reads it: cycles become a log, everything else goes to the engine that fits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ def log_of(
     given = (programmes,) if isinstance(programmes, Programme) else tuple(programmes)
     if at is not None:
         must_be_aware(at, "at")
+    if isinstance(source, Iterator):
+        source = list(source)
     if isinstance(source, Enriched):
         return source.log, source.findings, (*given, *source.programmes.values())
     if not _is_cycles(source):

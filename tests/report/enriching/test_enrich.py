@@ -266,10 +266,51 @@ def test_people_whom_nobody_named_are_unknown_and_not_none(kemitraan: Round, tmp
     assert named.value("penerima-imbas", lapis="mentor") == 0, "nobody of a named pair is none"
 
 
+def test_cycles_that_do_not_say_when_they_began_are_told_where_a_report_is_dated() -> None:
+    programme = load_programme("kemitraan-guru-smp-2019")
+    at = datetime(2019, 9, 1, tzinfo=UTC)
+    about: Any = {"recorded_at": at, "by": Actor("d-1", "direktorat")}
+    dated = Cycle.start(programme, "pair", subject="p-1", occurred="31 Juli 2019", **about)
+    undated = [Cycle.start(programme, "pair", subject=id, **about) for id in ("p-2", "p-3")]
+    cycles = [dated, *undated]
+    for ask in ({"by": "bulan"}, {"period": "Juli 2019"}, {"by": "bulan", "period": "2019"}):
+        (finding,) = (item for item in report(cycles, "mulai", at=at, **ask).findings if item.code == "report.undated")
+        assert finding.text("id").startswith("2 siklus"), ask
+        assert "occurred" in finding.fix("id")
+    for ask in ({}, {"by": "jenjang"}):
+        assert "report.undated" not in {item.code for item in report(cycles, "mulai", at=at, **ask).findings}, ask
+    assert "report.undated" not in {item.code for item in report([dated], "mulai", by="bulan", at=at).findings}
+    assert report(iter(cycles), "mulai", at=at).value("mulai") == 3, "what can be gone through once will do"
+
+
+def test_a_public_report_says_no_number_and_no_id_of_what_was_found(kemitraan: Round) -> None:
+    named = [cycle for cycle in kemitraan.cycles if cycle.lifecycle.subject == "pair"]
+    mute, *others = named[:20]
+    begun = replay(mute.programme, mute.events[:1]).cycle
+    attributes = {"orang-rahasia": {"wilayah": "63.03"}}
+    log = enrich([begun, *others, others[0]], at=kemitraan.at, attributes=attributes)
+    inside = {item.code: item for item in log.findings}
+    assert {"report.nobody-named", "report.unknown-ids", "report.cycle-repeated"} <= inside.keys()
+    public = report(log, "peserta", audience="public")
+    (told,) = (item for item in public.findings if item.code == "report.kept-inside")
+    assert not inside.keys() & {item.code for item in public.findings}
+    assert all(code in told.text("id") for code in inside)
+    assert told.severity is max(item.severity for item in log.findings)
+    for written in (public.to_text(), public.to_json(), public.to_html()):
+        assert "orang-rahasia" not in written
+        assert others[0].subject not in written
+        assert "1 siklus" not in written
+    assert "orang-rahasia" in report(log, "peserta").to_json(), "inside it is told in full"
+    assert "report.kept-inside" not in {
+        item.code for item in report(enrich(others, at=kemitraan.at), "peserta").findings
+    }
+
+
 def test_cycles_of_several_kinds_of_subject_are_told_where_they_are_counted_together(kemitraan: Round) -> None:
     school = load_programme("psp-pendaftaran-banjar")
     at = kemitraan.at
     about = {"subject": "s-1", "recorded_at": at, "by": Actor("d-1", school.lifecycle("school").starts[0])}
+    about["occurred"] = "1 Juli 2019"
     mixed = enrich([*kemitraan.cycles[:3], Cycle.start(school, "school", **about)], at=at)
     assert [finding.code for finding in mixed.findings] == ["report.mixed-subjects"]
 

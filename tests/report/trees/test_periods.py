@@ -73,6 +73,11 @@ def test_a_limit_keeps_only_what_certainly_lies_within() -> None:
     assert only.path_of(("2023-08",)).nodes == ("*",)
     assert [only.path_of((code,)).nodes for code in ("2024-01", "2023/2024", "2023", "")] == [()] * 4
     months = within(period_axis("bulan"), Period.year(2023))
+    assert (months.limit.id, only.limit.id) == ("2023", "semester ganjil 2023/2024")
+    summer = within(period_axis("bulan"), Period.quarter(2023, 3))
+    assert summer.path_of(("2023-08",)).nodes == ("2023-08", "2023-T3"), "no row says 2023 of one quarter"
+    assert summer.path_of(("2023-T3",)).nodes == ("2023-T3:?", "2023-T3")
+    assert summer.path_of(("2023-11",)).nodes == ()
     assert months.path_of(("2023-08",)).nodes == ("2023-08", "2023-T3", "2023")
     assert months.path_of(("2024-01",)).nodes == ()
 

@@ -49,7 +49,8 @@ def request(
     measures = (*measures, *beside)
     ids = [axis.id for axis in held]
     if len(set(ids)) < len(ids):
-        raise Misuse(f"one dimension is named twice: {', '.join(axis.name for axis in held)}", "name one level of each")
+        twice = ", ".join(axis.name or axis.label.en for axis in held if ids.count(axis.id) > 1)
+        raise Misuse(f"one dimension is named twice: {twice}", "name one level of each")
     limits = tuple(_limit(column, values) for column, values in (only or {}).items())
     atoms: dict[str, Atom] = {}
     for measure in measures:

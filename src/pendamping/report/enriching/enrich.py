@@ -24,6 +24,7 @@ from pendamping.report.messages import (
     MIXED_SUBJECTS,
     NOBODY_NAMED,
     NOT_STARTED,
+    UNDATED,
     UNKNOWN_IDS,
     ZONE_ASSUMED,
 )
@@ -87,7 +88,7 @@ def enrich(
     rows: list[Row] = [row for cycle in cycles for row in cycle_rows(cycle, setting)]
     rows += [*load_rows(cycles, setting), *target_rows(held, setting)]
     found += _not_used(rows, attributes, names)
-    found += _misleading(cycles)
+    found += _misleading(cycles, rows)
     if setting.moved:
         found.append(ZONE_ASSUMED(events=len(set(setting.moved)), zone=str(zone)))
     return Enriched(sealed(rows), tuple(dict.fromkeys(found)), dict(sorted(held.items())))
@@ -115,11 +116,14 @@ def _not_used(rows: Iterable[Row], attributes: Attributes | None, names: Iterabl
             yield UNKNOWN_IDS(count=len(nobody), id=min(nobody, key=str))
 
 
-def _misleading(cycles: Iterable[Cycle]) -> Iterator[Finding]:
-    """Return what would mislead a reader of the numbers: people whom nobody named, subjects of several kinds."""
+def _misleading(cycles: Iterable[Cycle], rows: Iterable[Row]) -> Iterator[Finding]:
+    """Return what would mislead a reader: people whom nobody named, starts without a date, subjects of several kinds."""
     nobody = sum(map(names_nobody, cycles))
     if nobody:
         yield NOBODY_NAMED(count=nobody)
+    undated = sum(row["kind"] == "standing" and not row["cohort"] for row in rows)
+    if undated:
+        yield UNDATED(count=undated)
     kinds = sorted({cycle.lifecycle.subject for cycle in cycles})
     if len(kinds) > 1:
         yield MIXED_SUBJECTS(subjects=tuple(SUBJECTS.get(kind, Label(kind, kind)) for kind in kinds))

@@ -75,6 +75,7 @@ class Axis:
         kinds: the kinds of row that have this dimension; None where all have it.
         level_of: the level of a node, where a dimension has several; the unknown part of a node counts as the level
             asked for, so that the rows of that level add up to the whole.
+        limit: the one period outside of which nothing counts, as printed; empty where there is none.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Axis:
     order_of: OrderOf = field(default=natural, eq=False, repr=False)
     kinds: frozenset[str] | None = None
     level_of: LabelOf | None = field(default=None, eq=False, repr=False)
+    limit: Label = Label("", "")
 
     def level(self, node: Node) -> Label:
         """Return the printed name of the level of a node: that of the axis where it has one only."""

@@ -135,19 +135,30 @@ def within(axis: Axis | None, period: Period) -> Axis:
 
     >>> within(None, Period.year(2019)).path_of(("2019-08",)).nodes, within(None, Period.year(2019)).path_of(("",)).nodes
     (('*',), ())
+    >>> within(period_axis("bulan"), Period.quarter(2019, 3)).path_of(("2019-08",)).nodes
+    ('2019-08', '2019-T3')
     """
     path = partial(_within, axis=axis, period=period)
+    label = Label(period.text("id"), period.text("en"))
     if axis is not None:
-        return evolve(axis, path_of=path)
-    return Axis("period", "", Label(period.text("id"), period.text("en")), ("period",), path, _label)
+        return evolve(axis, path_of=path, limit=label)
+    return Axis("period", "", label, ("period",), path, _label, limit=label)
 
 
 def _within(values: tuple[str, ...], axis: Axis | None, period: Period) -> Path:
     held = period_of(values[0])
-    inside = held is not None and period.contains(held.days.first) and period.contains(held.days.last)
-    if not inside:
+    if not _holds(period, values[0]):
         return OUTSIDE if held is not None else Path(OUTSIDE.nodes, _unknown(values[0]))
-    return WHOLLY if axis is None else axis.path_of(values)
+    if axis is None:
+        return WHOLLY
+    path = axis.path_of(values)
+    # A year of which only one quarter counts is no row of the report: its number would not be that of the year.
+    return Path((path.nodes[0], *(node for node in path.nodes[1:] if _holds(period, node))), path.finding)
+
+
+def _holds(period: Period, node: Node) -> bool:
+    held = period_of(node)
+    return held is not None and period.contains(held.days.first) and period.contains(held.days.last)
 
 
 def _unknown(code: str) -> Finding | None:
