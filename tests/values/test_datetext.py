@@ -404,3 +404,9 @@ def test_what_only_python_reads_as_an_iso_time_is_not_read(text: str) -> None:
 def test_a_year_outside_is_outside_with_a_clock_too(year: str) -> None:
     """Found by fuzzing: an ISO day was refused and the same day with a clock was taken."""
     assert codes(f"{year}-07-31") == codes(f"{year}-07-31T08:00:00Z") == ["year-outside"]
+
+
+@pytest.mark.parametrize("offset", ["-20", "+23:59", "+1500", "+07:07:12"])
+def test_no_zone_is_that_far_from_utc(offset: str) -> None:
+    """Found by fuzzing: such a zone was taken from an ISO time, and could not be read where it was printed."""
+    assert errors_in(parse_when(f"2019-07-31T08:00:00{offset}").findings)

@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
-from pendamping.errors import InvalidInput, Misuse, optional
+from pendamping.errors import InvalidInput, Misuse, UnknownName, optional
 from pendamping.labels import Label
 from pendamping.report.messages import ODD_COLUMN, UNEVEN_FILE, UNREADABLE_FILE
 from pendamping.tables import Table, column
@@ -270,7 +270,9 @@ class Log:
         parquet.write_table(pyarrow.table(columns), str(path))
 
     def column(self, name: str) -> Sequence[Any]:
-        """Return a column; one that is not there holds nothing in every row."""
+        """Return a column; one that is not there holds nothing in every row. No other name is a column: `UnknownName`."""
+        if name not in NAMES:
+            raise UnknownName("column of a log", name, NAMES)
         held = self.columns.get(name)
         return [blank(name)] * self.length if held is None else held
 

@@ -12,8 +12,8 @@ from attrs import frozen
 from pendamping.findings import Finding
 from pendamping.values.dates import faults
 from pendamping.values.dates.checks import check_span, check_weekday
-from pendamping.values.dates.clock import Clock, take_clock, take_weekdays
-from pendamping.values.dates.names import MONTHS, day_label
+from pendamping.values.dates.clock import FARTHEST, Clock, take_clock, take_weekdays
+from pendamping.values.dates.names import MONTHS, day_label, zone_text
 from pendamping.values.dates.parts import DateParts, Stop, bounds, must_exist, read_parts
 from pendamping.values.dates.words import UNKNOWN_WORDS, plain, tokens
 from pendamping.values.duration import ClockSpan
@@ -25,7 +25,7 @@ __all__ = ["check_span", "check_weekday", "parse_clock_span", "parse_when"]
 _LONGEST = 200
 # Python 3.11 itself reads "08:00:06:00" as a time with a fraction of a second, and any letter in place of the T.
 _ISO_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)?", re.ASCII
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
 
 
@@ -95,6 +95,9 @@ def _iso_moment(text: str) -> datetime | None:
 
 def _from_iso(moment: datetime, zone: tzinfo | None, label: str) -> Parsed[When]:
     must_exist(DateParts(moment.day, moment.month, moment.year), label)
+    offset = moment.utcoffset()
+    if offset is not None and abs(offset) > FARTHEST:
+        raise Stop(faults.IMPOSSIBLE_CLOCK(text=label, clock=zone_text(moment)))
     day = When.on(moment.date())
     # Spreadsheets write a plain day as midnight without a zone.
     if moment.tzinfo is None and moment.time() == time(0):

@@ -38,7 +38,7 @@ def origins_of(table: ReportTable, lang: Lang) -> Iterator[Origin]:
         told = f"{item.label.text(lang)} ({item.unit.text(lang)}) = {item.formula.text(lang)}. {item.about.text(lang)}"
         yield Origin(_FORMULA.text(lang), told, cited(item.cite))
     for held in table.provenance.editions:
-        yield Origin(_EDITION.text(lang), f"{held['title'][lang]} ({held['id']})", cited(None))
+        yield Origin(_EDITION.text(lang), f"{Label(**held['title']).text(lang)} ({held['id']})", cited(None))
         for each in held["provisions"]:
             figure = _NOT_FOUND.text(lang) if each["figure"] is None else each["figure"]
             yield Origin(_PROVISION.text(lang), f"{each['id']} = {figure}; {each['valid']}", each)

@@ -10,6 +10,9 @@ from pendamping.values.dates.words import Token
 from pendamping.values.parsed import shown
 from pendamping.values.zones import Zone
 
+FARTHEST = timedelta(hours=14, minutes=59)
+"""No zone of the world is farther from UTC."""
+
 
 @frozen(slots=True)
 class Clock:
@@ -59,9 +62,9 @@ def _zone(name: str) -> tzinfo:
         return Zone.named(name).tzinfo
     digits = name[4:].replace(":", "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits or 0), 0)
-    if hours > 14 or minutes > 59:
-        raise Stop(faults.IMPOSSIBLE_CLOCK(text=shown(name), clock=name.upper()))
     offset = timedelta(hours=hours, minutes=minutes)
+    if offset > FARTHEST or minutes > 59:
+        raise Stop(faults.IMPOSSIBLE_CLOCK(text=shown(name), clock=name.upper()))
     return timezone(-offset if name[3:4] == "-" else offset)
 
 
