@@ -15,9 +15,9 @@ FOLDER = REFERENCE / "measures"
 TITLE = Label("Ukuran", "Measures")
 INTRO = Label(
     "Setiap ukuran: rumusnya, satuannya, apa yang dihitung dan di mana ia dapat menyesatkan, siapa yang dilindunginya, "
-    "apakah bagian-bagiannya menjumlah, dan sumbernya. Cara memakainya: [](../../how-to/report.md).",
+    "apakah bagian-bagiannya menjumlah, dan sumbernya. Cara memakainya: [Membuat laporan / Making a report](../../how-to/report.md).",
     "Every measure: its formula, its unit, what is counted and where it may mislead, whom it protects, whether its parts "
-    "add up, and its source. How to use them: [](../../how-to/report.md).",
+    "add up, and its source. How to use them: [Membuat laporan / Making a report](../../how-to/report.md).",
 )
 UNIT, FORMULA = Label("satuan", "unit"), Label("rumus", "formula")
 PROTECTED, SUMS = Label("melindungi", "protects"), Label("bagiannya menjumlah", "its parts add up")

@@ -38,8 +38,8 @@ INTRO = Label(
     "Each page is made from its pack: the figures, activities and ways through it, with their sources.",
 )
 ADD = Label(
-    "Cara menulis paket sendiri: [](../../how-to/add-a-programme.md).",
-    "How to write a pack of your own: [](../../how-to/add-a-programme.md).",
+    "Cara menulis paket sendiri: [Menambah program / Adding a programme](../../how-to/add-a-programme.md).",
+    "How to write a pack of your own: [Menambah program / Adding a programme](../../how-to/add-a-programme.md).",
 )
 
 

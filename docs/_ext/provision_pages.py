@@ -20,9 +20,9 @@ FOLDER = REFERENCE / "provisions"
 TITLE = Label("Ketentuan menurut tahun", "Provisions by year")
 INTRO = Label(
     "Angka yang dipakai setiap program, menurut tahun berlakunya. Kolom sumber membuka halaman aslinya; huruf di "
-    "belakangnya menyatakan seberapa kuat sumber itu: [](../../how-to/review-a-pack.md).",
+    "belakangnya menyatakan seberapa kuat sumber itu: [Memeriksa aturan / Reviewing the rules](../../how-to/review-a-pack.md).",
     "The figures of every programme by the year from which they hold. The column of sources opens the page itself; the "
-    "letter after it says how strong a source it is: [](../../how-to/review-a-pack.md).",
+    "letter after it says how strong a source it is: [Memeriksa aturan / Reviewing the rules](../../how-to/review-a-pack.md).",
 )
 CHANGED = Label("Yang berubah dalam satu rumpun program", "What changed within one line of programmes")
 UNDATED = Label("Tanpa tanggal", "Undated")
