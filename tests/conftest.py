@@ -1,6 +1,7 @@
 """What every test shares: how many examples Hypothesis tries, by `--hypothesis-profile ci|nightly`, and whole findings."""
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -26,14 +27,15 @@ def places(message):
 
 @pytest.fixture(autouse=True, scope="session")
 def whole_findings():
-    """Every finding that any test brings about has all that its sentences name: none of them would read {unfilled}."""
+    """Every finding of the library that a test brings about has all that its sentences name: none reads {unfilled}."""
     from pendamping.findings import Message
 
     made = Message.__call__
 
     def whole(message, *args, **params):
         left = places(message) - set(params)
-        assert not left, f"{message.code} is told without {', '.join(sorted(left))}"
+        ours = sys._getframe(1).f_globals["__name__"].startswith("pendamping.")  # plugins in tests may be faulty
+        assert not (left and ours), f"{message.code} is told without {', '.join(sorted(left))}"
         return made(message, *args, **params)
 
     Message.__call__ = whole

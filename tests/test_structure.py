@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pendamping.errors import Misuse, UnknownName
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
-from pendamping.structure import NOT_ONE_OF, Fault, Structurer, key, near_text
+from pendamping.structure import NOT_ONE_OF, Fault, Structurer, given_label, key, near_text
 
 
 class Colour(Enum):
@@ -532,3 +532,59 @@ def test_any_table_of_numbers_comes_back_as_it_is(data):
 def test_a_hint_names_a_known_word_or_is_empty(word):
     hint = near_text(word, ["mentor", "mentee"])
     assert hint == Label("", "") or any(known in hint.en for known in ("mentor", "mentee"))
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(57, f"'{'x' * 57}'"), (58, f"'{'x' * 58}'"), (59, f"'{'x' * 56}..."), (200, f"'{'x' * 56}...")],
+)
+def test_a_value_is_shown_up_to_sixty_signs(size, shown):
+    assert given_label("x" * size) == Label(f"{shown} (teks)", f"{shown} (text)")
+    assert len(shown) <= 60
+
+
+def test_what_is_said_of_each_wrong_type(kept):
+    wrong = [
+        None,
+        True,
+        3,
+        2.5,
+        "teks",
+        b"x",
+        [],
+        {},
+        [1],
+        {"kind": "kubus"},
+        {"kind": 3},
+        {"side": 1},
+        {1: 2},
+        "x" * 130,
+    ]
+    types = [
+        str,
+        int,
+        bool,
+        float,
+        Colour,
+        Word,
+        Step,
+        Literal["a", 1],
+        tuple[int, ...],
+        tuple[int, str],
+        frozenset[str],
+    ]
+    types += [dict[str, int], Mapping[str, Inner], int | None, int | Decimal, Inner, Shape, Sequence[Inner]]
+    structurer = Structurer({Shape: {"lingkaran": Circle, "persegi": Square}})
+    lines = []
+    for type_ in types:
+        for given_ in wrong:
+            value, found = structurer.read(given_, type_)
+            told = "; ".join(f"{item} | {item.text('en')} | {item.fix('en')}" for item in found)
+            lines.append(f"{str(type_).rpartition(chr(46))[2]} <- {str(given_)[:30]!r}: {told or repr(value)}")
+    deep: Any = []
+    for _ in range(5000):
+        deep = [deep]
+    lines.append(
+        str(structurer.read(deep, Any | None)[1] or structurer.read({"name": deep}, Inner)[1][0].text("en")[:60])
+    )
+    kept("structure.txt", "\n".join(lines))
