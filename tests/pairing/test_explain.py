@@ -131,7 +131,8 @@ def test_text_and_html_in_both_languages() -> None:
 def test_the_only_one_possible() -> None:
     pairing = pair(Problem([Mentor("m", capacity=1)], [Mentee("e")]))
     assert pairing.explain("e").sentence.en == "e is paired with m (cost 0), the only one possible."
-    assert pairing.explain("e").tables()[1].texts("en") == [["no mentor", "0", "1", "0", "-"]]
+    assert pairing.explain("e").tables()[0].texts("en") == [["no mentor", "0", "1", "0", "-"]]
+    assert "Biaya" not in pairing.explain("e").to_html("id").replace("biaya", "")
 
 
 def test_nobody_at_all_and_quotas() -> None:

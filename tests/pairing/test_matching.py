@@ -23,6 +23,7 @@ from pendamping.pairing.rules.demands import EvenLoad, GroupQuota, LeastLoad
 from pendamping.pairing.rules.distance import Distance
 from pendamping.pairing.rules.relations import NotEarlierPartner, Wishes
 from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap, ScoreOf
+from pendamping.values.regions import built_in_regions
 
 ENGINES = ["plain", *(["scipy"] if find_spec("scipy") else [])]
 ATTRIBUTES = st.fixed_dictionaries(
@@ -394,3 +395,6 @@ def test_flows_are_headed_by_the_printed_word() -> None:
     flows = pair(problem).flows(names={"63.03": "Banjar"})
     assert flows.caption.id == "Arus menurut kabupaten/kota"
     assert flows.rows == (("Banjar", "62.02", 1),)
+    regions = pair(problem).flows(names=built_in_regions())
+    assert regions.rows == (("Kabupaten Banjar", "Kabupaten Kotawaringin Timur", 1),)
+    assert pair(problem).flows("mapel", names=built_in_regions()).rows == ((None, None, 1),)

@@ -120,6 +120,7 @@ def test_a_province_that_shares_its_name_with_a_kota_is_not_guessed(name: str) -
         ("kab banjar", "63.03"),
         ("Kodya Banjar", "32.79"),
         ("Kotamadya Banjar", "32.79"),
+        ("Kt. Banjar", "32.79"),
         ("Banjar, Kalsel", "63.03"),
         ("Banjar (Jawa Barat)", "32.79"),
         ("Kab. Banjar, Provinsi Kalimantan Selatan", "63.03"),

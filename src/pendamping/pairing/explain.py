@@ -99,7 +99,8 @@ class WhyThisPair(Explanation):
     def tables(self) -> tuple[Table, ...]:
         """Return the cost term by term, and the alternatives."""
         more = (_alternatives(self.alternatives),) if self.alternatives else ()
-        return (_terms(self.pair.terms, self.pair.cost), *more)
+        terms = (_terms(self.pair.terms, self.pair.cost),) if self.pair.terms else ()
+        return (*terms, *more)
 
 
 @frozen(slots=True, repr=False)

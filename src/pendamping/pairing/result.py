@@ -17,6 +17,7 @@ from pendamping.pairing.problem import Problem, Term
 from pendamping.pairing.rules.base import Rule
 from pendamping.pairing.rules.relations import Link
 from pendamping.tables import Column, Table, column
+from pendamping.values.regions import Region, RegionSource
 
 if TYPE_CHECKING:
     from pendamping.pairing.core.network import Network
@@ -153,20 +154,19 @@ class Pairing(Display):
         note = Label(f"Beban × banyaknya: {text}", f"Load × how many: {text}")
         return Table.of((self._people[1], *_LOADS), rows, Label("Beban", "Loads"), [note])
 
-    def flows(self, by: str = "region", names: Mapping[str, str] | None = None) -> Table:
+    def flows(self, by: str = "region", names: Mapping[str, str] | RegionSource | None = None) -> Table:
         """Return how many pairs go from which value of the mentors to which value of the mentees, most first.
 
         Args:
             by: an attribute of both, such as ``region`` or ``province``.
-            names: what is printed for a value, such as the name of a region for its code.
+            names: what is printed for a value: a mapping, or the regions, such as ``all_regions()``, for their codes.
         """
         of: Counter[tuple[Any, Any]] = Counter()
         for pair in self.pairs:
             mentor, mentee = self.problem.mentor(pair.mentor), self.problem.mentee(pair.mentee)
             of[mentor.get(by), mentee.get(by)] += 1
         ordered = sorted(of.items(), key=lambda item: (-item[1], str(item[0][0]), str(item[0][1])))
-        known = {} if names is None else names
-        rows = [(known.get(start, start), known.get(end, end), count) for (start, end), count in ordered]
+        rows = [(_printed(start, names), _printed(end, names), count) for (start, end), count in ordered]
         word = (*self.problem.constraints, *self.problem.preferences, Rule())[0].word(by)
         caption = Label(f"Arus menurut {word.id}", f"Flows by {word.en}")
         return Table.of(_FLOWS, rows, caption, [self.summary])
@@ -267,6 +267,12 @@ def _first(table: Table, all: str) -> Table:
         return table
     rest = Label(f"\u2026 dan {more} baris lagi: lihat {all}", f"\u2026 and {more} more rows: see {all}")
     return Table.of(table.columns, table.rows[:_SHOWN], table.caption, [rest, *table.notes])
+
+
+def _printed(value: Any, names: Mapping[str, str] | RegionSource | None) -> Any:
+    """Return what is printed for a value; what has no name stands for itself."""
+    held = names.get(value) if names is not None and isinstance(value, str) else None
+    return value if held is None else held.full_name if isinstance(held, Region) else held
 
 
 def _named(names: "Names | None") -> Callable[[str], tuple[str | None, ...]]:

@@ -37,8 +37,8 @@ UNKNOWN_REGION = Message(
         "“{name}” is not in the list of regions in use.",
     ),
     Label(
-        "Periksa ejaannya, tulis kodenya, atau pakai daftar lengkap (ekstra `wilayah`).",
-        "Check the spelling, write the code, or use the whole list (extra `wilayah`).",
+        "Tulis nama lengkapnya tanpa singkatan, atau kodenya; semua wilayah ada dalam ekstra `wilayah`.",
+        "Write the whole name, not short, or the code; the extra `wilayah` has every region.",
     ),
 )
 MISSPELT_REGION = Message(
@@ -237,7 +237,7 @@ def _region(row: Any) -> Region:
 _BEFORE_NAME = re.compile(r"^(?:Kabupaten|Kota)(?: Administrasi)? ")
 _KINDS = (
     (re.compile(r"(?:kabupaten|kab)(?:\.\s*|\s+)(?:(?:administrasi|adm)\.?\s+)?", re.I), Level.KABUPATEN),
-    (re.compile(r"(?:kotamadya|kodya|kota)(?:\.\s*|\s+)(?:(?:administrasi|adm)\.?\s+)?", re.I), Level.KOTA),
+    (re.compile(r"(?:kotamadya|kodya|kota|kt)(?:\.\s*|\s+)(?:(?:administrasi|adm)\.?\s+)?", re.I), Level.KOTA),
     (re.compile(r"(?:provinsi|propinsi|prov|prop)(?:\.\s*|\s+)", re.I), Level.PROVINSI),
 )
 _LONGEST = 120

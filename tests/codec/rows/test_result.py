@@ -32,6 +32,13 @@ def test_it_prints_and_renders() -> None:
     assert repr(READ.set_aside[0]) == "SetAside(row 3: values.code-spoilt, codec.cell-zero-lost)"
 
 
+def test_the_findings_are_folded_under_the_summary() -> None:
+    html = READ.to_html("id")
+    assert f'<summary lang="id">Semua temuan satu per satu ({len(READ.findings)})</summary>' in html
+    assert html.index("<table") < html.index("<details") < html.index("codec.cell-apostrophe</code>")
+    assert "<details" not in read_rows([{"Nama": "Nama Contoh"}]).to_html()
+
+
 def test_findings_by_row() -> None:
     assert [each.code for each in READ.findings_in(2)] == ["codec.cell-apostrophe"]
     assert READ.findings_in(20) == ()

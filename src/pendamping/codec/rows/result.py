@@ -16,6 +16,7 @@ from pendamping.codec.rows.sheet.shape import PassedOver
 from pendamping.display import Display
 from pendamping.findings import Finding, Findings, Severity
 from pendamping.labels import Label, Lang
+from pendamping.markup import element, escape
 from pendamping.model.directory import Directory
 from pendamping.model.people import RoleHeld, role_label
 from pendamping.model.places import School
@@ -154,8 +155,11 @@ class Rows(Display, Generic[T]):
         return self.summary().to_text(lang)
 
     def to_html(self, lang: Lang = "id") -> str:
-        """Return the summary and every finding with its next step as HTML; of very many the first ones."""
-        return self.summary().to_html(lang) + Findings(self.findings).to_html(lang)
+        """Return the summary as HTML, and folded under it every finding with its next step; of very many the first."""
+        if not self.findings:
+            return self.summary().to_html(lang)
+        title = element("summary", escape(_EVERY.text(lang).format(n=len(self.findings))), lang=lang)
+        return self.summary().to_html(lang) + element("details", title, Findings(self.findings).to_html(lang))
 
     def _repr_markdown_(self) -> str:
         return self.summary().to_markdown()
@@ -185,6 +189,7 @@ _FOR_PAIRING = (
     (("school",), ("school", "npsn")),
     (("region", "region-name"), ("region",)),
 )
+_EVERY = Label("Semua temuan satu per satu ({n})", "Every finding one by one ({n})")
 _KINDS = {
     "participants": Label("Daftar peserta", "List of participants"),
     "schools": Label("Daftar sekolah", "List of schools"),

@@ -116,7 +116,8 @@ def test_other_words() -> None:
     assert words.read_status("NEGERI").value is SchoolStatus.NEGERI
     assert words.read_employment("PPPK").value is Employment.PPPK
     assert words.read_employment("CPNS").value is Employment.PNS
-    assert words.read_subject("b. inggris").value == "Bahasa Inggris"
+    assert words.read_subject("b. inggris").value == words.read_subject("English").value == "Bahasa Inggris"
+    assert words.read_subject("B.IN").value == "Bahasa Indonesia"
     assert words.read_group("Kelas A").value == "A"
     assert words.read_handed_in("belum").value is False
 
