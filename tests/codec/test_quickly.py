@@ -162,6 +162,57 @@ def test_another_form_of_the_same_is_taken_by_the_strict_way(text):
     assert loads(text, Event) == STRICT.loads(text, Event, Given())
 
 
+EQUAL = [
+    ['{"kind":"score","code":"ukg","value":70}', '{"kind":"score","code":"ukg","value":70.0}'],
+    ['{"kind":"evidence","code":"rtl"}', '{"kind":"evidence","code":"rtl","ref":""}'],
+    ['{"kind":"attendance","activity":"ojl-1"}', '{"kind":"attendance","activity":"ojl-1","status":"present"}'],
+    ['{"kind":"activity","activity":"ojl-1"}', '{"kind":"activity","activity":"ojl-1","days":null}'],
+    [
+        '{"kind":"coverage","set":"inkuiri","steps":["a"]}',
+        '{"kind":"coverage","set":"inkuiri","steps":["a"],"round":1}',
+    ],
+    [
+        '{"kind":"correction","event":"e","why":"x","by_event":' + event + "}"
+        for event in (
+            '{"id":"i","recorded_at":"2019-08-01T01:00:00Z","by":{"id":"f","role":"x"},"what":{"kind":"move","move":"m"}}',
+            '{"id":"i","recorded_at":"2019-08-01T08:00:00+07:00","by":{"id":"f","role":"x"},"what":{"kind":"move","move":"m"}}',
+        )
+    ],
+]
+
+
+@pytest.mark.parametrize("whats", EQUAL, ids=lambda whats: whats[0][9:20])
+def test_what_came_before_is_never_taken_for_what_is_only_equal(whats):
+    """Moves and facts that come again are made once; what reads alike but is told apart must not be."""
+    texts = [MOVE.replace('{"kind":"move","move":"mulai"}', what) for what in whats]
+    for text in [*texts, *reversed(texts), f'{{"type":"list","v":1,"data":[{",".join(texts)}]}}']:
+        compare(text)
+        assert told(loads(text).value) == told(STRICT.loads(text, None, GIVEN).value)
+        assert loads(text).findings == ()
+    assert compare(texts[0])
+
+
+@pytest.mark.parametrize(
+    ("left_out", "written"),
+    [
+        ('"role":"x"}', '"role":"x","institution":""}'),
+        ('"move":"mulai"}', '"move":"mulai","reason":"","successor":""}'),
+        ('"mulai"}}}', '"mulai"},"occurred":null}}'),
+    ],
+)
+def test_a_default_may_be_written_out(left_out, written):
+    assert left_out in MOVE
+    text = MOVE.replace(left_out, written)
+    compare(text)
+    assert told(loads(text).value) == told(loads(MOVE).value) == told(STRICT.loads(text, None, GIVEN).value)
+
+
+def test_what_comes_again_is_made_once():
+    first, again = (loads(MOVE.replace("e-1", id)).value for id in ("e-1", "e-2"))
+    assert first.what is again.what
+    assert first.by is not again.by
+
+
 def test_limits_hold_and_the_class_that_is_wanted():
     assert QUICK.read(MOVE, GIVEN, "event")
     for less in (evolve(GIVEN, size=len(MOVE) - 1), evolve(GIVEN, depth=DEEPEST - 1)):

@@ -300,9 +300,9 @@ def given_of(
         if type(limit) is not int or limit < 1:
             raise Misuse(f"{limit!r} is no limit", "pass a whole number from 1")
     held, steps = tuple(programmes), tuple(migrations)
-    if any(type(item) is not Programme for item in held):
+    if not {Programme}.issuperset(map(type, held)):
         raise Misuse("programmes must be programmes", "pass what load_programme gives, in a list")
-    if any(type(step) is not Migration for step in steps):
+    if not {Migration}.issuperset(map(type, steps)):
         raise Misuse("migrations must be migrations", "pass Migration(source, target, ...), in a list")
     if not isinstance(extensions, Bound):
         raise Misuse("extensions must be extensions", "pass what pendamping.plugins.discover gives")

@@ -150,24 +150,19 @@ def read_when(value: Any) -> When:
     >>> print(read_when("2019-07-31/2019-08-03"), read_when("--10-27"), read_when(None), sep="; ")
     31 Juli s.d. 3 Agustus 2019; 27 Oktober; tidak diketahui
     """
+    text = "" if value is None else text_of(value)
+    try:
+        return _when(value)
+    except Fault:
+        raise _fault(say.BAD_WHEN, text) from None
+
+
+@lru_cache(maxsize=4096)
+def _when(value: Any) -> When:
+    """Return the time of a text; days come again and again, and 4096 are more than eleven years."""
     if value is None:
         return UNKNOWN_WHEN
     text = text_of(value)
-    when = _when(text)
-    if when is None:
-        raise _fault(say.BAD_WHEN, text)
-    return when
-
-
-def _quick_when(value: Any) -> When:
-    when = UNKNOWN_WHEN if value is None else _when(value) if type(value) is str else None
-    if when is None:
-        raise Fault
-    return when
-
-
-@lru_cache(maxsize=1024)
-def _when(text: str) -> When | None:
     try:
         if _DAY.fullmatch(text):
             day = _day(text)
@@ -184,7 +179,7 @@ def _when(text: str) -> When | None:
             return When.yearless(int(yearless[1]), int(yearless[2]) if yearless[2] else None)
     except (ValueError, PendampingError):
         pass
-    return None
+    raise Fault
 
 
 def write_when(value: Any) -> str:
@@ -365,7 +360,7 @@ LEAVES: Mapping[Any, Leaf] = {
             "type": ["string", "null"],
             "pattern": f"^({_ANY_MOMENT}|{_ANY_DAY}(/{_ANY_DAY})?|{_ANY_MONTH}|[0-9]{{4}}|--[0-9]{{2}}(-[0-9]{{2}})?)$",
         },
-        _quick_when,
+        _when,
     ),
     Id: Leaf(read_id, write_id, {"type": "string", "maxLength": LONGEST_ID, "not": {"pattern": _CONTROLS}}),
     int | Decimal: Leaf(read_number, write_number, FIGURE_SCHEMA),

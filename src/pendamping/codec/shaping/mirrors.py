@@ -9,42 +9,30 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from types import GenericAlias
 from typing import Annotated, Any, Literal
 
-import attrs
 from msgspec import UNSET, Meta, UnsetType, defstruct
 
 from pendamping.codec.plain import DIGITS
 from pendamping.codec.shaping.leaves import LEAVES, LONGEST_ID
+from pendamping.codec.shaping.making import Build, Mirror, Recipe
 from pendamping.codec.shaping.shapes import NEEDED, Key, Vocabulary, form_of, keys_of
-from pendamping.codec.shaping.sure import is_filled, is_sure
+from pendamping.codec.shaping.sure import is_filled
 from pendamping.model.actors import Id
 from pendamping.values.periods import Period, Validity
 from pendamping.values.when import When
 
-Build = Callable[[Any], Any]
 _WHOLE = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 _PLAIN: Mapping[Any, Any] = {str: str, bool: bool, int: _WHOLE}
+_MOST = 4096
+"""How many values of a class are kept that come again and again, as moves and evidence do."""
 
 
 class Unlike(Exception):
     """Raised where a type has no mirror; its documents go the strict way. Never leaves this package."""
-
-
-@attrs.frozen(slots=True)
-class Mirror:
-    """The mirror of one type.
-
-    Attributes:
-        type: the type that msgspec reads.
-        build: what makes a value of ours of it; None where it is one already.
-    """
-
-    type: Any
-    build: Build | None = None
 
 
 def _number(value: Any) -> Any:
@@ -55,11 +43,11 @@ def _number(value: Any) -> Any:
 
 
 _LEAVES: Mapping[Any, Mirror] = {
-    date: Mirror(date),
+    date: Mirror(date, exact=True),
     datetime: Mirror(Annotated[datetime, Meta(tz=True)]),
     # Control characters no id may hold either; whoever uses mirrors looks for them in the whole text at once.
-    Id: Mirror(Annotated[str, Meta(max_length=LONGEST_ID)]),
-    When: Mirror(str | None, LEAVES[When].quick),
+    Id: Mirror(Annotated[str, Meta(max_length=LONGEST_ID)], exact=True),
+    When: Mirror(str | None, LEAVES[When].quick, exact=True, absent=None),
     int | Decimal: Mirror(int | Decimal, _number),
     Period: Mirror(str, LEAVES[Period].read),
     Validity: Mirror(str, LEAVES[Validity].read),
@@ -111,28 +99,36 @@ class Mirrors:
         return _LEAVES[type_]
 
     def _plain(self, type_: Any) -> Mirror:
-        return Mirror(_PLAIN[type_])
+        return Mirror(_PLAIN[type_], exact=True)
 
     def _enum(self, cls: type[Enum]) -> Mirror:
         kinds = {type(member.value) for member in cls}
-        return Mirror(cls) if kinds in ({str}, {int}) else _unlike(cls)
+        return Mirror(cls, exact=True) if kinds in ({str}, {int}) else _unlike(cls)
 
     def _literal(self, options: tuple[Any, ...]) -> Mirror:
-        return Mirror(Literal[options]) if {type(option) for option in options} == {str} else _unlike(options)
+        return (
+            Mirror(Literal[options], exact=True) if {type(option) for option in options} == {str} else _unlike(options)
+        )
 
     def _maybe(self, type_: Any) -> Mirror:
         inner = self.of(type_)
         build = inner.build
-        return Mirror(_or_none(inner.type), build and (lambda value: None if value is None else build(value)))
+        of = build and (lambda value: None if value is None else build(value))
+        return Mirror(_or_none(inner.type), of, exact=inner.exact)
 
     def _list(self, parts: tuple[Any, Any]) -> Mirror:
         inner = self.of(parts[1])
-        build = inner.build
-        make: Build = frozenset if parts[0] is frozenset else tuple
+        make: Callable[[Any], Any] = frozenset if parts[0] is frozenset else tuple
+        if inner.build is None and make is tuple:
+            return Mirror(GenericAlias(tuple, (inner.type, ...)), exact=inner.exact)
+        # A frozenset that msgspec reads would be written again in another order.
+        held, build = GenericAlias(list, (inner.type,)), inner.build
         if build is None:
-            # A frozenset would be written again in another order than it was read in.
-            return Mirror(_list(inner), make) if make is frozenset else Mirror(GenericAlias(tuple, (inner.type, ...)))
-        return Mirror(_list(inner), lambda value: make([build(item) for item in value]))
+            return Mirror(held, make)
+        if inner.recipe is not None:
+            many = inner.recipe.many()
+            return Mirror(held, lambda value: make(many(value)))
+        return Mirror(held, lambda value: make([build(item) for item in value]))
 
     def _table(self, type_: Any) -> Mirror:
         inner = self.of(type_)
@@ -142,76 +138,57 @@ class Mirrors:
 
     def _kinds(self, classes: Mapping[str, type]) -> Mirror:
         """Mirror those kinds that have a mirror; a document with any other goes the strict way."""
-        builds: dict[Any, Build] = {}
+        kinds: dict[Any, Build] = {}
         for word, cls in classes.items():
             try:
-                struct, build = self.struct(cls, tag=word)
+                mirror = self.struct(cls, tag=word)
             except Unlike:
                 continue
-            builds[struct] = build
-        return Mirror(reduce(or_, builds), lambda value: builds[type(value)](value))
+            if mirror.build is not None:
+                kinds[mirror.type] = lru_cache(_MOST)(mirror.build) if _comes_again(mirror) else mirror.build
+        return Mirror(reduce(or_, kinds), lambda value: kinds[type(value)](value), kinds=kinds)
 
     def _class(self, cls: type) -> Mirror:
-        return Mirror(*self.struct(cls))
+        return self.struct(cls)
 
-    def struct(self, cls: type, tag: str | None = None) -> tuple[Any, Build]:
-        """Return the structure that msgspec reads for a class, and what makes the class of it."""
+    def struct(self, cls: type, tag: str | None = None) -> Mirror:
+        """Return the mirror of a class: the structure that msgspec reads, and what makes the class of it."""
         keys = keys_of(cls)
-        mirrors = [self.of(key.type) for key in keys]
-        fields: list[Any] = []
-        for place, (key, mirror) in enumerate(zip(keys, mirrors, strict=True)):
-            held = _bounded(key, mirror.type)
-            fields.append((f"f{place}", held) if key.default is NEEDED else (f"f{place}", held | UnsetType, UNSET))
-        names = {f"f{place}": key.key for place, key in enumerate(keys)}
+        mirrors = tuple(self.of(key.type) for key in keys)
         made = defstruct(
             cls.__name__,
-            fields,
-            rename=names,
+            [_field(place, key, mirror) for place, (key, mirror) in enumerate(zip(keys, mirrors, strict=True))],
+            rename={f"f{place}": key.key for place, key in enumerate(keys)},
             tag=tag,
             tag_field=tag and "kind",
+            frozen=True,
             kw_only=True,
+            omit_defaults=True,
             forbid_unknown_fields=True,
             gc=False,
         )
-        return made, _compiled(cls, keys, mirrors)
+        recipe = Recipe(cls, keys, mirrors)
+        return Mirror(made, recipe.one(), recipe, exact=all(mirror.exact for mirror in mirrors))
+
+
+def _field(place: int, key: Key, mirror: Mirror) -> Any:
+    """Return the field of a structure; a text that the class wants filled is bounded."""
+    held = Annotated[mirror.type, Meta(min_length=1)] if is_filled(key) else mirror.type
+    default = mirror.default(key)
+    if default is NEEDED:
+        return f"f{place}", held
+    return f"f{place}", held | UnsetType if default is UNSET else held, default
+
+
+def _comes_again(mirror: Mirror) -> bool:
+    """Say whether values of a class are as few as the words of a programme: nobody's id is in all of them."""
+    ids = mirror.recipe is not None and any(key.type == Id and key.default is NEEDED for key in mirror.recipe.keys)
+    return mirror.exact and not ids
 
 
 def _or_none(held: Any) -> Any:
     return held | None
 
 
-def _list(inner: Mirror) -> Any:
-    return GenericAlias(list, (inner.type,))
-
-
 def _unlike(type_: Any) -> Any:
     raise Unlike(str(type_))
-
-
-def _bounded(key: Key, held: Any) -> Any:
-    """Return what msgspec reads for a key whose class wants a text that is not empty."""
-    return Annotated[held, Meta(min_length=1)] if is_filled(key) else held
-
-
-def _compiled(cls: type, keys: tuple[Key, ...], mirrors: list[Mirror]) -> Build:
-    """Compile what makes a class of its structure, into the slots at once where the constructor checks nothing more."""
-    sure = is_sure(cls, keys)
-    names: dict[str, Any] = {"cls": cls, "UNSET": UNSET, "new": object.__new__}
-    lines = ["def build(held):"]
-    for place, (key, mirror) in enumerate(zip(keys, mirrors, strict=True)):
-        value, made = f"v{place}", f"v{place}" if mirror.build is None else f"b{place}(v{place})"
-        names |= {f"b{place}": mirror.build, f"d{place}": key.default}
-        names[f"set{place}"] = getattr(cls, key.name).__set__ if sure else None
-        lines.append(f" {value} = held.f{place}")
-        if key.default is not NEEDED:
-            lines.append(f" {value} = d{place} if {value} is UNSET else {made}")
-        elif made != value:
-            lines.append(f" {value} = {made}")
-    if sure:
-        lines += [" out = new(cls)", *(f" set{place}(out, v{place})" for place in range(len(keys))), " return out"]
-    else:
-        given = ", ".join(f"{key.alias}=v{n}" if key.kw_only else f"v{n}" for n, key in enumerate(keys))
-        lines.append(f" return cls({given})")
-    exec(compile("\n".join(lines), f"<mirror of {cls.__name__}>", "exec"), names)
-    build: Build = names["build"]
-    return build
