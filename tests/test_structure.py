@@ -588,3 +588,18 @@ def test_what_is_said_of_each_wrong_type(kept):
         str(structurer.read(deep, Any | None)[1] or structurer.read({"name": deep}, Inner)[1][0].text("en")[:60])
     )
     kept("structure.txt", "\n".join(lines))
+
+
+def test_a_reader_that_has_hardly_any_stack_left_says_so_and_never_raises():
+    structurer = Structurer()
+
+    def dive():
+        try:
+            return dive()
+        except RecursionError:
+            return structurer.read({"name": "x"}, Inner)
+
+    value, found = dive()
+    assert (value, found) == (Inner("x"), ()) or [item.text("en") for item in found] == [
+        "value refused: nested too deeply"
+    ]

@@ -391,7 +391,5 @@ def _faults(error: BaseException, path: str, known: tuple[str, ...] = ()) -> Ite
 
 
 def _key_of(cls: Any, name: str) -> str:
-    for item in attrs.fields(cls):
-        if item.name == name:
-            return str(item.metadata.get("key", item.alias))
-    return name
+    item = getattr(attrs.fields(cls), name)
+    return str(item.metadata.get("key", item.alias))

@@ -5,6 +5,7 @@ import pytest
 from attrs import evolve
 
 from pendamping import Actor, Cycle, Event, Misuse, Refused, UnknownName, When, load_programme, replay
+from pendamping.cycle.cycle import _later
 from pendamping.cycle.events import Moving, Starting
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
@@ -435,3 +436,56 @@ def test_only_roles_that_may_correct_do():
     cycle = cycle.apply(move("maju", "e-2"))
     assert codes(cycle, correction("e-2", "c-1")) == ["cycle.wrong-actor"]
     assert cycle.apply(correction("e-2", "c-1", by=Actor("x", "admin"))).state == "a"
+
+
+def test_what_is_no_programme_no_person_no_time_or_no_version_is_a_misuse(start):
+    with pytest.raises(Misuse, match="str is not a programme"):
+        Cycle.start("kemitraan-guru-smp-2019", "pair", subject="s", recorded_at=NOW, by=D)
+    with pytest.raises(Misuse, match="dict is not a programme"):
+        Cycle.begin({}, start.events[0])
+    with pytest.raises(Misuse, match="str is not an Actor"):
+        start.options(NOW, "mentor-1")
+    for at in (date(2019, 12, 1), datetime(2019, 12, 1), None):
+        with pytest.raises(Misuse, match="aware"):
+            start.options(at)
+    for version in ("1", 1.0, True):
+        with pytest.raises(Misuse, match=f"not {type(version).__name__}"):
+            start.apply(move("mulai-workshop", "e-2"), version=version)
+
+
+def test_a_start_in_a_lifecycle_that_is_not_there_is_refused_with_the_nearest(start):
+    event = evolve(start.events[0], what=Starting(start.programme.id, "pairs", "s"))
+    with pytest.raises(Refused) as refused:
+        Cycle.begin(start.programme, event)
+    (finding,) = refused.value.findings
+    assert "pairs" in finding.text("id")
+    assert "pair" in str(finding.param("known"))
+
+
+def test_a_cycle_put_under_another_edition_by_hand_takes_no_correction(start):
+    """Folding it again starts with the start, and that belongs to the edition it was made in."""
+    after = start.apply(move("mulai-workshop", "e-2"))
+    other = load_programme("kemitraan-guru-smp-2018")
+    moved = evolve(after, basis=evolve(after.basis, programme=other))
+    cycle, found = moved.refold(correction("e-2", "c-1"))
+    assert (cycle, [item.code for item in found]) == (None, ["cycle.other-programme"])
+
+
+def test_of_two_times_on_one_day_the_more_exact_is_kept():
+    early, late = (When.of(datetime(2019, 8, 1, hour, tzinfo=WIB)) for hour in (8, 17))
+    day, month, after = When.of("1 Agustus 2019"), When.of("Agustus 2019"), When.of("2 Agustus 2019")
+    unknown = When.of(None)
+    for one, other, kept in [
+        (early, late, late),
+        (late, early, late),
+        (day, early, early),
+        (early, day, early),
+        (early, after, after),
+        (after, early, after),
+        (day, month, month),
+        (month, day, day),
+        (unknown, day, day),
+        (day, unknown, day),
+        (unknown, unknown, unknown),
+    ]:
+        assert _later(one, other) is kept, (one, other)
