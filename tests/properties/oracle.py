@@ -48,7 +48,7 @@ class Standing:
         self.programme = programme
         self.begun = in_force(events)[0]
         (self.table,) = (table for table in programme.lifecycles if table.id == self.begun.what.lifecycle)
-        self.state, self.before, self.facts, self.notes = self.table.initial, "", [], []
+        self.state, self.before, self.facts, self.notes, self.kinds = self.table.initial, "", [], [], []
         self.times = [self.begun.occurred]
         self.floor = self.begun.occurred
         for event in in_force(events)[1:]:
@@ -62,6 +62,7 @@ class Standing:
         self.notes += [note for note in needs(self, event, row) if note.endswith("!")]
         self.facts = [f for f in self.facts if not (type(f).__name__ == "Evidence" and f.code in row.voids)]
         here = self.state
+        self.kinds.append(row.kind)
         self.state = self.before if row.to == "@before" else row.to
         self.before = here if row.kind == "suspend" else ""
         self.times.append(event.occurred)

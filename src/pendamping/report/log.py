@@ -270,10 +270,10 @@ class Log:
         parquet.write_table(pyarrow.table(columns), str(path))
 
     def column(self, name: str) -> Sequence[Any]:
-        """Return a column; one that is not there holds nothing in every row. No other name is a column: `UnknownName`."""
-        if name not in NAMES:
-            raise UnknownName("column of a log", name, NAMES)
+        """Return a column; one of the layout that is not there holds nothing in every row, any other is `UnknownName`."""
         held = self.columns.get(name)
+        if held is None and name not in NAMES:
+            raise UnknownName("column of a log", name, NAMES)
         return [blank(name)] * self.length if held is None else held
 
     def rows(self) -> list[Row]:

@@ -54,7 +54,8 @@ def target_rows(programmes: Mapping[str, Programme], setting: Setting) -> Iterat
 
 
 def _figure(programme: Programme, id: str) -> int | None:
-    found = programme.provision(id, on=programme.edition)
+    # An edition may be named by its angkatan or round, which is no time; its validity is one.
+    found = programme.provision(id, on=str(programme.valid))
     return found.target if isinstance(found, Provision) and type(found.target) is int else None
 
 
