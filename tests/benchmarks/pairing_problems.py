@@ -5,6 +5,8 @@ shortage (places for four mentees in five) and in balance (as many places as men
 """
 
 from collections.abc import Callable
+from itertools import combinations
+from math import dist
 from random import Random
 
 from attrs import frozen
@@ -12,7 +14,7 @@ from attrs import frozen
 from pendamping import pairing
 from pendamping.pairing import Mentee, Mentor
 from pendamping.pairing.rules.attributes import DifferentAttribute, SameAttribute
-from pendamping.pairing.rules.distance import Distance
+from pendamping.pairing.rules.distance import Distance, Leg
 from pendamping.pairing.rules.scores import ScoreGap, ScoreOf
 
 SIZES = {"district": (100, 250), "province": (1_000, 2_500), "national": (10_000, 25_000)}
@@ -45,9 +47,13 @@ class Problem:
 
 def problem(size: str, balance: bool, seed: int = 2019) -> Problem:
     """Return a problem of a size, in balance or in shortage."""
-    chance = Random(f"{seed} {size} {balance}")
-    mentors, mentees = SIZES[size]
-    towns = [(chance.randrange(SPAN_KM), chance.randrange(SPAN_KM // 3)) for _ in range(TOWNS)]
+    return _made(size, SIZES[size], balance, Random(f"{seed} {size} {balance}"))
+
+
+def _made(size: str, people: tuple[int, int], balance: bool, chance: Random) -> Problem:
+    """Return a problem with the blocks of a size and so many mentors and mentees."""
+    mentors, mentees = people
+    towns = _towns(chance)
     sizes = [1 / (rank + 1) for rank in range(TOWNS)]
     weights = [share / (rank + 1) for share in JENJANG[size] for rank in range(MAPEL[size])]
 
@@ -58,9 +64,13 @@ def problem(size: str, balance: bool, seed: int = 2019) -> Problem:
         score = min(100, max(40, round(chance.gauss(70, 10))))
         return Person(block, x + round(chance.gauss(0, 60)), y + round(chance.gauss(0, 60)), town, score)
 
-    people = tuple(person() for _ in range(mentors))
-    others = tuple(person() for _ in range(mentees))
-    return Problem(people, _capacities(chance, people, others, balance), others)
+    leading = tuple(person() for _ in range(mentors))
+    led = tuple(person() for _ in range(mentees))
+    return Problem(leading, _capacities(chance, leading, led, balance), led)
+
+
+def _towns(chance: Random) -> list[tuple[int, int]]:
+    return [(chance.randrange(SPAN_KM), chance.randrange(SPAN_KM // 3)) for _ in range(TOWNS)]
 
 
 def _capacities(
@@ -88,6 +98,37 @@ def maker(given: Problem) -> Callable[[], pairing.Problem]:
     ukg = ScoreOf("ukg", "2019")
     preferences = [Distance(), ScoreGap(ukg, ukg, weight=5)]
     return lambda: pairing.Problem(mentors, mentees, constraints=constraints, preferences=preferences)
+
+
+def country(mentors: int, mentees: int, balance: bool, seed: int, decimal: bool) -> Callable[[], pairing.Problem]:
+    """Return a function that makes the problem of a country: forty blocks, distances by a table of regions.
+
+    Args:
+        mentors: how many.
+        mentees: how many.
+        balance: as many places as mentees, or four for five.
+        seed: of the random numbers.
+        decimal: scores with two decimals, so that hardly two people are alike, instead of whole ones.
+    """
+    chance = Random(f"{seed} country {balance}")
+    given = _made("national", (mentors, mentees), balance, chance)
+    towns = _towns(Random(f"{seed} country {balance}"))
+    legs = tuple(
+        Leg((f"{one:03}", f"{other:03}"), round(dist(towns[one], towns[other])))
+        for one, other in combinations(range(TOWNS), 2)
+    )
+
+    def attributes(person: Person) -> dict[str, str | int | float]:
+        score = person.score + chance.randrange(100) / 100 if decimal else person.score
+        return {"jenjang-mapel": f"{person.block:02}", "region": f"{person.town:03}", "ukg:2019": score}
+
+    places = enumerate(zip(given.mentors, given.capacity, strict=True))
+    leading = [Mentor(f"inti-{number:05}", attributes(person), many) for number, (person, many) in places]
+    led = [Mentee(f"mitra-{number:05}", attributes(person)) for number, person in enumerate(given.mentees)]
+    ukg = ScoreOf("ukg", "2019")
+    rules = [Distance(by="region", legs=legs), ScoreGap(ukg, ukg, weight=5)]
+    constraints = [SameAttribute("jenjang-mapel"), DifferentAttribute("region")]
+    return lambda: pairing.Problem(leading, led, constraints=constraints, preferences=rules)
 
 
 def _attributes(person: Person) -> dict[str, str | int | float]:
