@@ -3,6 +3,8 @@
 import re
 from importlib.metadata import PackageNotFoundError, distribution, requires
 
+import pytest
+
 FREE = re.compile(r"\b(MIT|BSD|Apache|PSF|Python Software Foundation|ISC|MPL|Mozilla Public License)\b")
 STRICT = re.compile(r"\bA?GPL\b|Affero|(?<!Lesser )General Public License")
 
@@ -35,6 +37,17 @@ def test_everything_at_runtime_is_free_to_use():
     for name, held in seen.items():
         assert FREE.search(licence(held)), f"{name}: {licence(held) or 'no licence'}"
         assert not STRICT.search(licence(held)), f"{name}: {licence(held)}"
+
+
+def test_the_fastest_pairing_is_free_to_use():
+    pytest.importorskip("ortools", reason="ortools is not installed: the extra `pairing-fast`")
+    seen = {}
+    for text in requires("pendamping"):
+        if re.search(r"extra == .pairing", text) and not text.startswith("pendamping"):
+            needed(re.split(r"[ ;<>=!~\[(]", text, maxsplit=1)[0], seen)
+    assert {"numpy", "ortools", "scipy"} < {name.lower() for name in seen}
+    for name, held in seen.items():
+        assert FREE.search(licence(held)), f"{name}: {licence(held) or 'no licence'}"
 
 
 def test_a_strict_licence_would_be_seen():

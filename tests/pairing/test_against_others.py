@@ -2,6 +2,7 @@
 
 import sys
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 import pairing_problems as problems
 
-from pendamping.pairing import Mentee, Mentor, Pairing, Problem, pair
+from pendamping.pairing import Mentee, Mentor, Pairing, Problem, pair, verify
 
 np = pytest.importorskip("numpy", reason="numpy is not installed: the extra `pairing`")
 optimize = pytest.importorskip("scipy.optimize", reason="scipy is not installed: the extra `pairing`")
 
+OTHERS = [name for name in ("scipy", "ortools") if find_spec(name)]
 PERSON = 1_000_000
 """What an unpaired person costs: more than any pair, and small enough for exact floats."""
 REGIMES = pytest.mark.parametrize("balance", [False, True], ids=["shortage", "balance"])
@@ -83,9 +85,20 @@ def test_a_linear_programme_has_as_many_people_at_the_same_cost(balance: bool) -
 
 
 @REGIMES
-def test_both_engines_give_the_same_certificate(balance: bool) -> None:
-    problem = problems.maker(problems.problem("district", balance))()
-    assert pair(problem, engine="plain").certificate == pair(problem, engine="scipy").certificate
+@pytest.mark.parametrize("decimal", [False, True])
+def test_all_engines_give_the_same_certificate(balance: bool, decimal: bool) -> None:
+    for make in (problems.maker(problems.problem("district", balance)), problems.country(90, 240, balance, 1, decimal)):
+        plain, others = pair(make(), engine="plain"), [pair(make(), engine=name) for name in OTHERS]
+        assert all(plain.certificate == other.certificate for other in others)
+
+
+@REGIMES
+@pytest.mark.parametrize("decimal", [False, True])
+def test_engines_for_many_people_give_the_same_certificate(balance: bool, decimal: bool) -> None:
+    make = problems.country(600, 1_600, balance, 7, decimal)
+    first, *others = (pair(make(), engine=name).certificate for name in OTHERS)
+    assert all(first == other for other in others)
+    assert verify(make(), first).complete
 
 
 def told(pairing: Pairing) -> list[Any]:

@@ -25,7 +25,7 @@ from pendamping.pairing.rules.relations import NotEarlierPartner, Wishes
 from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap, ScoreOf
 from pendamping.values.regions import built_in_regions
 
-ENGINES = ["plain", *(["scipy"] if find_spec("scipy") else [])]
+ENGINES = ["plain", *(name for name in ("scipy", "ortools") if find_spec("scipy") and find_spec(name))]
 ATTRIBUTES = st.fixed_dictionaries(
     {
         "mapel": st.sampled_from(["IPA", "IPA", "IPS", None]),
@@ -358,6 +358,10 @@ def test_nothing_but_python_is_needed(many: int, monkeypatch: pytest.MonkeyPatch
         preferences=[Distance()],
     )
     with_all = pair(problem)
+    monkeypatch.setitem(sys.modules, "ortools", None)
+    monkeypatch.setitem(sys.modules, "ortools.graph.python.min_cost_flow", None)
+    with pytest.raises(MissingExtra, match=r"pendamping\[pairing-fast\]"):
+        pair(problem, engine="ortools")
     for name in ("numpy", "scipy", "scipy.sparse", "scipy.optimize"):
         monkeypatch.setitem(sys.modules, name, None)
     alone = pair(problem)

@@ -64,7 +64,8 @@ def pair(
         demands: further demands; with a programme only.
         lock: the (mentor id, mentee id) that must be.
         ban: the (mentor id, mentee id) that must not be.
-        engine: ``plain`` needs nothing, ``scipy`` the extra ``pairing``; ``auto`` takes the faster.
+        engine: ``plain`` needs nothing, ``scipy`` the extra ``pairing``; ``auto`` takes the faster of the two.
+            ``ortools``, for whole countries, needs the extra ``pairing-fast``.
         progress: called with the work done and in all, such as `progress_bar`.
 
     Raises:

@@ -10,6 +10,7 @@ from attrs import frozen
 from pendamping.errors import InvalidInput
 from pendamping.findings import Message, Severity
 from pendamping.labels import Label
+from pendamping.pairing.core.alike import AlikeCosts, HeldCosts
 from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts, largest_in
 from pendamping.pairing.core.kept import Kept, Room
 from pendamping.pairing.core.network import Block, Network, Quota
@@ -31,6 +32,9 @@ COST_TOO_LARGE = Message(
     ),
     Label("Kecilkan bobot atau satuannya; batasnya {limit}.", "Lower the weight or the unit; the limit is {limit}."),
 )
+
+Sorts = tuple[Any, Any]
+"""For the mentees and for the mentors: numbers that those share who are the same to every rule."""
 
 _SMALL, _TINY = 15_000, 1_000
 Known = Callable[[tuple[int, ...], tuple[int, ...]], CostTable | None]
@@ -165,7 +169,8 @@ def _tables(problem: Problem, fast: bool) -> Callable[[tuple[int, ...], tuple[in
     judged = [rule for rule in problem.constraints if id(rule) not in done and not isinstance(rule, PersonalConstraint)]
     if fast:
         columns, room = Columns(problem.mentors, problem.mentees), Room()
-        return lambda mentees, mentors: _array_costs(problem, columns, room, judged, mentees, mentors)
+        sorts = sorts_of(columns, (*judged, *problem.preferences))
+        return lambda mentees, mentors: _array_costs(problem, columns, room, judged, sorts, mentees, mentors)
     return lambda mentees, mentors: PlainCosts(list(_plain_rows(problem, judged, mentees, mentors)), len(mentors))
 
 
@@ -249,13 +254,44 @@ def _array_costs(
     columns: Columns,
     room: Room,
     judged: list[Constraint],
+    sorts: Sorts | None,
     mentees: tuple[int, ...],
     mentors: tuple[int, ...],
-) -> ArrayCosts:
+) -> CostTable:
     np = numpy()
-    fill = _Filler(problem, columns, judged, np.array(mentees), np.array(mentors))
-    shape = (len(mentees), len(mentors))
+    rows, cells = np.array(mentees), np.array(mentors)
+    if sorts is not None:
+        (first, row_sort), (other, column_sort) = _first_of(sorts[0][rows]), _first_of(sorts[1][cells])
+        shape = (len(first), len(other))
+        if 2 * len(first) * len(other) <= len(rows) * len(cells) and room.take(2 * len(first) * len(other)):
+            fill = _Filler(problem, columns, judged, rows[first], cells[other])
+            return AlikeCosts(HeldCosts.of(ArrayCosts(shape, fill)), row_sort, column_sort)
+    fill, shape = _Filler(problem, columns, judged, rows, cells), (len(rows), len(cells))
     return ArrayCosts(shape, Kept(fill, shape, room))
+
+
+def sorts_of(columns: Columns, rules: Iterable[Constraint | Preference]) -> Sorts | None:
+    """Return a number for each mentee and mentor that those share who are the same to every rule; None: not known."""
+    np = numpy()
+    found = np.zeros(len(columns.mentees), "int64"), np.zeros(len(columns.mentors), "int64")
+    for rule in rules:
+        plain = ("judge",) if isinstance(rule, Constraint) else ("measure", "units")
+        told = rule.named(rule.alike, columns) if is_fast(rule, "grid", *plain, form="alike") else None
+        if told is None:
+            return None
+        both = zip(found, told, strict=True)
+        found = tuple(np.unique(np.stack([one, two]), axis=1, return_inverse=True)[1].ravel() for one, two in both)
+    return found[0], found[1]
+
+
+def _first_of(numbers: Any) -> tuple[Any, Any]:
+    """Return the first place of each number, ascending, and for each place which of these it equals."""
+    np = numpy()
+    _, first, back = np.unique(numbers, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return first[order], rank[back]
 
 
 def _too_large(problem: Problem, mentor: str, mentee: str) -> InvalidInput:

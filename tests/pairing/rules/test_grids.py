@@ -20,7 +20,7 @@ from pendamping.pairing.rules.attributes import (
     RegionList,
     SameAttribute,
 )
-from pendamping.pairing.rules.base import Constraint, Preference, Verdict, is_fast
+from pendamping.pairing.rules.base import Constraint, PersonalConstraint, Preference, Verdict, is_fast
 from pendamping.pairing.rules.columns import Columns
 from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
 from pendamping.pairing.rules.functions import FunctionConstraint
@@ -96,6 +96,23 @@ def test_many_at_once_is_one_at_a_time(rule: Any, leading: list[Any], led: list[
         assert rule.grid(columns, np.array(rows), np.array(cells)).tolist() == wanted
 
 
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind}: {rule.label.en}")
+@given(st.lists(ATTRIBUTES, min_size=1, max_size=5), st.lists(ATTRIBUTES, min_size=1, max_size=5))
+def test_whom_a_rule_calls_alike_it_treats_alike(rule: Any, leading: list[Any], led: list[Any]) -> None:
+    mentors = tuple(Mentor(f"m{place}", held) for place, held in enumerate(leading + leading))
+    mentees = tuple(Mentee(f"e{place}", held) for place, held in enumerate(led + led))
+    told = rule.alike(Columns(mentors, mentees))
+    if told is None:
+        assert isinstance(rule, (PersonalConstraint, Wishes))
+        return
+    asked = rule.judge if isinstance(rule, Constraint) else rule.units
+    said = [[int(asked(mentor, mentee)) for mentor in mentors] for mentee in mentees]
+    for numbers, lines in zip(told, (said, list(zip(*said, strict=True))), strict=True):
+        seen: dict[int, Any] = {}
+        for number, line in zip(numbers.tolist(), lines, strict=True):
+            assert list(line) == list(seen.setdefault(number, line))
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-90, 90), st.floats(-180, 180))
 def test_kilometres_are_those_of_the_great_circle(lat: float, long: float, lat2: float, long2: float) -> None:
     one, other = {"lat": lat, "long": long}, {"lat": lat2, "long": long2}
@@ -116,6 +133,9 @@ def test_a_rule_changed_by_a_subclass_is_asked_in_its_plain_form() -> None:
     assert is_fast(SameAttribute("mapel"), "judge")
     assert is_fast(NotEarlierPartner(), "judge")
     assert not is_fast(Lenient("mapel"), "judge")
+    assert is_fast(SameAttribute("mapel"), "grid", "judge", form="alike")
+    assert not is_fast(Lenient("mapel"), "grid", "judge", form="alike")
+    assert not is_fast(Wishes(unlisted=1), "grid", "measure", form="alike")
     assert not is_fast(FunctionConstraint(lambda mentor, mentee: True), "judge")
 
 

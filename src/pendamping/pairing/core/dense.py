@@ -9,7 +9,7 @@ from attrs import frozen
 from pendamping.pairing.core.costs import FORBIDDEN, numpy
 from pendamping.pairing.core.fields import Field, Masked
 from pendamping.pairing.core.flow import OUTSIDE, Flow
-from pendamping.pairing.core.matching import Arcs, Places, places_of
+from pendamping.pairing.core.matching import Arcs, Match, Places, places_of
 from pendamping.pairing.core.mend import NOWHERE, Mend
 from pendamping.pairing.core.network import Block, Network, costs_of
 from pendamping.pairing.core.plain import Rows, Search, build, meet_bounds
@@ -17,7 +17,7 @@ from pendamping.pairing.core.prices import lowest_prices
 from pendamping.pairing.core.scale import INT64_ROOM, Scale
 from pendamping.pairing.core.ties import Options
 from pendamping.pairing.core.tree import TOP, Tree
-from pendamping.pairing.core.warm import NEAR, Best, Start, best_under, smallest, warm_start
+from pendamping.pairing.core.warm import NEAR, Best, Start, Task, best_under, smallest, warm_start
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,8 +50,9 @@ class Known:
 class Dense:
     """A network under work: the numbers of its blocks, the flow, and the candidates of each mentee."""
 
-    def __init__(self, network: Network, tree: Tree, scale: Scale) -> None:
+    def __init__(self, network: Network, tree: Tree, scale: Scale, match: Match) -> None:
         np = numpy()
+        self.match: Match = match
         self.network = network
         self.tree = tree
         self.flow: Flow = Flow(network, tree, scale)
@@ -141,8 +142,8 @@ class Dense:
         np = numpy()
         block, field = self.network.blocks[number], self.fields[number]
         open_field = self._open_field(number)
-        places = self._places(block)
-        start = warm_start(open_field, places, self.flow.scale.person, TAIL)
+        alone = np.ones(len(block.mentees), np.int64)
+        start = warm_start(open_field, Task(alone, self._places(block), self.flow.scale.person, self.match), TAIL)
         if start is None:
             self._note(block, best_under(open_field, np.zeros(len(block.mentors), np.int64)))
             return False
@@ -202,15 +203,16 @@ class Dense:
         mentors = set(block.mentors)
         for mentor, price in zip(block.mentors, start.price.tolist(), strict=True):
             flow.price[1 + mentor] = price
-        seated = set(start.mate.tolist())
+        mate = start.mate()
+        seated = set(mate.tolist())
         for column, mentor in enumerate(block.mentors):
             if column not in seated and (below := self._locked_floor(mentor)) is not None:
                 flow.price[1 + mentor] = max(flow.price[1 + mentor], below)
         for node in range(1 + self.network.mentors, len(flow.price)):
             if self.tree.owner[node] in mentors:
                 flow.price[node] = flow.price[1 + self.tree.owner[node]]
-        row = np.flatnonzero(start.mate >= 0)
-        column = start.mate[row]
+        row = np.flatnonzero(mate >= 0)
+        column = mate[row]
         for mentee, node, number in self._pairs(block, row, column, field.at(row, column)):
             flow.sit(mentee, node, number)
 

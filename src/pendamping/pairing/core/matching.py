@@ -1,5 +1,6 @@
-"""One matching on candidate arcs by scipy, and the lowest prices that go with it, checked in whole numbers."""
+"""A best flow on candidate arcs, by scipy or by ortools, and the lowest prices that go with it in whole numbers."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -18,6 +19,9 @@ EXACT = 1 << 51
 
 FAR = 1 << 60
 
+PRODUCT = 1 << 61
+"""ortools multiplies costs by the number of nodes; the product stays below this."""
+
 
 def sparse() -> Any:
     """Return the two parts of scipy that are used, or raise the error that names the extra."""
@@ -25,9 +29,14 @@ def sparse() -> Any:
     return matrices.csr_array, graphs.min_weight_full_bipartite_matching
 
 
+def flows() -> Any:
+    """Return the part of ortools that is used, or raise the error that names the extra."""
+    return optional("ortools.graph.python.min_cost_flow", "pairing-fast")
+
+
 @frozen(slots=True, eq=False)
 class Arcs:
-    """Candidate pairs of a field, sorted by row.
+    """Candidate pairs of a field, sorted by row; a row is one mentee, or several who are alike.
 
     Attributes:
         row: the mentee of each.
@@ -70,23 +79,28 @@ def places_of(capacity: "Ints", low: "Ints", price: "Ints | None" = None) -> Pla
     return Places(capacity, low, mentor, np.zeros(len(mentor), np.int64) if price is None else price)
 
 
-def matched(arcs: Arcs, places: Places, rows: int) -> "Ints | None":
-    """Return the mentor of each mentee (-1: unpaired) in a best matching of the arcs, or None where floats are too short.
+Match = Callable[[Arcs, Places, "Ints"], "Ints | None"]
+"""Finds a best flow: takes arcs, places and the mentees of each row; gives the units of each arc, or None if it cannot."""
+
+
+def by_scipy(arcs: Arcs, places: Places, supply: "Ints") -> "Ints | None":
+    """Return a best flow on the arcs for rows of one mentee each, or None where floats are too short.
 
     Every place is a node of its own. The scarce side stands in the rows, each with a private stand-in for staying
     alone, because scipy matches every row; numbers start at one, because scipy drops zeros. Places that must be taken
     are made cheaper by what an unpaired mentee costs: the places covered by some matching can always be covered by one
     with the most pairs.
     """
-    np, (csr_array, match) = numpy(), sparse()
+    np, (csr_array, match), rows = numpy(), sparse(), len(supply)
     many = places.capacity[arcs.column]
     offset = np.arange(int(many.sum())) - np.repeat(many.cumsum() - many, many)
     place = np.repeat(places.first[arcs.column], many) + offset
     row = np.repeat(arcs.row, many)
     number = np.repeat(arcs.number, many) + places.price[place]
     mate: Ints = np.full(rows, -1)
+    nothing: Ints = np.zeros(len(arcs.row), np.int64)
     if not len(number):
-        return mate
+        return nothing
     bottom = int(number.min()) - 1
     slots = len(places.mentor)
     alone = (int(number.max()) - bottom) * (2 * min(rows, slots) + 2)
@@ -103,7 +117,8 @@ def matched(arcs: Arcs, places: Places, rows: int) -> "Ints | None":
         found = match(_with_stand_ins(csr_array, row, place, weight, alone, (rows, slots)))
         fine = found[1] < slots
         mate[found[0][fine]] = places.mentor[found[1][fine]]
-    return mate
+    chosen: Ints = (mate[arcs.row] == arcs.column).astype(np.int64)
+    return chosen
 
 
 def _with_stand_ins(kind: Any, row: "Ints", column: "Ints", weight: "Ints", alone: int, shape: tuple[int, int]) -> Any:
@@ -116,56 +131,113 @@ def _with_stand_ins(kind: Any, row: "Ints", column: "Ints", weight: "Ints", alon
     return kind((weights, (rows, columns)), shape=(shape[0], shape[0] + shape[1]))
 
 
-def lowest(arcs: Arcs, places: Places, mate: "Ints", paid: "Ints", person: int) -> "Ints | None":
-    """Return the lowest prices of the mentors for a matching, or None where it is not the best on its arcs.
+def by_ortools(arcs: Arcs, places: Places, supply: "Ints") -> "Ints | None":
+    """Return a best flow on the arcs, or None where 64 bits are too short.
+
+    Nodes are the rows, the mentors, and the top. Equal places of a mentor are one arc to the top; whoever stays
+    unpaired goes there directly, at a price that no chain of changes is worth. Places that must be taken are made
+    cheaper by that price.
+    """
+    np, solver = numpy(), flows().SimpleMinCostFlow()
+    rows, columns = len(supply), len(places.capacity)
+    top, room = rows + columns, int(min(supply.sum(), len(places.mentor)))
+    numbers = np.concatenate([arcs.number, places.price])
+    nothing: Ints = np.zeros(len(arcs.row), np.int64)
+    if not len(arcs.row):
+        return nothing
+    alone = (int(numbers.max()) - int(numbers.min()) + 1) * (2 * room + 2)
+    if 2 * alone * (top + 1) > PRODUCT:
+        return None
+    mentor, price, many = _equal_places(places, alone)
+    tail = np.concatenate([arcs.row, np.arange(rows), rows + mentor])
+    head = np.concatenate([rows + arcs.column, np.full(rows + len(mentor), top)])
+    most = np.concatenate([np.minimum(supply[arcs.row], places.capacity[arcs.column]), supply, many])
+    cost = np.concatenate([arcs.number, np.full(rows, alone), price])
+    made = solver.add_arcs_with_capacity_and_unit_cost(tail.astype(np.int32), head.astype(np.int32), most, cost)
+    wanted = np.concatenate([supply, np.zeros(columns, np.int64), [-supply.sum()]])
+    solver.set_nodes_supplies(np.arange(top + 1, dtype=np.int32), wanted)
+    if solver.solve() != solver.OPTIMAL:
+        return None
+    units: Ints = np.asarray(solver.flows(made[: len(arcs.row)]), np.int64)
+    return units
+
+
+def _equal_places(places: Places, alone: int) -> "tuple[Ints, Ints, Ints]":
+    """Return mentor, price and how many of the places that are alike and stand together."""
+    np = numpy()
+    price = places.price.copy()
+    price[np.arange(len(price)) - places.first[places.mentor] < places.low[places.mentor]] -= alone
+    both = np.stack([places.mentor, price])
+    heads = np.flatnonzero(np.concatenate([[True], (both[:, 1:] != both[:, :-1]).any(axis=0)])[: both.shape[1]])
+    return places.mentor[heads], price[heads], np.diff(np.append(heads, both.shape[1]))
+
+
+def lowest(arcs: Arcs, places: Places, supply: "Ints", flow: "Ints", person: int) -> "tuple[Ints, Ints] | None":
+    """Return the lowest prices of the mentors for a flow and the price of each row; None where it is not the best.
 
     Shortest paths in whole numbers from the top, where the unpaired are, by rounds over all arcs; a round that changes
-    nothing proves the matching and the prices. A mentor who cannot be reached costs nothing.
+    nothing proves the flow and the prices. A mentor who cannot be reached costs nothing.
     """
     np = numpy()
-    mentors = len(places.capacity)
-    start, end, cost = _residual(arcs, places, mate, paid, person)
-    order = np.argsort(end, kind="stable")
-    start, end, cost = start[order], end[order], cost[order]
-    heads = np.flatnonzero(np.concatenate([[True], end[1:] != end[:-1]])) if len(end) else np.zeros(0, np.int64)
-    nodes = end[heads]
-    far = np.full(mentors + 1, FAR)
-    far[mentors] = 0
+    rows, mentors = len(supply), len(places.capacity)
+    load, alone = np.zeros(mentors, np.int64), supply.copy()
+    np.add.at(load, arcs.column, flow)
+    np.add.at(alone, arcs.row, -flow)
+    held = np.flatnonzero(flow)
+    away, come = Least(arcs.row[held], rows), Least(arcs.column, mentors)
+    back, number = arcs.column[held], arcs.number
+    last, free = _place_costs(places, load)
+    far = np.append(last, 0)
     for _ in range(mentors + 2):
-        found = np.minimum.reduceat(far[start] + cost, heads) if len(heads) else np.zeros(0, np.int64)
+        leave = np.where(alone > 0, far[mentors] - person, FAR)
+        leave = np.minimum(leave, away.of(far[back] - number[held]))
+        found = np.minimum(far[:mentors], come.of(leave[arcs.row] + number))
+        found = np.minimum(found, far[mentors] + last)
         found[found > FAR // 2] = FAR
-        found = np.minimum(found, far[nodes])
-        if (found == far[nodes]).all():
+        top = min(int(far[mentors]), int((leave + person).min(initial=FAR)), int((found + free).min(initial=FAR)))
+        if top == far[mentors] and (found == far[:mentors]).all():
             break
-        far[nodes] = found
+        far[:mentors], far[mentors] = found, top
     else:
         return None
     if far[mentors] < 0:
         return None
-    return _unreached(np.where(far[:mentors] == FAR, 0, -far[:mentors]), far, places, mate)
+    price = np.where(far[:mentors] == FAR, np.where(free < FAR, free, 0), -far[:mentors])
+    of_rows = np.full(rows, person)
+    of_rows[arcs.row[held]] = number[held] + price[back]
+    return price, of_rows
 
 
-def _unreached(price: "Ints", far: "Ints", places: Places, mate: "Ints") -> "Ints":
-    """Give mentors whom nobody can reach the price of their next place."""
+def _place_costs(places: Places, load: "Ints") -> "tuple[Ints, Ints]":
+    """Return what a place more at the top costs by leaving each mentor, and each mentor by a free place."""
     np = numpy()
-    mentors = len(places.capacity)
-    load = np.bincount(mate[mate >= 0], minlength=mentors)
-    free = (far[:mentors] == FAR) & (load < places.capacity)
-    price[free] = places.price[(places.first + load)[free]]
-    return price
+    last, free = np.full(len(load), FAR), np.full(len(load), FAR)
+    taken, open_ = np.flatnonzero(load > places.low), np.flatnonzero(load < places.capacity)
+    last[taken] = -places.price[(places.first + load - 1)[taken]]
+    free[open_] = places.price[(places.first + load)[open_]]
+    return last, free
 
 
-def _residual(arcs: Arcs, places: Places, mate: "Ints", paid: "Ints", person: int) -> "tuple[Ints, Ints, Ints]":
-    """Return the arcs that a unit can still take between mentors and the top: start, end, cost."""
-    np = numpy()
-    mentors = len(places.capacity)
-    at = np.where(mate >= 0, mate, mentors)
-    load = np.bincount(mate[mate >= 0], minlength=mentors)
-    taken, free = np.flatnonzero(load > places.low), np.flatnonzero(load < places.capacity)
-    top_of_taken, top_of_free = np.full(len(taken), mentors), np.full(len(free), mentors)
-    start = np.concatenate([at[arcs.row], top_of_taken, free, at])
-    end = np.concatenate([arcs.column, taken, top_of_free, np.full(len(mate), mentors)])
-    next_price = places.price[(places.first + load)[free]]
-    last_price = places.price[(places.first + load - 1)[taken]]
-    cost = np.concatenate([arcs.number - paid[arcs.row], -last_price, next_price, person - paid])
-    return start, end, cost
+class Least:
+    """The least of some numbers for each of many places, where the places stay and the numbers change.
+
+    >>> import numpy
+    >>> Least(numpy.array([2, 0, 2]), 3).of(numpy.array([5, 7, 4])).tolist() == [7, FAR, 4]
+    True
+    """
+
+    def __init__(self, place: "Ints", many: int) -> None:
+        np = numpy()
+        self.order: Any = np.argsort(place, kind="stable")
+        held = place[self.order]
+        self.heads: Any = np.flatnonzero(np.concatenate([[True], held[1:] != held[:-1]])[: len(held)])
+        self.places: Any = held[self.heads]
+        self.many = many
+
+    def of(self, numbers: "Ints") -> "Ints":
+        """Return the least number of each place, ``FAR`` where there is none."""
+        np = numpy()
+        found: Ints = np.full(self.many, FAR)
+        if len(self.heads):
+            found[self.places] = np.minimum.reduceat(numbers[self.order], self.heads)
+        return found

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from pendamping.pairing.core.scale import Scale
 
-Engine = Literal["auto", "plain", "scipy"]
-"""The engine to use; ``auto`` takes scipy for large problems where it is installed."""
+Engine = Literal["auto", "plain", "scipy", "ortools"]
+"""The engine to use; ``auto`` takes scipy for large problems where it is installed; ortools is for whole countries."""
 
 
 @frozen(slots=True)

@@ -1,15 +1,18 @@
 """Solving a network: the most pairs, then the least cost, then the fairest load, then the smallest list of pairs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from sys import modules
+
+from attrs import frozen
 
 from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import demands_of, smallest_conflict
 from pendamping.pairing.core.costs import numpy
+from pendamping.pairing.core.crowds import Seated, crowd_of, solve_crowd
 from pendamping.pairing.core.dense import Dense, Known
 from pendamping.pairing.core.feasible import Feasible
 from pendamping.pairing.core.flow import Flow
-from pendamping.pairing.core.matching import sparse
+from pendamping.pairing.core.matching import Match, by_ortools, by_scipy, flows, sparse
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part, parts_of
 from pendamping.pairing.core.plain import Rows, build, rows_of
@@ -41,7 +44,8 @@ def solve(network: Network, engine: Engine = "auto", progress: Progress | None =
 
     Args:
         network: the problem in whole numbers.
-        engine: ``plain`` needs nothing but Python; ``scipy`` needs the extra ``pairing``; ``auto`` chooses.
+        engine: ``plain`` needs nothing but Python; ``scipy`` needs the extra ``pairing``, ``ortools`` the extra
+            ``pairing-fast``; ``auto`` chooses between the first two.
         progress: told how many mentees are done, of how many.
 
     Raises:
@@ -63,7 +67,8 @@ def solve_knowing(network: Network, known: Known | None, engine: Engine, progres
     """Return what ``solve`` returns, faster where something is known of the answer."""
     scale = scale_of(network)
     used = _engine(engine, network, scale)
-    solved, done = [], 0
+    solved: list[_Answer] = []
+    done = 0
 
     def tell(many: int) -> None:
         nonlocal done
@@ -72,11 +77,21 @@ def solve_knowing(network: Network, known: Known | None, engine: Engine, progres
             progress(done, network.mentees)
 
     for part in parts_of(network):
+        crowd = crowd_of(part.network, scale) if used == "ortools" and known is None else None
+        seated = None if crowd is None else solve_crowd(crowd)
+        if seated is not None:
+            tell(part.network.mentees)
+            solved.append(_of_crowd(part, seated))
+            continue
         inside = None if known is None else _within(part, known)
-        flow = (_solve_scipy if used == "scipy" else _solve_plain)(part.network, scale, inside, tell)
+        flow = (
+            _solve_plain(part.network, scale, inside, tell)
+            if used == "plain"
+            else _solve_dense(part.network, scale, inside, tell, by_scipy if used == "scipy" else by_ortools)
+        )
         if flow is None:
             return _impossible(network, part, scale, used)
-        solved.append((part, flow))
+        solved.append(_of_flow(part, flow))
     return _together(network, scale, solved, used)
 
 
@@ -97,15 +112,17 @@ LOADED = 2_000
 
 def _engine(asked: str, network: Network, scale: Scale) -> str:
     """Return the engine to use."""
-    if asked == "scipy":
+    if asked in ("scipy", "ortools"):
         numpy()
         sparse()
+        if asked == "ortools":
+            flows()
         refuse_overflow(scale)
         return asked
     if asked == "plain":
         return asked
     if asked != "auto":
-        raise UnknownName("engine", asked, ("auto", "plain", "scipy"))
+        raise UnknownName("engine", asked, ("auto", "plain", "scipy", "ortools"))
     pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
     worth = LOADED if "scipy.sparse.csgraph" in modules else AUTO
     return "scipy" if pairs > worth and scale.person <= INT64_ROOM and _installed() else "plain"
@@ -119,11 +136,13 @@ def _installed() -> bool:
     return True
 
 
-def _solve_scipy(network: Network, scale: Scale, known: Known | None, tell: Callable[[int], None]) -> Flow | None:
-    """Return the solved flow of a piece by the engine scipy, or None where its demands clash."""
+def _solve_dense(
+    network: Network, scale: Scale, known: Known | None, tell: Callable[[int], None], match: Match
+) -> Flow | None:
+    """Return the solved flow of a piece by an engine that matches candidates, or None where its demands clash."""
     if (network.quotas or any(network.minimum)) and not Feasible(network).meets(list(demands_of(network))):
         return None
-    work = Dense(network, tree_of(network), scale)
+    work = Dense(network, tree_of(network), scale, match)
     options = work.solve(known, tell)
     if options is None:
         return None
@@ -170,33 +189,62 @@ def _impossible(network: Network, part: Part, scale: Scale, engine: str) -> Solu
     return Solution((None,) * network.mentees, *nothing, scale, 0, 0, 0, clash, engine)
 
 
-def _together(network: Network, scale: Scale, solved: list[tuple[Part, Flow]], engine: str) -> Solution:
+@frozen(slots=True, eq=False)
+class _Answer:
+    """The answer for one piece, in its numbers."""
+
+    part: Part
+    mate: Sequence[int | None]
+    paid: int
+    mentee_price: Sequence[int]
+    mentor_price: Sequence[int]
+    quota_price: Sequence[int] = ()
+
+
+def _of_crowd(part: Part, seated: Seated) -> _Answer:
+    price = seated.mentor_price
+    paid = sum(
+        number - price[mate] for number, mate in zip(seated.mentee_price, seated.mate, strict=True) if mate is not None
+    )
+    return _Answer(part, seated.mate, paid, seated.mentee_price, price)
+
+
+def _of_flow(part: Part, flow: Flow) -> _Answer:
+    tree, price = flow.tree, flow.price
+    mentees = range(len(part.mentees))
+    return _Answer(
+        part,
+        [flow.mentor(number) for number in mentees],
+        sum(number for number, node in zip(flow.paid, flow.at, strict=True) if tree.owner[node] >= 0),
+        [flow.paid[one] + price[flow.at[one]] - price[tree.rest[tree.category[one]]] for one in mentees],
+        price[1 : 1 + len(part.mentors)],
+        [_own_price(flow, 1 + len(part.mentors) + number) for number in range(len(part.quotas))],
+    )
+
+
+def _together(network: Network, scale: Scale, solved: list[_Answer], engine: str) -> Solution:
     """Put the pieces together."""
     mate: list[int | None] = [None] * network.mentees
     mentee_price = [0] * network.mentees
     mentor_price = [0] * network.mentors
     quota_price = [0] * len(network.quotas)
-    for part, flow in solved:
-        for number, mentee in enumerate(part.mentees):
-            mentor = flow.mentor(number)
+    for answer in solved:
+        part = answer.part
+        for mentee, mentor in zip(part.mentees, answer.mate, strict=True):
             mate[mentee] = None if mentor is None else part.mentors[mentor]
-            rest = flow.tree.rest[flow.tree.category[number]]
-            mentee_price[mentee] = flow.paid[number] + flow.price[flow.at[number]] - flow.price[rest]
-        for number, mentor in enumerate(part.mentors):
-            mentor_price[mentor] = flow.price[1 + number]
-        for number, quota in enumerate(part.quotas):
-            quota_price[quota] = _own_price(flow, 1 + len(part.mentors) + number)
-    paid = sum(
-        number
-        for _, flow in solved
-        for number, node in zip(flow.paid, flow.at, strict=True)
-        if flow.tree.owner[node] >= 0
-    )
+        for numbers, given, prices in (
+            (part.mentees, answer.mentee_price, mentee_price),
+            (part.mentors, answer.mentor_price, mentor_price),
+            (part.quotas, answer.quota_price, quota_price),
+        ):
+            for one, price in zip(numbers, given, strict=True):
+                prices[one] = price
     loads = [0] * network.mentors
     for mentor in mate:
         if mentor is not None:
             loads[mentor] += 1
     load_price = sum(sum(prices[:load]) for prices, load in zip(network.load_prices or (), loads, strict=False))
+    paid = sum(answer.paid for answer in solved)
     return Solution(
         tuple(mate),
         tuple(mentee_price),

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pendamping.pairing.core.costs import FORBIDDEN, numpy
 from pendamping.pairing.core.fields import Field, Held
-from pendamping.pairing.core.matching import Arcs, Places, lowest, matched, places_of
+from pendamping.pairing.core.matching import Arcs, Match, Places, lowest, places_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,55 +38,76 @@ class Start:
     """What one block starts from.
 
     Attributes:
-        mate: the column of each row, or -1.
+        arcs: the candidates, those of reduced cost zero and those that are taken among them.
+        flow: the mentees of each candidate.
         price: the price of each column; none of the candidates improves on the pairs under these prices.
-        arcs: the candidates.
+        mentee_price: the price of each row.
+        better: how many rows have a pair that would improve.
     """
 
-    mate: "Ints"
-    price: "Ints"
     arcs: Arcs
+    flow: "Ints"
+    price: "Ints"
+    mentee_price: "Ints"
+    better: int = 0
+
+    def mate(self) -> "Ints":
+        """Return the column of each row, or -1; for rows of one mentee each."""
+        np = numpy()
+        found: Ints = np.full(len(self.mentee_price), -1)
+        held = self.flow > 0
+        found[self.arcs.row[held]] = self.arcs.column[held]
+        return found
 
 
-def warm_start(field: Field, places: Places, person: int, left: int) -> Start | None:
+@frozen(slots=True, eq=False)
+class Task:
+    """What is asked of a block.
+
+    Attributes:
+        supply: the mentees of each row.
+        places: the places of the mentors.
+        person: what an unpaired mentee costs.
+        match: finds a best flow of candidates.
+    """
+
+    supply: "Ints"
+    places: Places
+    person: int
+    match: Match
+
+
+def warm_start(field: Field, task: Task, left: int, rounds: int = ROUNDS) -> Start | None:
     """Return a best matching of candidate pairs, with few rows where another pair would be better.
 
     Args:
         field: the numbers of the block.
-        places: the places of its mentors.
-        person: what an unpaired mentee costs.
+        task: the people on both sides.
         left: the number of rows that may still improve; a caller who goes on alone takes some.
+        rounds: how often at most candidates are added.
 
     Returns:
-        the matching, its prices and candidates; None where floating point cannot hold the numbers.
+        the matching, its prices and candidates; None where the numbers are too large for the matching.
     """
-    arcs = _candidates(field, places, person)
+    arcs = _candidates(field, task)
     start = None
-    for number in range(ROUNDS):
-        found = None if arcs is None else _solved(field, places, person, arcs)
+    for number in range(rounds):
+        found = None if arcs is None else _solved(task, arcs)
         if found is None:
             return start
-        start, mentee_price = found
-        extra, rows = improving(field, start.price, mentee_price)
+        extra, rows = improving(field, found.price, found.mentee_price)
+        start = evolve(found, better=rows)
         if rows <= left:
-            return Start(start.mate, start.price, _pruned(start.arcs, start.price, mentee_price))
-        arcs = _joined(_pruned(start.arcs, start.price, mentee_price) if number < ROUNDS // 2 else start.arcs, extra)
+            return _pruned(start)
+        arcs = _joined((_pruned(start) if number < ROUNDS // 2 else start).arcs, extra)
     return start
 
 
-def _solved(field: Field, places: Places, person: int, arcs: Arcs) -> "tuple[Start, Ints] | None":
-    """Match some candidates; return the start with the price of each mentee."""
-    np = numpy()
-    mate = matched(arcs, places, field.shape[0])
-    if mate is None:
-        return None
-    paid = np.full(field.shape[0], person)
-    chosen = mate[arcs.row] == arcs.column
-    paid[arcs.row[chosen]] = arcs.number[chosen]
-    price = lowest(arcs, places, mate, paid, person)
-    if price is None:
-        return None
-    return Start(mate, price, arcs), paid + np.append(price, 0)[mate]
+def _solved(task: Task, arcs: Arcs) -> Start | None:
+    """Match some candidates and price them."""
+    flow = task.match(arcs, task.places, task.supply)
+    found = None if flow is None else lowest(arcs, task.places, task.supply, flow, task.person)
+    return None if flow is None or found is None else Start(arcs, flow, *found)
 
 
 class Best:
@@ -134,7 +155,7 @@ def improving(field: Field, price: "Ints", mentee_price: "Ints") -> tuple[Arcs, 
     return Arcs(*best.found()), best.rows
 
 
-def _candidates(field: Field, places: Places, person: int) -> Arcs | None:
+def _candidates(field: Field, task: Task) -> Arcs | None:
     """Return the candidates to begin with: all pairs of a small field, or else the best under prices from a sample."""
     np = numpy()
     rows, columns = field.shape
@@ -146,13 +167,12 @@ def _candidates(field: Field, places: Places, person: int) -> Arcs | None:
         return _arcs(found)
     sample = _sample(rows), _sample(columns)
     numbers = field.pick(*sample)
-    solved = warm_start(Held(numbers), _thinned(places, sample, rows), person, len(sample[0]) // 50)
+    supply = task.supply[sample[0]]
+    thinned = Task(supply, _thinned(task, sample[1], int(supply.sum())), task.person, task.match)
+    solved = warm_start(Held(numbers), thinned, len(sample[0]) // 50)
     if solved is None:
         return None
-    paid = np.where(solved.mate >= 0, numbers[np.arange(len(numbers)), solved.mate], person)
-    mentee_price = paid + np.append(solved.price, 0)[solved.mate]
-    price = _spread(field, sample[0], mentee_price)
-    return best_under(field, price)
+    return best_under(field, _spread(field, sample[0], solved.mentee_price))
 
 
 def _sample(many: int) -> "Ints":
@@ -163,11 +183,11 @@ def _sample(many: int) -> "Ints":
     return found
 
 
-def _thinned(places: Places, sample: "tuple[Ints, Ints]", rows: int) -> Places:
+def _thinned(task: Task, sample: "Ints", mentees: int) -> Places:
     """Return the places of a sample of mentors, as scarce as in the whole."""
     np = numpy()
-    capacity = places.capacity[sample[1]].copy()
-    wanted = round(len(places.mentor) * len(sample[0]) / rows)
+    capacity = task.places.capacity[sample].copy()
+    wanted = round(len(task.places.mentor) * mentees / int(task.supply.sum()))
     missing = wanted - int(capacity.sum())
     if missing > 0:
         capacity += missing // len(capacity)
@@ -256,12 +276,12 @@ def mixed(numbers: "Ints", start: int) -> "Ints":
     return found
 
 
-def _pruned(arcs: Arcs, price: "Ints", mentee_price: "Ints") -> Arcs:
-    """Return the candidates without those that are far from being used."""
-    np = numpy()
-    reduced = arcs.number + price[arcs.column] - mentee_price[arcs.row]
+def _pruned(start: Start) -> Start:
+    """Return a start without the candidates that are far from being used."""
+    np, arcs = numpy(), start.arcs
+    reduced = arcs.number + start.price[arcs.column] - start.mentee_price[arcs.row]
     near = reduced <= (4 * np.median(reduced) + 1 if len(reduced) else 0)
-    return Arcs(arcs.row[near], arcs.column[near], arcs.number[near])
+    return evolve(start, arcs=Arcs(arcs.row[near], arcs.column[near], arcs.number[near]), flow=start.flow[near])
 
 
 def _arcs(found: "list[tuple[Ints, Ints, Ints]]") -> Arcs:

@@ -72,6 +72,10 @@ class SameAttribute(_OneAttribute):
         """Compare the columns."""
         return _compared(columns, self.attribute, mentees, mentors, wanted=True)
 
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the value."""
+        return columns.kinds(self.attribute)
+
 
 @frozen(slots=True)
 class DifferentAttribute(_OneAttribute):
@@ -97,6 +101,10 @@ class DifferentAttribute(_OneAttribute):
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Compare the columns."""
         return _compared(columns, self.attribute, mentees, mentors, wanted=False)
+
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the value."""
+        return columns.kinds(self.attribute)
 
 
 def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: bool) -> Any:
@@ -315,6 +323,10 @@ class OtherAttribute(Preference):
         np = numpy()
         differs = _compared(columns, self.attribute, mentees, mentors, wanted=True)
         return np.where(differs == UNKNOWN, self.unknown, differs).astype("int64")
+
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the value."""
+        return columns.kinds(self.attribute)
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""

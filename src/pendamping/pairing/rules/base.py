@@ -152,6 +152,13 @@ class Rule:
         """Return what the rule says of many pairs: one row a mentee, one column a mentor."""
         return None
 
+    def alike(self, columns: "Columns") -> "tuple[Any, Any] | None":
+        """Return a whole number for each mentee and each mentor: those of the same number are the same to the rule.
+
+        None, unless a kind says more, is that the rule may tell anybody from anybody.
+        """
+        return None
+
     def word(self, code: str) -> Label:
         """Return the printed word of an attribute or test, else the code itself."""
         return self.words.get(code) or WORDS.get(code) or Label(code, code)
@@ -345,17 +352,17 @@ class Preference(Rule):
         return columns.each(self.units, mentees, mentors, "int64")
 
 
-def is_fast(rule: Rule, *plain: str) -> bool:
+def is_fast(rule: Rule, *plain: str, form: str = "grid") -> bool:
     """Say whether the numpy form of a rule belongs to its plain form, and not to that of a class it changes.
 
     >>> is_fast(Constraint(), "judge")
     False
     """
     order = type(rule).__mro__
-    owner = {name: next(cls for cls in order if name in vars(cls)) for name in ("grid", *plain)}
-    if owner["grid"] in (Constraint, Preference):
+    owner = {name: next(cls for cls in order if name in vars(cls)) for name in (form, *plain)}
+    if owner[form] in (Rule, Constraint, Preference):
         return False
-    return all(issubclass(owner["grid"], owner[name]) for name in plain)
+    return all(issubclass(owner[form], owner[name]) for name in plain)
 
 
 def value_label(value: Value) -> Label:

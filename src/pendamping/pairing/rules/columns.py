@@ -94,6 +94,19 @@ class Columns:
             out.append(np.array([number is not None for number in numbers], dtype=bool))
         return out[0], out[1], out[2], out[3]
 
+    def kinds(self, name: str) -> tuple[Any, Any]:
+        """Return numbers that people share whose value of an attribute is the same, of the same sort."""
+        codes, sorts = self.codes(name), self.sorts(name)
+        return codes if sorts is None else (codes[0] * 4 + sorts[0], codes[1] * 4 + sorts[1])
+
+    def listed(self, pairs: tuple[Any, ...]) -> tuple[Any, Any]:
+        """Return 0 for everybody whom no listed pair names; whoever one names has a number of their own."""
+        np = numpy()
+        out = np.zeros(len(self.mentees), "int64"), np.zeros(len(self.mentors), "int64")
+        for side, held in zip(out, pairs[:2], strict=True):
+            side[held] = held + 1
+        return out
+
     def each(
         self, judge: Callable[[Mentor, Mentee], Any], mentees: Any, mentors: Any, dtype: str, where: Any = None
     ) -> Any:

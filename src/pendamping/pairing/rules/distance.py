@@ -120,6 +120,14 @@ class _Gauge:
         """Return kilometres, -1 where not known."""
         return self._table_grid(columns, mentees, mentors) if self.by else _position_grid(columns, mentees, mentors)
 
+    def alike(self, columns: Columns) -> tuple[Any, Any]:
+        """Tell people by the place."""
+        if self.by:
+            return columns.kinds(self.by)
+        (lat, lat_too), (long, long_too) = columns.kinds("lat"), columns.kinds("long")
+        wide = 1 + max(int(side.max(initial=0)) for side in (long, long_too))
+        return lat * (wide + 2) + long, lat_too * (wide + 2) + long_too
+
     def _table_grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         np = numpy()
         of_mentees, of_mentors, table = columns.keep(("legs", id(self.legs)), lambda: self._tabulated(columns))
@@ -232,6 +240,10 @@ class DistanceLimit(Constraint):
         km = self._gauge.grid(columns, mentees, mentors)
         return np.where(km < 0, np.uint8(UNKNOWN), np.where(km > self.max_km, np.uint8(FORBIDDEN), np.uint8(0)))
 
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the place."""
+        return self._gauge.alike(columns)
+
     def lacks(self, person: Somebody) -> bool:
         """Say whether it is not known where the person is."""
         return self._gauge.lacks(person)
@@ -287,6 +299,10 @@ class Distance(Preference):
         """Measure many pairs at once."""
         km = self._gauge.grid(columns, mentees, mentors)
         return numpy().where(km < 0, self.unknown, km)
+
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the place."""
+        return self._gauge.alike(columns)
 
     def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Name the places of the table."""

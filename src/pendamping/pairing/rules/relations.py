@@ -61,6 +61,10 @@ class NotThesePairs(Constraint):
         out[rows, cells] = FORBIDDEN
         return out
 
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell apart only who is in the list."""
+        return columns.listed(columns.keep(self, lambda: columns.places(self.pairs)))
+
 
 def _linked(columns: Columns, attribute: str) -> Iterator[Link]:
     """Yield every pair of which one lists the other in an attribute."""
@@ -101,6 +105,13 @@ class NotLinked(Constraint):
         rows, cells = columns.cells(links, mentees, mentors)
         out[rows, cells] = FORBIDDEN
         return out
+
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell apart who lists somebody or is listed, and who says nothing."""
+        codes = columns.codes(self.attribute)
+        links = columns.keep(("links", self.attribute), lambda: columns.places(_linked(columns, self.attribute)))
+        first, second = (2 * own + (code < 0) for own, code in zip(columns.listed(links), codes, strict=True))
+        return first, second
 
 
 @frozen(slots=True)
@@ -172,6 +183,10 @@ class EarlierPartner(Preference):
         judged = NotLinked(self.attribute).grid(columns, mentees, mentors)
         known = numpy().where(judged == FORBIDDEN, 0, 1)
         return numpy().where(judged == UNKNOWN, self.unknown, known).astype("int64")
+
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell apart who lists somebody or is listed, and who says nothing."""
+        return NotLinked(self.attribute).alike(columns)
 
 
 @frozen(slots=True)

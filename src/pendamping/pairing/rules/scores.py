@@ -1,6 +1,7 @@
 """Rules on scores: a cut-off with its year, and the gap between two scores against a target."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from attrs import evolve, field, frozen
@@ -148,15 +149,10 @@ class ScoreGap(Preference):
     step: Figure = field(default=1, validator=exact)
 
     def __attrs_post_init__(self) -> None:
-        if self.step <= 0 or self._scaled(self.step) is None or self._scaled(self.target) is None:
+        if self.step <= 0 or _points(self.step) is None or _points(self.target) is None:
             raise Misuse(
                 "target and step of a score gap have six decimals at most, step above 0", "give rounder numbers"
             )
-
-    @staticmethod
-    def _scaled(number: Figure) -> int | None:
-        whole = scaled(number, _PLACES)
-        return int(whole) if whole == int(whole) else None
 
     @property
     def label(self) -> Label:
@@ -175,8 +171,10 @@ class ScoreGap(Preference):
         high, low = number_of(mentor, self.mentor.attribute), number_of(mentee, self.mentee.attribute)
         if high is None or low is None:
             return None
-        if all(type(number) is int for number in (high, low, self.target, self.step)):
-            return int((2 * abs(high - low - self.target) + self.step) // (2 * self.step))
+        points = _points(high), _points(low), _points(self.target), _points(self.step)
+        if None not in points:
+            above, below, target, unit = (number or 0 for number in points)
+            return (2 * abs(above - below - target) + unit) // (2 * unit)
         # Fractions: arithmetic on Decimal would round to the caller's context.
         off = abs(Fraction(high) - Fraction(low) - Fraction(self.target)) * 2
         step = Fraction(self.step)
@@ -187,7 +185,7 @@ class ScoreGap(Preference):
         np = numpy()
         names = self.mentee.attribute, self.mentor.attribute
         held = columns.keep(("scaled", names), lambda: columns.scaled(*names, _PLACES))
-        target, step = self._scaled(self.target), self._scaled(self.step)
+        target, step = _points(self.target), _points(self.step)
         if held is None or target is None or step is None or max(abs(target), step) >= 2**52:
             return columns.each(self.units, mentees, mentors, "int64")
         low, low_known, high, high_known = held
@@ -198,9 +196,20 @@ class ScoreGap(Preference):
         known = high_known[mentors][None, :] & low_known[mentees][:, None]
         return np.where(known, units, self.unknown)
 
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
+        """Tell people by the score."""
+        return columns.kinds(self.mentee.attribute)[0], columns.kinds(self.mentor.attribute)[1]
+
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the tests."""
         return (("score", self.mentor.test), ("score", self.mentee.test))
+
+
+@lru_cache(maxsize=1 << 14)
+def _points(number: Figure) -> int | None:
+    """Return a number in millionths, None where that is not whole."""
+    whole = scaled(number, _PLACES)
+    return int(whole) if whole == int(whole) else None
 
 
 def _common(step: int, target: int, *scores: Any) -> int:
