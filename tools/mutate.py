@@ -12,6 +12,7 @@ import functools
 import gc
 import hashlib
 import json
+import math
 import os
 import random
 import resource
@@ -157,8 +158,9 @@ class Trial:
         everyone = list(mutants(ast.parse(self.source)))
         before = self._before()
         chosen = [at for at, mutant in enumerate(everyone) if before.get(mutant.text, "survived") == "survived"]
-        if self.options.sample and self.options.sample < len(chosen):
-            chosen = sorted(random.Random(self.options.seed).sample(chosen, self.options.sample))
+        if self.options.sample < 1:
+            many = math.ceil(self.options.sample * len(chosen))
+            chosen = sorted(random.Random(self.options.seed).sample(chosen, many))
         self.results = {mutant.text: {"how": before[mutant.text]} for mutant in everyone if mutant.text in before}
         for at in chosen:
             mutant = everyone[at]
@@ -312,7 +314,7 @@ def main() -> int:
     )
     reader.add_argument("--tests", nargs="+", help="where the tests are; those of the same room unless told")
     reader.add_argument("--again", action="store_true", help="try only what survived last time")
-    reader.add_argument("--sample", type=int, help="try so many of each module only")
+    reader.add_argument("--sample", type=float, default=1, help="try that part of each module only")
     reader.add_argument("--seed", type=int, default=0, help="which sample")
     reader.add_argument("--budget", type=float, default=10, help="seconds of tests for one mutant")
     options = reader.parse_args()

@@ -65,6 +65,7 @@ def test_replays(kept, cycles, smp, lang):
         Event.move("m" * 100, id="y", recorded_at=at, by=by),
         Event.move("tunda", id="z", recorded_at=at, by=by, reason="r" * 100),
         Event.correction("nobody" * 20, why="keliru", id="c", recorded_at=at, by=by),
+        Event.move("mulai-workshop", id="v", recorded_at=at, by=by, occurred="31 Juli 2020"),
         Event.move("mulai-workshop", id="w", recorded_at=at, by=Actor("x", "entah")),
     ]
     made = [replay(smp, ()), replay(smp, wrong), whatif(cycles[0], wrong), replay(smp, cycles[2].events)]

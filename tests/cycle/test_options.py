@@ -1,9 +1,18 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from attrs import evolve
 
 from pendamping import Actor, Cycle, Event, Misuse, load_programme
+from pendamping.cycle.extending import _findings as findings_of
+from pendamping.cycle.judging import wrong_actor
+from pendamping.cycle.messages import STARTED
+from pendamping.cycle.options import Choice, choices
+from pendamping.errors import PluginFault
+from pendamping.findings import Severity
+from pendamping.labels import Label
 from pendamping.markup import framed
+from pendamping.programme.extending import Contribution, Plugin
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
 ROLES = """
@@ -118,3 +127,42 @@ def test_an_option_names_who_may_and_where_it_leads(pair):
     assert resume.to.text("id") == "keadaan sebelum ditunda"
     assert [role.text("id") for role in resume.by] == ["fasilitator kementerian", "direktorat"]
     assert resume.allowed
+
+
+def test_what_blocked_a_row_last_is_given_again_only_where_it_alone_blocks(smp):
+    lifecycle = smp.lifecycle("pair")
+    made = choices(lifecycle, lifecycle.initial)
+    assert choices(lifecycle, lifecycle.initial) is made  # made once for a table
+    first, second = (STARTED("$") for _ in range(2))
+    choice = Choice(made[0].option(()).row)
+    alone = choice.option((first,))
+    assert alone.blocked == (first,)
+    assert choice.option((first,)) is alone
+    assert choice.option((first, second)).blocked == (first, second)
+    assert choice.option((first,)) is alone
+    note = evolve(second, severity=Severity.NOTE)
+    assert choice.option((note,)) is choice.free
+    assert choice.option((first, note)).blocked == (first,)
+    assert choice.option((first,)) is alone
+
+
+def test_who_may_not_is_told_with_one_finding_for_a_declared_role(smp):
+    lifecycle = smp.lifecycle("pair")
+    declared, strange = (
+        [wrong_actor(lifecycle, role, "mulai-workshop", ("mentor",), None) for _ in range(2)]
+        for role in ("mentee", "orang-lewat")
+    )
+    assert declared[0] is declared[1]
+    assert strange[0] is not strange[1]  # strangers are many, and nothing is kept for each of them
+    assert strange[0] == strange[1]
+
+
+@pytest.mark.parametrize(("many", "fine"), [(0, True), (1000, True), (1001, False)])
+def test_a_check_gives_no_more_findings_than_anybody_reads(many, fine):
+    item = Contribution(Plugin("uji", "1", "uji"), "check", "cek", None, Label("cek", "check"))
+    found = (STARTED("$") for _ in range(many))
+    if fine:
+        assert len(findings_of(item, found)) == many
+    else:
+        with pytest.raises(PluginFault, match="no more than 1000"):
+            findings_of(item, found)
