@@ -87,6 +87,6 @@ def test_the_readme_names_what_is_offered_and_extras_that_exist():
     called = set(re.findall(r"`([a-z_]+|[A-Z][A-Za-z]+)`", text))
     assert called <= {*pendamping.__all__, "make"}
     declared = (README.parent / "pyproject.toml").read_text(encoding="utf-8")
-    extras = {name for found in re.findall(r"pendamping\[([a-z,]+)\]", text) for name in found.split(",")}
+    extras = {name for found in re.findall(r"(?:pendamping|'\.)\[([a-z,]+)\]", text) for name in found.split(",")}
     assert extras
     assert all(re.search(rf"^{name} = \[", declared, re.MULTILINE) for name in extras)
