@@ -48,6 +48,7 @@ fuzz: .venv/.ready-fuzz  ## fuzz the readers, guided by coverage; make fuzz SECO
 
 nightly: .venv/.ready-dev  ## the tests with many more generated examples, and with faults in the code
 	$(BIN)/python -m pytest $(SPREAD) --doctest-modules --hypothesis-profile nightly src tests
+	$(MAKE) fuzz
 	$(BIN)/python tools/mutate.py
 
 build: .venv/.ready-all  ## build the wheel into dist/, twice: the same bytes
