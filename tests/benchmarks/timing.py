@@ -10,7 +10,12 @@ from time import perf_counter
 Work = Callable[[int], object]
 
 
-def rounds(contenders: Mapping[str, Work], loops: Mapping[str, int], count: int = 15) -> dict[str, list[float]]:
+def rounds(
+    contenders: Mapping[str, Work],
+    loops: Mapping[str, int],
+    count: int = 15,
+    clock: Callable[[], float] = perf_counter,
+) -> dict[str, list[float]]:
     """Return the seconds a call of each contender, one figure a round; the order turns from round to round."""
     names = list(contenders)
     seconds: dict[str, list[float]] = {name: [] for name in names}
@@ -21,9 +26,9 @@ def rounds(contenders: Mapping[str, Work], loops: Mapping[str, int], count: int 
         for number in range(count):
             turn = number % len(names)
             for name in names[turn:] + names[:turn]:
-                began = perf_counter()
+                began = clock()
                 contenders[name](loops[name])
-                seconds[name].append((perf_counter() - began) / loops[name])
+                seconds[name].append((clock() - began) / loops[name])
             gc.collect()
     finally:
         gc.enable()

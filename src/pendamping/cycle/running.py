@@ -35,7 +35,7 @@ def run(cycle: Cycle, events: Sequence[Event], place: int) -> tuple[Cycle, int]:
     log, state, moved, aside = dict(cycle.log), cycle.state, cycle.moved, cycle.aside
     growing = _Growing(cycle.facts)
     for event in islice(events, place, None):
-        if type(event) is not Event or event.id in log or event.id in replaced:
+        if type(event) is not Event or (id := event.id) in log or id in replaced:
             break
         what, occurred = event.what, event.occurred
         day = occurred.first
@@ -58,8 +58,8 @@ def run(cycle: Cycle, events: Sequence[Event], place: int) -> tuple[Cycle, int]:
                 break
             if state in final and moved.occurred.certainly_before(occurred):
                 break
-            growing.take(cast(Fact, what))
-        log[event.id] = event
+            growing.take(what)
+        log[id] = event
     taken = len(log) - len(cycle.log)
     return (Cycle(basis, state, log, growing.settled(), moved, aside) if taken else cycle), place + taken
 
@@ -74,7 +74,7 @@ class _Growing:
         self._marks: set[Mark] = set(facts.marks)
         self.facts: Facts = Facts(cast(Any, self._items), cast(Any, self._marks))
 
-    def take(self, fact: Fact) -> None:
+    def take(self, fact: Any) -> None:
         self._items.append(fact)
         self._marks.update(fact.marks)
 

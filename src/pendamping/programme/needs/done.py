@@ -156,8 +156,9 @@ class NeedsAttendance(Requirement):
         """Return None when attended; unknown where no attendance of the activity was recorded at all."""
         if ("invited", self.activity) not in facts.marks:
             return self._no_list
-        last = {item.session: item.status for item in facts.of(Attendance) if item.activity == self.activity}
-        present = sum(status == "present" for status in last.values())
+        name = self.activity
+        last = {item.session: item.status for item in facts.items if type(item) is Attendance and item.activity == name}
+        present = list(last.values()).count("present")
         if present >= self.sessions:
             return None
         return self.not_met(Label(f"; hadir {present} sesi", f"; attended {present} session(s)"))
