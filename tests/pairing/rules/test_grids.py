@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendamping.errors import InvalidInput, Misuse, PendampingError
+from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Value
 from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES, distance
 from pendamping.pairing.rules.attributes import (
@@ -22,8 +24,9 @@ from pendamping.pairing.rules.attributes import (
 )
 from pendamping.pairing.rules.base import Constraint, PersonalConstraint, Preference, Verdict, is_fast
 from pendamping.pairing.rules.columns import Columns
+from pendamping.pairing.rules.demands import EvenLoad, GroupQuota, LeastLoad
 from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
-from pendamping.pairing.rules.functions import FunctionConstraint
+from pendamping.pairing.rules.functions import FunctionConstraint, FunctionPreference
 from pendamping.pairing.rules.relations import EarlierPartner, NoConflict, NotEarlierPartner, NotThesePairs, Wishes
 from pendamping.pairing.rules.scores import ScoreAtLeast, ScoreGap, ScoreOf
 
@@ -178,3 +181,130 @@ def test_a_gap_of_scores_does_not_depend_on_the_decimal_context() -> None:
     floor = ScoreAtLeast("ukg", "2017", Decimal("69.5"), side="mentor")
     assert "69,5" in floor.label.id
     assert floor.about(mentor, mentee).id == "1.185,375"
+
+
+MENTORS = [
+    Mentor(
+        "m0",
+        {"mapel": "IPA", "region": "63.03", "ijazah": "S1", "un": "tinggi", "ukg:2017": 69, "lat": -3.4, "long": 114.8},
+    ),
+    Mentor(
+        "m1",
+        {"mapel": "IPA", "region": "62.02", "ijazah": "D3", "un": "rendah", "ukg:2017": 70, "conflicts": ("e0", "e2")},
+    ),
+    Mentor(
+        "m2",
+        {
+            "mapel": "Matematika",
+            "region": "53.01",
+            "ukg:2017": Decimal("92.5"),
+            "partners": ("e1",),
+            "wishes": ("e2", "e0"),
+        },
+    ),
+    Mentor("m3", {"ijazah": "S2", "un": 1, "lat": 91, "long": 0, "partners": "e3"}),
+]
+MENTEES = [
+    Mentee(
+        "e0",
+        {"mapel": "IPA", "region": "63.03", "ijazah": "S1", "un": "rendah", "ukg:2015": 60, "lat": -2.5, "long": 113.0},
+    ),
+    Mentee(
+        "e1",
+        {
+            "mapel": "IPS",
+            "region": "62.02",
+            "ijazah": "S2",
+            "un": "tinggi",
+            "ukg:2015": Decimal("60.5"),
+            "wishes": ("m1", "m0"),
+        },
+    ),
+    Mentee(
+        "e2", {"mapel": 7, "region": "53.01", "ukg:2015": 88, "lat": -10.0, "long": 123.0, "partners": ("m0", "m2")}
+    ),
+    Mentee("e3", {"un": "rendah", "conflicts": ("m2",)}),
+]
+DEMANDS_ASKED = [
+    GroupQuota("region", ("53.01", "62.02"), at_least=2),
+    GroupQuota("school", at_most=1),
+    GroupQuota("region", at_least=1, at_most=3, side="mentor"),
+    GroupQuota("region"),
+    LeastLoad(),
+    LeastLoad(0),
+    EvenLoad(),
+]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_each_rule_says_of_pairs_and_of_itself_is_kept(kept: Any, lang: Any) -> None:
+    lines: list[str] = []
+    for rule in [*RULES, *DEMANDS_ASKED]:
+        about = f"{rule.uses()} {rule.compared()}"
+        lines.append(f"{rule.kind}: {rule.label.text(lang)} | {rule!s} | {about}")
+        if isinstance(rule, GroupQuota):
+            lines.append(f"    {rule.groups([*MENTORS, *MENTEES])}".replace("frozenset", ""))
+        if not isinstance(rule, (Constraint, Preference)):
+            continue
+        if isinstance(rule, Preference):
+            lines.append(f"    {rule.unit.text(lang)}")
+        for mentor in MENTORS:
+            for mentee in MENTEES:
+                said = rule.judge(mentor, mentee).name if isinstance(rule, Constraint) else rule.measure(mentor, mentee)
+                stakes = rule.stakes(mentor, mentee) if isinstance(rule, Constraint) else rule.cost(mentor, mentee)
+                told = stakes.text(lang) if isinstance(stakes, Label) else stakes
+                lines.append(f"    {mentor.id} {mentee.id}: {said}, {told}")
+    kept(f"pairing-rules.{lang}.txt", "\n".join(lines))
+
+
+@pytest.mark.parametrize("bounds", [(-1, None), (3, 2), (1.0, None), (True, None), (0, "2"), (None, 3), ("1", 2)])
+def test_a_quota_has_whole_bounds_in_their_order(bounds: Any) -> None:
+    with pytest.raises(Misuse, match="a quota of"):
+        GroupQuota("region", at_least=bounds[0], at_most=bounds[1])
+    assert GroupQuota("region", at_least=2, at_most=2).at_most == 2
+
+
+@pytest.mark.parametrize("least", [-1, 1.0, True, None, "1"])
+def test_a_least_load_is_a_whole_number(least: Any) -> None:
+    with pytest.raises(Misuse, match="a least load of"):
+        LeastLoad(least)
+
+
+def test_a_function_that_answers_otherwise_is_told_with_the_pair() -> None:
+    wrong = FunctionPreference(lambda mentor, mentee: 0.5)  # type: ignore[arg-type,return-value]
+    assert (wrong.unit.id, wrong.unit.en) == ("satuan", "unit")
+    with pytest.raises(InvalidInput) as told:
+        wrong.cost(MENTORS[1], MENTEES[2])
+    (finding,) = told.value.findings
+    assert (finding.path, finding.param("mentor"), finding.param("mentee")) == ("e2", "m1", "e2")
+    assert "0.5 (float)" in finding.text("en")
+
+
+def test_a_label_that_is_none_is_told() -> None:
+    class Silent(Constraint):
+        def about(self, mentor: Mentor, mentee: Mentee) -> Any:
+            return "words"
+
+    with pytest.raises(PendampingError):
+        Silent().stakes(MENTORS[0], MENTEES[0])
+
+
+@pytest.mark.parametrize(
+    ("held", "whole"),
+    [
+        (3, True),
+        (Decimal("2.25"), True),
+        (Decimal("2.255"), False),
+        (2**52 // 100 - 1, True),
+        (2**52, False),
+        (-(2**52), False),
+        (Decimal(2**52) / 100, False),
+        (None, True),
+    ],
+)
+def test_numbers_are_scaled_only_where_they_stay_exact(held: Any, whole: bool) -> None:
+    columns = Columns((Mentor("m", {"x": held}),), (Mentee("e", {"y": 1}),))
+    scaled = columns.scaled("y", "x", 2)
+    assert (scaled is not None) == whole
+    if scaled is not None:
+        assert [part.tolist() for part in scaled] == [[100], [True], [int((held or 0) * 100)], [held is not None]]
