@@ -7,12 +7,14 @@ over the list of public names by themselves, so that a new type or function is h
 
 import inspect
 import io
+import json
 import logging
 import pickle
 import pprint
 import sys
 import traceback
 import typing
+import zipfile
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -35,6 +37,9 @@ from pendamping.codec.rows.result import Rows, SetAside
 from pendamping.errors import Misuse, PendampingError
 from pendamping.findings import Finding
 from pendamping.model import Directory, Identity
+from pendamping.report import enrich
+from pendamping.report.measures import CORONG
+from pendamping.report.shown.charts import KINDS
 from pendamping.testing import public_types, values_of
 from pendamping.values import Nik
 from pendamping.values.codes.personal import PersonalCode
@@ -168,18 +173,30 @@ def test_the_canaries_are_seen_where_they_are():
     assert leaks(dumps(read.directory, identities=True))
 
 
-@pytest.mark.parametrize("kind", ["bar", "line", "funnel", "heat", "map", "flow"])
-def test_no_chart_and_no_public_report_knows_them(kind, tmp_path):
-    for name in ("report", "public report"):
-        table = year()[name]
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_no_chart_and_no_file_of_a_report_knows_them(audience, tmp_path):
+    asked = ["mulai", "selesai", "beban-terkecil", "beban-terbesar", "lama-keadaan"]
+    attributes = {cycle.subject: {"wilayah": "63.03", "mapel": "IPA"} for cycle in year()["cycles"]}
+    log = enrich(year()["cycles"], at=canaries.LATER, attributes=attributes)
+    tables = [reported(log, asked, by="provinsi", audience=audience)]
+    tables += [reported(log, more, audience=audience) for more in (CORONG, ["jangkauan", "jangkauan-rencana"])]
+    drawn = Counter()
+    for table in tables:
         texts = [table.to_csv(), table.to_json(), table.to_html("en"), str(table.to_dict()), str(table.provenance)]
-        try:
-            texts.append(str(table.chart(kind)))
-        except PendampingError as error:
-            texts.append(str(error))
+        for kind in KINDS:
+            try:
+                chart = table.chart(kind)
+            except Misuse as error:
+                texts.append(str(error))
+                continue
+            drawn[kind] += 1
+            texts += [json.dumps(chart), str(chart._repr_mimebundle_())]
         table.to_xlsx(tmp_path / "t.xlsx")
-        texts += [(tmp_path / "t.xlsx").read_bytes().decode("latin-1"), str(table.to_pandas()), str(table.to_arrow())]
+        with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+            texts += [book.read(name).decode("latin-1") for name in book.namelist()]
+        texts += [str(table.to_pandas()), str(table.to_arrow().to_pylist()), str(table.to_polars())]
         assert [leaks(text) for text in texts if leaks(text)] == []
+    assert set(drawn) == set(KINDS)
 
 
 def test_no_document_without_identities_knows_them():
