@@ -10,12 +10,18 @@ from pendamping.markup import masked_numbers
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name most like a misspelt one, or None.
+    """Return the known name most like a misspelt or shortened one, or None.
 
     >>> nearest("mentor-scool", ["mentor-school", "mentee-school"])
     'mentor-school'
+    >>> nearest("ajukan", ["ajukan-rencana", "lanjutkan"])
+    'ajukan-rencana'
     """
-    found = get_close_matches(name, list(known), n=1, cutoff=0.5) if isinstance(name, str) else ()
+    if not isinstance(name, str):
+        return None
+    words = list(known)
+    begun = [word for word in words if word.startswith(f"{name}-")] if name not in words else []
+    found = begun if len(begun) == 1 else get_close_matches(name, words, n=1, cutoff=0.5)
     return found[0] if found else None
 
 

@@ -29,6 +29,19 @@ def test_events_that_were_never_accepted_are_set_aside_and_the_rest_goes_on(pair
     assert (result.cycle.state, result.set_aside) == ("workshop", (wrong,))
 
 
+def test_every_finding_of_a_replay_names_its_event(pair, smp):
+    begin = Event.move("mulai-workshop", id="y", recorded_at=NOW, by=Actor("f", "fasilitator"))
+    unmet = Event.move("ajukan-rencana", id="no-plan", recorded_at=NOW, by=Actor("m", "mentor"))
+    stranger = Event.move("tunda", id="stranger", recorded_at=NOW, by=Actor("m", "mentor"), reason="sakit")
+    result = replay(smp, [*pair.cycle.events, begin, unmet, stranger])
+    assert [event.id for event in result.set_aside] == ["no-plan", "stranger"]
+    assert [(item.code, item.path) for item in result.findings] == [
+        ("programme.not-met", "no-plan"),
+        ("cycle.wrong-actor", "stranger"),
+    ]
+    assert whatif(result.cycle, [unmet]).findings[0].path == "no-plan"
+
+
 def test_a_cycle_of_another_edition_is_not_replayed_under_this_one(pair):
     other = load_programme("kemitraan-guru-smp-2018")
     result = replay(other, pair.cycle.events)

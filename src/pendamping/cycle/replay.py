@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pendamping.cycle import messages as say
 from pendamping.cycle.cycle import Aside, Basis, Cycle, begin, effective
@@ -90,7 +90,8 @@ def _fold(programme: Programme, cycle: Cycle | None, events: Iterable[Event]) ->
             after, found = None, (as_finding(fault, event),)
         place += 1
         if after is None:
-            findings.extend(found)
+            # Of many events each finding must say which one it is about: a need or a check knows of no event.
+            findings.extend(evolve(item, path=event.id) if item.path.startswith("$") else item for item in found)
             aside.append(event)
         else:
             cycle = after
