@@ -32,7 +32,7 @@ def one_by_one(programme, events):
     for event in events:
         after, found = begin(programme, event) if cycle is None else cycle.step(event)
         if after is None:
-            findings.extend(found)
+            findings.extend(evolve(item, path=event.id) if item.path.startswith("$") else item for item in found)
             aside.append(event)
         cycle = after or cycle
     return cycle, tuple(findings), tuple(aside)
