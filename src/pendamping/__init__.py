@@ -7,6 +7,7 @@ from pendamping.doors import Doors
 if TYPE_CHECKING:
     from pendamping.citations import Citation as Citation
     from pendamping.codec.rows.events import events_from_rows as events_from_rows
+    from pendamping.codec.rows.journal import record_rows as record_rows
     from pendamping.codec.rows.reading import read_rows as read_rows
     from pendamping.cycle.cycle import Cycle as Cycle
     from pendamping.cycle.events import Event as Event
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _DOORS = {
     "citations": ("Citation",),
     "codec.rows.events": ("events_from_rows",),
+    "codec.rows.journal": ("record_rows",),
     "codec.rows.reading": ("read_rows",),
     "cycle.cycle": ("Cycle",),
     "cycle.events": ("Event",),

@@ -54,3 +54,20 @@ EVIDENCE = ListKind(
     _WHO | {"document", "ref", "handed-in", "date", "evidence-column"},
     _SOMEBODY,
 )
+JOURNAL = ListKind(
+    "journal",
+    Label("daftar peristiwa", "list of events"),
+    frozenset({"number", "id", "date", "step", "actor", "reason"}),
+    ("id",),
+    {
+        **dict.fromkeys(
+            map(heading_key, ("Nomor Pasangan", "No. Pasangan", "Kode Pasangan", "Pasangan", "Nomor", "Kode")), "id"
+        ),
+        **dict.fromkeys(
+            map(heading_key, ("Tahap", "Langkah", "Peristiwa", "Kegiatan", "Keadaan", "Status", "Dokumen", "Bukti")),
+            "step",
+        ),
+        **dict.fromkeys(map(heading_key, ("Oleh", "Dicatat Oleh", "Pelaku", "Pencatat", "Peran")), "actor"),
+        **dict.fromkeys(map(heading_key, ("Alasan", "Sebab")), "reason"),
+    },
+)

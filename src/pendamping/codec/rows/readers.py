@@ -21,7 +21,7 @@ Reader = Callable[[Plain], Parsed[Any]]
 _REPEATED = (
     *("school", "npsn", "jenjang", "status", "kecamatan", "province", "region", "role", "extra-role", "subject", "sex"),
     *("degree", "group", "cohort", "part", "employment", "presence", "handed-in", "session", "document", "date"),
-    *("session-column", "evidence-column"),
+    *("session-column", "evidence-column", "step", "actor", "reason"),
 )
 MEMO = frozenset(_REPEATED)
 """Fields whose cells say the same again and again, so that each is read once; none of them identifies a person."""
@@ -145,6 +145,9 @@ _FIXED: Mapping[str, Reader] = {
     "session": partial(_line, "session"),
     "document": partial(_line, "document"),
     "ref": _ref,
+    "step": _ref,
+    "actor": _ref,
+    "reason": _ref,
     "handed-in": words.read_handed_in,
 }
 
@@ -163,5 +166,5 @@ def masked(field: str, cell: Plain | None) -> str:
         code = compact(text_of(cell))
         # What is longer than any number holds two, so that its ends are hidden too.
         return mask(code) if len(code) <= 18 else "*" * 18
-    personal = field in FIELD and FIELD[field].personal
+    personal = field == "actor" or (field in FIELD and FIELD[field].personal)
     return "***" if personal else safe(text_of(cell))

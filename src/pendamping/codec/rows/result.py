@@ -52,7 +52,7 @@ class Rows(Display, Generic[T]):
     """A sheet that was read. Each record is either accepted or set aside; every other row is passed over by name.
 
     Attributes:
-        kind: what the rows were read as: ``participants``, ``schools``, ``attendance`` or ``evidence``.
+        kind: what the rows were read as: ``participants``, ``schools``, ``attendance``, ``evidence`` or ``journal``.
         accepted: one entity a row, in order.
         set_aside: the rows with an error, in order.
         passed_over: blank rows, titles, repeated headings and totals, each under its own name.
@@ -195,6 +195,7 @@ _KINDS = {
     "schools": Label("Daftar sekolah", "List of schools"),
     "attendance": Label("Daftar hadir", "Attendance list"),
     "evidence": Label("Daftar bukti", "Evidence list"),
+    "journal": Label("Daftar peristiwa", "List of events"),
 }
 _HEADINGS = {
     "row": ("baris", "row"),

@@ -226,6 +226,9 @@ def _unknown(path: str, name: str) -> Finding:
 _ONE_LIST = {
     "session-column": Label("kehadiran per sesi", "attendance by session"),
     "evidence-column": Label("dokumen terkumpul", "document handed in"),
+    "step": Label("yang terjadi", "what happened"),
+    "actor": Label("pelaku", "actor"),
+    "reason": Label("alasan", "reason"),
 }
 
 
