@@ -102,3 +102,31 @@ def test_costs_of_people_who_are_alike_are_those_of_their_sort(network: Network)
     assert [[FORBIDDEN if cost is None else cost for cost in costs.row(row)] for row in range(len(whole))] == (
         whole.tolist()
     )
+
+
+@settings(max_examples=400)
+@given(crowds(), st.data())
+def test_what_is_altered_is_refused_as_if_nobody_were_alike(network: Network, data: st.DataObject) -> None:
+    block = network.blocks[0]
+    rows = [block.costs.row(row) for row in range(network.mentees)]
+    alone = Network(
+        network.mentees, network.capacity, network.minimum, [Block(block.mentees, block.mentors, PlainCosts(rows))]
+    )
+    found = solve(alone, "plain")
+    mate, prices = list(found.mate), [list(found.mentee_price), list(found.mentor_price)]
+    person = st.integers(0, network.mentees - 1)
+    for one, other in data.draw(st.lists(st.tuples(person, person), max_size=3)):
+        mate[one], mate[other] = mate[other], mate[one]
+    if data.draw(st.integers(0, 3)) == 0:
+        mate[data.draw(person)] = data.draw(st.none() | st.integers(0, network.mentors - 1))
+    if data.draw(st.integers(0, 3)) == 0:
+        side = data.draw(st.sampled_from(prices))
+        side[data.draw(st.integers(0, len(side) - 1))] += data.draw(st.integers(-2, 2))
+    for mentee in range(network.mentees) if data.draw(st.booleans()) else ():
+        cost = None if mate[mentee] is None else rows[mentee][mate[mentee]]
+        if mate[mentee] is None or cost is not None:
+            price = 0 if mate[mentee] is None else prices[1][mate[mentee]]
+            prices[0][mentee] = found.scale.person if cost is None else cost + price
+    one, other = (verify(held, mate, *prices, (), found.scale) for held in (network, alone))
+    assert one.proved == other.proved
+    assert {finding.code for finding in one.findings} == {finding.code for finding in other.findings}

@@ -11,6 +11,7 @@ from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.scan import Claim, Seen, scanned
+from pendamping.pairing.core.sorted_walks import smaller_by_sort
 from pendamping.pairing.core.tree import TOP, Tree, node_prices, tree_of
 from pendamping.pairing.core.walks import Bits, lowest_faults, smaller_list
 
@@ -170,7 +171,11 @@ class Piece:
 
     def smaller(self) -> Iterator[Finding]:
         """Yield a mentee who could move to a smaller mentor in an equally good pairing."""
-        found = smaller_list(self.tree, self.claim, self.seen.same, self.along())
+        seen = self.seen
+        if seen.gathered is not None:
+            found = smaller_by_sort(self.network, seen.gathered, self.mate, self.price[1:], seen.same)
+        else:
+            found = smaller_list(self.tree, self.claim, seen.same, self.along())
         if found is not None:
             mentee = self.part.mentees[found]
             yield proofs.SMALLER_LIST(f"$.mate[{mentee}]", mentee=mentee)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from pendamping.pairing.core.alike import AlikeCosts
 from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, largest_in, numpy, parts
+from pendamping.pairing.core.gathered import Gathered, block_of, gathered, spread
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import INT64_ROOM
 from pendamping.pairing.core.tree import Tree
@@ -47,12 +49,14 @@ class Seen:
         better: (mentee, mentor or None) that would improve the total under the prices.
         same: for mentees with a choice at the same price, the nodes as bits.
         largest: the size of the largest cost.
+        gathered: the look at pairs of sorts, where people could be taken sort by sort.
     """
 
     paid: list[int | None]
     better: list[tuple[int, int | None]] = field(factory=list)
     same: dict[int, int] = field(factory=dict)
     largest: int = 0
+    gathered: Gathered | None = None
 
 
 def scanned(network: Network, tree: Tree, claim: Claim) -> Seen:
@@ -60,15 +64,58 @@ def scanned(network: Network, tree: Tree, claim: Claim) -> Seen:
     paid: list[int | None] = [claim.person if mentor is None else None for mentor in claim.mate]
     better: list[tuple[int, int | None]] = []
     same: dict[int, int] = {}
-    largest = 0
+    largest, looked = 0, None
     for block in network.blocks:
         many = block.costs.shape[0] * block.costs.shape[1]
         worth = many and (many > WORTH or isinstance(block.costs, ArrayCosts))
         fits = claim.person <= INT64_ROOM and all(abs(price) <= INT64_ROOM for price in claim.price)
         scan = _scan_numpy if worth and fits and _has_numpy() else _scan_plain
-        largest = max(largest, scan(block, tree, claim, paid, better, same))
+        if fits and block_of(network) is not None:
+            looked = _scan_sorts(block, claim, paid, better, same)
+        largest = max(largest, scan(block, tree, claim, paid, better, same) if looked is None else looked.largest)
     _scan_unpaired(tree, claim, paid, better, same)
-    return Seen(paid, better, same, largest)
+    return Seen(paid, better, same, largest, looked)
+
+
+def _scan_sorts(
+    block: Block,
+    claim: Claim,
+    paid: list[int | None],
+    better: list[tuple[int, int | None]],
+    same: dict[int, int],
+) -> Gathered | None:
+    """Look at the pairs of sorts of a piece without demands: mentor j is node 1 + j; None where it cannot be done."""
+    np, costs = numpy(), block.costs
+    price, mate = (
+        np.array(claim.price, np.int64),
+        np.array([-1 if one is None else one for one in claim.mate], np.int64),
+    )
+    seen = gathered(costs, price[1:], claim.unit) if isinstance(costs, AlikeCosts) else None
+    if seen is None or not isinstance(costs, AlikeCosts):
+        return None
+    own = costs.sorts.wide(costs.sorts.held[costs.row_sort, costs.column_sort[mate]])
+    made = (mate >= 0) & (own < FORBIDDEN)
+    numbers = np.where(made, np.where(made, own, 0) * claim.unit, claim.person)
+    for mentee, number in zip(np.flatnonzero(made).tolist(), numbers[made].tolist(), strict=True):
+        paid[mentee] = number
+    goal = numbers + price[1 + mate]
+    goal[(mate >= 0) & ~made] = -FORBIDDEN
+    least = seen.least[costs.row_sort]
+    for mentee in np.flatnonzero(least < goal).tolist():
+        better.append((mentee, _cheapest(costs, mentee, claim)))
+    alike = np.flatnonzero(least == goal)
+    bits = spread(seen, costs, np.unique(costs.row_sort[alike]), np.arange(1, len(price)), len(price))
+    for mentee, sort in zip(alike.tolist(), costs.row_sort[alike].tolist(), strict=True):
+        found = bits[sort] | 1 << claim.at[mentee]
+        if found & (found - 1):
+            same[mentee] = found
+    return seen
+
+
+def _cheapest(costs: AlikeCosts, mentee: int, claim: Claim) -> int:
+    """Return the first mentor of the least number."""
+    row = costs.row(mentee)
+    return min((cost * claim.unit + claim.price[1 + one], one) for one, cost in enumerate(row) if cost is not None)[1]
 
 
 WORTH = 2_000
