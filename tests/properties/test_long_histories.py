@@ -19,7 +19,7 @@ from pendamping.testing.paths import started
 
 MANY = settings.default.max_examples > 100
 LENGTH, CORRECTIONS = (500, 50) if MANY else (250, 15)
-SEEDS = range(int(os.environ.get("HISTORIES", "20" if MANY else "1")))
+SEEDS = range(int(os.environ.get("HISTORIES", "5" if MANY else "1")))
 
 
 def errors(codes):
