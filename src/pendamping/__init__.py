@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pendamping.cycle.schedule import due as due
     from pendamping.cycle.schedule import overdue as overdue
     from pendamping.cycle.schedule import schedule as schedule
+    from pendamping.cycle.standing import held_up as held_up
     from pendamping.cycle.standing import standing as standing
     from pendamping.errors import InvalidInput as InvalidInput
     from pendamping.errors import Misuse as Misuse
@@ -54,7 +55,7 @@ _DOORS = {
     "cycle.recording": ("record",),
     "cycle.replay": ("replay", "whatif"),
     "cycle.schedule": ("due", "overdue", "schedule"),
-    "cycle.standing": ("standing",),
+    "cycle.standing": ("held_up", "standing"),
     "errors": ("InvalidInput", "Misuse", "PendampingError", "Refused", "UnknownName"),
     "findings": ("Finding", "Severity"),
     "labels": ("Label",),

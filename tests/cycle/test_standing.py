@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from attrs import evolve
 
-from pendamping import Actor, Cycle, Event, Misuse, load_programme, schedule, standing
+from pendamping import Actor, Cycle, Event, Misuse, held_up, load_programme, schedule, standing
 
 NOW = datetime(2019, 8, 20, 3, tzinfo=UTC)
 
@@ -34,6 +34,21 @@ def test_one_cycle_or_a_date_is_told_what_to_write(pair):
         standing(pair.cycle, NOW)
     with pytest.raises(Misuse, match="at is a date, not an aware datetime"):
         standing([], date(2019, 8, 20))
+
+
+def test_what_holds_up_whom_is_counted(pair, smp, told):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    others = [told(smp, "pair", "direktorat", subject=f"pair-{number}") for number in (2, 3)]
+    gone = told(smp, "pair", "direktorat", subject="pair-4")
+    gone.move("mundur", "mentor", reason="mutasi")
+    held = [pair.cycle, *(one.cycle for one in others), gone.cycle]
+    table = held_up(held, NOW, schedule(smp, date(2019, 7, 31)))
+    assert [(line["state"].id, line["many"], line["overdue"], line["among"]) for line in table.to_dicts()] == [
+        ("ditetapkan", 2, None, ("pair-2", "pair-3")),
+        ("mengikuti workshop", 1, 17, ("subjek-1",)),
+    ]
+    assert [item.code for item in table.to_dicts()[1]["blocked"]] == ["programme.not-met"]
+    assert held_up([], NOW).rows == ()
 
 
 def test_an_unknown_date_is_left_empty_not_made_up(pair):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from pendamping.cycle.cycle import Cycle
 from pendamping.cycle.options import Option
@@ -21,6 +22,15 @@ _COLUMNS = (
     column("blocked", "penghalang", "blocked by"),
     column("obstacles", "kendala terbuka", "open obstacles"),
 )
+_HELD_UP = (
+    column("state", "keadaan", "state"),
+    column("next", "langkah berikut", "next move"),
+    column("blocked", "penghalang", "blocked by"),
+    column("many", "banyaknya", "how many"),
+    column("overdue", "terlambat paling lama (hari)", "most days late"),
+    column("among", "antara lain", "among them"),
+)
+_NAMED = 5
 _KNOWN = Label("sejak: kosong berarti tanggal tidak diketahui", "since: empty means that the date is not known")
 _LATE = Label(
     "terlambat: dihitung dari lamanya keadaan sejak dicapai, karena tidak ada jadwal (plan=); "
@@ -79,3 +89,32 @@ def _is_for(cycle: Cycle, option: Option) -> bool:
     """Say whether a way is open to the subject at all: one of two parallel courses is not for those of the other."""
     needs = option.move.needs
     return not any(isinstance(need, NeedsAttribute) and need.excludes(cycle.facts) for need in needs)
+
+
+def held_up(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None) -> Table:
+    """Return what holds up how many: one row a state, next move and cause, most first, with the most days late.
+
+    Cycles that nothing blocks are told as such; those that have ended are left out.
+
+    Args:
+        cycles: the cycles to look at.
+        at: the time the table is made for, aware.
+        plan: the schedule that says when states are due.
+
+    Raises:
+        Misuse: ``at`` is not aware, or ``cycles`` is one cycle.
+    """
+    groups: dict[tuple[Label, Label, str], tuple[Any, list[str], list[int]]] = {}
+    for subject, state, _, late, move, blocked, _ in standing(cycles, at, plan).rows:
+        if move is None:
+            continue
+        told = " ".join(each.text("id") for each in blocked or ())
+        _, subjects, days = groups.setdefault((state, move, told), (blocked, [], []))
+        subjects.append(subject)
+        days.append(late or 0)
+    ordered = sorted(groups.items(), key=lambda item: (-len(item[1][1]), item[0][0].id, item[0][1].id, item[0][2]))
+    rows = [
+        (state, move, blocked, len(subjects), max(days) or None, tuple(subjects[:_NAMED]))
+        for (state, move, _), (blocked, subjects, days) in ordered
+    ]
+    return Table.of(_HELD_UP, rows, Label("Apa yang menahan siapa", "What holds up whom"))
