@@ -157,7 +157,10 @@ class Trial:
         """Return how every mutant fared."""
         everyone = list(mutants(ast.parse(self.source)))
         before = self._before()
-        chosen = [at for at, mutant in enumerate(everyone) if before.get(mutant.text, "survived") == "survived"]
+        wanted = (
+            {text for text, how in before.items() if how == "survived"} if before else {each.text for each in everyone}
+        )
+        chosen = [at for at, mutant in enumerate(everyone) if mutant.text in wanted]
         if self.options.sample < 1:
             many = math.ceil(self.options.sample * len(chosen))
             chosen = sorted(random.Random(self.options.seed).sample(chosen, many))
