@@ -30,7 +30,7 @@ def child(name: str, flags: list[str]) -> None:
         import targets
 
         for path in sorted((HERE / "corpus" / name).glob("*")):  # what is loaded on first use is instrumented too
-            targets.hold(name, path.read_bytes())
+            targets.TARGETS[name](path.read_bytes())
     atheris.Setup([sys.argv[0], *flags], lambda data: targets.hold(name, data))
     atheris.Fuzz()
 
