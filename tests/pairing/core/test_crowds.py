@@ -117,6 +117,10 @@ def test_what_is_altered_is_refused_as_if_nobody_were_alike(network: Network, da
     person = st.integers(0, network.mentees - 1)
     for one, other in data.draw(st.lists(st.tuples(person, person), max_size=3)):
         mate[one], mate[other] = mate[other], mate[one]
+    if data.draw(st.booleans()):
+        sorts, mentee = block.costs.column_sort.tolist(), data.draw(person)
+        like = [one for one, sort in enumerate(sorts) if mate[mentee] is not None and sort == sorts[mate[mentee]]]
+        mate[mentee] = data.draw(st.sampled_from(like)) if like else None
     if data.draw(st.integers(0, 3)) == 0:
         mate[data.draw(person)] = data.draw(st.none() | st.integers(0, network.mentors - 1))
     if data.draw(st.integers(0, 3)) == 0:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from pendamping.pairing.core.alike import AlikeCosts
+from pendamping.pairing.core.alike import AlikeCosts, HeldCosts
 from pendamping.pairing.core.costs import CostTable, numpy
 from pendamping.pairing.core.fields import Field
 from pendamping.pairing.core.matching import by_ortools, places_of
@@ -45,6 +45,10 @@ class Crowd:
     def pairs(self) -> int:
         """How many pairs of sorts there are."""
         return self.costs.shape[0] * self.costs.shape[1]
+
+    def sent(self) -> "Crowd":
+        """Return the crowd with its costs as plain numbers."""
+        return self if isinstance(self.costs, HeldCosts) else evolve(self, costs=HeldCosts.of(self.costs))
 
 
 @frozen(slots=True, eq=False)

@@ -8,7 +8,8 @@ from attrs import frozen
 from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import demands_of, smallest_conflict
 from pendamping.pairing.core.costs import numpy
-from pendamping.pairing.core.crowds import Seated, crowd_of, solve_crowd
+from pendamping.pairing.core.crew import solve_crowds
+from pendamping.pairing.core.crowds import Seated, crowd_of
 from pendamping.pairing.core.dense import Dense, Known
 from pendamping.pairing.core.feasible import Feasible
 from pendamping.pairing.core.flow import Flow
@@ -76,12 +77,11 @@ def solve_knowing(network: Network, known: Known | None, engine: Engine, progres
         if progress is not None:
             progress(done, network.mentees)
 
-    for part in parts_of(network):
-        crowd = crowd_of(part.network, scale) if used == "ortools" and known is None else None
-        seated = None if crowd is None else solve_crowd(crowd)
-        if seated is not None:
-            tell(part.network.mentees)
-            solved.append(_of_crowd(part, seated))
+    parts = list(parts_of(network))
+    seated = _seated(parts, scale, tell) if used == "ortools" and known is None else {}
+    for number, part in enumerate(parts):
+        if (answer := seated.get(number)) is not None:
+            solved.append(_of_crowd(part, answer))
             continue
         inside = None if known is None else _within(part, known)
         flow = (
@@ -93,6 +93,14 @@ def solve_knowing(network: Network, known: Known | None, engine: Engine, progres
             return _impossible(network, part, scale, used)
         solved.append(_of_flow(part, flow))
     return _together(network, scale, solved, used)
+
+
+def _seated(parts: list[Part], scale: Scale, tell: Callable[[int], None]) -> dict[int, Seated | None]:
+    """Return the answers of the pieces without demands."""
+    crowds = {
+        number: crowd for number, part in enumerate(parts) if (crowd := crowd_of(part.network, scale)) is not None
+    }
+    return dict(zip(crowds, solve_crowds(list(crowds.values()), tell), strict=True))
 
 
 def _within(part: Part, known: Known) -> Known:
