@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from written import write
 
-PARTS = ("country_order", "country_pairing", "country_report")
+PARTS = ("country_order", "country_loading", "country_pairing", "country_report")
 
 
 def main() -> None:
