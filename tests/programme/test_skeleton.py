@@ -45,6 +45,15 @@ def test_every_example_in_it_can_be_used(base: str) -> None:
     clean(used)
 
 
+def test_a_new_programme_shows_how_people_are_paired() -> None:
+    text = written("klinik-2027", "")
+    assert [each.kind for each in clean(re.sub(r"(?m)^#: ?", "", text)).pairing] == [
+        "same-attribute",
+        "different-attribute",
+    ]
+    assert not clean(text).pairing
+
+
 def test_words_that_are_repeated_are_no_example_too() -> None:
     title = 'title = { id = "B", en = "B" }\n'
     own = f'id = "b"\nextends = "kemitraan-guru-smp-2018"\n{title}\n[words]\nmentor = {{ id = "x", en = "y" }}\n'

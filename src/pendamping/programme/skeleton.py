@@ -188,6 +188,14 @@ cite = "S1 (not found)"
 #: target = 40
 #: max = 60
 
+# Berapa orang untuk satu pendamping; pemasangan memerlukannya. / How many people a mentor has; pairing needs it.
+#: [[provision]]
+#: id = "mentees-per-mentor"
+#: label = { id = "peserta per fasilitator", en = "participants per facilitator" }
+#: target = 5
+#: unit = "orang"
+#: cite = "S1 (H)"
+
 # --- Siapa dan bukti / who, and evidence -----------------------------------------------------------------------------
 [[role]]
 id = "dinas"
@@ -285,4 +293,15 @@ from = ["*"]
 to = "mundur"
 by = ["peserta", "dinas"]
 reasons = ["lain-lain"]
+
+# --- Pemasangan / pairing: hanya bila program memasangkan orang / only where the programme pairs people --------------
+#: [[pairing]]
+#: kind = "same-attribute"
+#: params = { attribute = "jenjang" }
+#: cite = "S1 (H)"
+
+#: [[pairing]]
+#: kind = "different-attribute"
+#: params = { attribute = "school" }
+#: cite = "S1 (H)"
 """
