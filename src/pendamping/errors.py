@@ -17,9 +17,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     >>> nearest("ajukan", ["ajukan-rencana", "lanjutkan"])
     'ajukan-rencana'
     """
-    if not isinstance(name, str):
+    words = list(known) if isinstance(name, str) else []
+    if not words:
         return None
-    words = list(known)
     begun = [word for word in words if word.startswith(f"{name}-")] if name not in words else []
     found = begun if len(begun) == 1 else get_close_matches(name, words, n=1, cutoff=0.5)
     return found[0] if found else None

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from math import isfinite
+from os import PathLike
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import IO, Any
 
 from attrs import field, frozen
 
@@ -174,10 +175,10 @@ class Table(Display):
         """
         return csv_of([self.headings(lang), *self.texts(lang)], separator, bom)
 
-    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
+    def to_xlsx(self, path: str | Path | IO[bytes], lang: Lang = "id") -> None:
         """Write an Excel workbook: numbers as numbers, everything else as text that is no formula; extra ``excel``.
 
-        Caption and footnotes stand on a second sheet.
+        Caption and footnotes stand on a second sheet. A service passes ``BytesIO()`` and sends what is in it.
         """
         about = [[note] for note in (self.caption.text(lang), *(note.text(lang) for note in self.notes)) if note]
         write_book(path, [(_SHEET.text(lang), [self.headings(lang), *self.rows]), (_ABOUT.text(lang), about)], lang)
@@ -306,7 +307,21 @@ def in_excel(value: Any) -> int | float | None:
     return plain if -_EXACT_IN_EXCEL < plain < _EXACT_IN_EXCEL else None
 
 
-def write_book(path: str | Path, sheets: Iterable[tuple[str, Sequence[Sequence[Any]]]], lang: Lang) -> None:
+def keep_bytes(path: str | PathLike[str] | IO[bytes], made: bytes) -> None:
+    """Write bytes where a file is to be: under a path, or into what is open for bytes, such as ``BytesIO()``.
+
+    >>> held = io.BytesIO()
+    >>> keep_bytes(held, b"PK")
+    >>> held.getvalue()
+    b'PK'
+    """
+    if isinstance(path, (str, PathLike)):
+        Path(path).write_bytes(made)
+    else:
+        path.write(made)
+
+
+def write_book(path: str | Path | IO[bytes], sheets: Iterable[tuple[str, Sequence[Sequence[Any]]]], lang: Lang) -> None:
     """Write sheets into a workbook: the first row of each is its heading; a sheet without rows is left out."""
     made = io.BytesIO()
     with open_book(made) as book:
@@ -327,7 +342,7 @@ def write_book(path: str | Path, sheets: Iterable[tuple[str, Sequence[Sequence[A
             texts = [[cell_text(row[column], lang) for row in rows] for column in range(len(rows[0]))]
             for column, held in enumerate(texts):
                 sheet.set_column(column, column, min(max(map(len, held)) + 2, _WIDEST))
-    Path(path).write_bytes(made.getvalue())
+    keep_bytes(path, made.getvalue())
 
 
 _LEAST_WIDE = 12

@@ -275,3 +275,13 @@ def test_numbers_too_large_for_excel_are_text(target: Path) -> None:
     atom = evolve(measures.JP_TEMPUH.numerator, id="besar", most=2**80)
     report(seal(rows).log, evolve(measures.JP_TEMPUH, numerator=atom, scale=1)).to_xlsx(target)
     assert list(book(target).worksheets[0].iter_rows())[-1][0].value == "9.223.372.036.854.775.808"
+
+
+def test_a_workbook_goes_into_what_is_open_for_bytes_too(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed")
+    table = report(seeded_log(1, 20), ["mulai"], by=["kabupaten", "jenjang"])
+    for made in (table, table.crossed()):
+        made.to_xlsx(tmp_path / "a.xlsx")
+        held = io.BytesIO()
+        made.to_xlsx(held)
+        assert openpyxl.load_workbook(held).sheetnames == openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from os import PathLike
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from attrs import frozen
 
 from pendamping.codec.rows.sheet.faults import PAIRING_GAP
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label, Lang
-from pendamping.tables import Table, column, must_fit_excel, open_book, sheet_text
+from pendamping.tables import Table, column, keep_bytes, must_fit_excel, open_book, sheet_text
 
 _CAPTION = Label("Daftar perbaikan", "List of corrections")
 _WIDTHS = {"row": 7, "column": 22, "name": 28, "value": 24, "severity": 11, "problem": 70, "next": 50, "answer": 24}
@@ -21,11 +20,11 @@ _WIDTHS = {"row": 7, "column": 22, "name": 28, "value": 24, "severity": 11, "pro
 class Corrections(Table):
     """The errors, warnings and gaps as a table, with an empty column for the answer; other notes are left out."""
 
-    def to_xlsx(self, path: str | PathLike[str], lang: Lang = "id") -> None:
+    def to_xlsx(self, path: str | PathLike[str] | IO[bytes], lang: Lang = "id") -> None:
         """Write the list as a workbook; needs the extra ``excel``. Every cell is text, so that none is a formula.
 
         Args:
-            path: where to write.
+            path: where to write, or what is open for bytes.
             lang: the language of headings and sentences.
         """
         must_fit_excel(len(self.rows) + 1, len(self.columns))
@@ -45,7 +44,7 @@ class Corrections(Table):
                         sheet.write_string(line, place, sheet_text(cell), wrap)
             if self.rows:
                 sheet.autofilter(0, 0, len(self.rows), len(self.columns) - 1)
-        Path(path).write_bytes(made.getvalue())
+        keep_bytes(path, made.getvalue())
 
 
 def corrections_of(

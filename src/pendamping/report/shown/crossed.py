@@ -1,7 +1,7 @@
 """A cross table: one measure, the first dimension down and the second across."""
 
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from attrs import frozen
 
@@ -86,7 +86,7 @@ class CrossTable(Display):
         page = self.printed(lang)
         return csv_of([page.heads, *((*line.names, *line.cells) for line in page.lines)], separator, bom)
 
-    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
+    def to_xlsx(self, path: str | Path | IO[bytes], lang: Lang = "id") -> None:
         """Write an Excel workbook with the cross table and a sheet of its notes; needs the extra ``excel``."""
         page, (down, across) = self.printed(lang), zip(*self.table.groups, strict=True)
         columns = [node for node, other in zip(across, down, strict=True) if other == ALL]

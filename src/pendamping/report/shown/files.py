@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pendamping.labels import Label, Lang
 from pendamping.report.cells import ALL
@@ -14,7 +14,7 @@ from pendamping.report.shown.origin import origins_of
 from pendamping.report.shown.provenance import canonical
 from pendamping.report.shown.table import ReportTable
 from pendamping.report.shown.text import depths_of, footnotes, heads_of, names_of
-from pendamping.tables import csv_of, in_excel, must_fit_excel, open_book, sheet_text
+from pendamping.tables import csv_of, in_excel, keep_bytes, must_fit_excel, open_book, sheet_text
 
 _SHEETS = (Label("Laporan", "Report"), Label("Keterangan", "About"))
 _NOTE, _POLICY = Label("Catatan", "Note"), Label("Perlindungan", "Protection")
@@ -48,7 +48,7 @@ def _number_text(table: ReportTable, place: int, number: int, lang: Lang) -> str
     return cell_text(found.numbers[place], found.marks[place], item, lang)
 
 
-def write_xlsx(table: ReportTable, path: str | Path, lang: Lang) -> None:
+def write_xlsx(table: ReportTable, path: str | Path | IO[bytes], lang: Lang) -> None:
     """Write the workbook: numbers as numbers, words as text, and a second sheet with notes and provenance."""
     must_fit_excel(len(table.groups) + 1, 3 * len(table.axes) + len(table.measures))
     made, created = io.BytesIO(), _created(table)
@@ -57,7 +57,7 @@ def write_xlsx(table: ReportTable, path: str | Path, lang: Lang) -> None:
         report, about = (book.add_worksheet(name.text(lang)) for name in _SHEETS)
         _Sheet(report, table, lang, book).write()
         _write_about(about, _about(table, lang), book)
-    Path(path).write_bytes(made.getvalue())
+    keep_bytes(path, made.getvalue())
 
 
 def _created(table: ReportTable) -> datetime:

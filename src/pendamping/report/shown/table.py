@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from attrs import define, field
 
@@ -200,8 +200,13 @@ class ReportTable(Display):
 
         return csv_text(self, lang, separator, bom)
 
-    def to_xlsx(self, path: str | Path, lang: Lang = "id") -> None:
-        """Write an Excel workbook with the table and a sheet that says where it comes from; needs the extra ``excel``."""
+    def to_xlsx(self, path: str | Path | IO[bytes], lang: Lang = "id") -> None:
+        """Write an Excel workbook with the table and a sheet that says where it comes from; needs the extra ``excel``.
+
+        Args:
+            path: where to write, or what is open for bytes, such as the ``BytesIO()`` of a service.
+            lang: the language of headings and notes.
+        """
         from pendamping.report.shown.files import write_xlsx
 
         write_xlsx(self, path, lang)
