@@ -6,6 +6,7 @@ import pytest
 
 from pendamping import Actor, Event, InvalidInput, Misuse, UnknownName, When
 from pendamping.cycle.events import Correcting, Moving, Starting
+from pendamping.cycle.options import Asking
 from pendamping.model.facts import FACT_KINDS, Attendance, Evidence, Score
 
 NOW = datetime(2019, 8, 1, tzinfo=UTC)
@@ -184,3 +185,13 @@ def test_facts_are_equal_by_content():
     assert Evidence("rtl") == Evidence("rtl") != Evidence("rtl", "dok-1")
     assert Attendance("a").marks != Attendance("a", "absent").marks
     assert Score("ukg", 70) == Score("ukg", Decimal(70))
+
+
+def test_an_event_holds_a_time_not_its_words():
+    with pytest.raises(Misuse, match="needs a When"):
+        Event("e-1", datetime(2019, 8, 1, tzinfo=UTC), Actor("f-1", "fasilitator"), Moving("mulai"), "31 Juli 2019")
+
+
+def test_who_asks_for_options_asks_for_a_moment():
+    at = datetime(2019, 8, 1, 8, tzinfo=UTC)
+    assert Asking(Actor("f-1", "fasilitator"), at).occurred == When.instant(at)

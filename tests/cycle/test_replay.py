@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from attrs import evolve
 
 from pendamping import Actor, Event, Misuse, load_programme, replay, whatif
 
@@ -87,3 +88,34 @@ def test_what_is_no_event_is_a_misuse(pair, smp, wrong):
         replay(smp, [wrong])
     with pytest.raises(Misuse, match="not an event"):
         replay(smp, [*pair.cycle.events, wrong])
+
+
+def test_the_order_alone_sets_aside_what_the_table_does_not_lead_to(pair, smp):
+    """A pause and the way back, a way back from nowhere, a second start, corrections, an id told twice."""
+
+    def move(id, name, **more):
+        return Event.move(name, id=id, recorded_at=NOW, by=Actor("x", "siapa-pun"), **more)
+
+    def correct(of, id, by_event=None):
+        return Event.correction(of, why="keliru", id=id, recorded_at=NOW, by=Actor("x", ""), by_event=by_event)
+
+    begun = pair.cycle.events[0]
+    early, back, again = move("a", "mulai-workshop"), move("b", "lanjutkan"), evolve(begun, id="second-start")
+    right = [move("c", "mulai-workshop"), move("d", "tunda"), move("e", "lanjutkan")]
+    fact = Event.fact("evidence", id="f", recorded_at=NOW, by=Actor("x", ""), code="apa-pun")
+    wrong = [correct("nobody", "g"), move("c", "tunda"), move("h", "entah"), correct("c", "i", move("d", "tunda"))]
+    result = replay(
+        smp, [early, begun, back, again, *right, fact, right[0], *wrong, correct("f", "j")], order_only=True
+    )
+    assert [event.id for event in result.set_aside] == ["g", "c", "i", "a", "b", "second-start", "h"]
+    assert [found.code for found in result.findings] == [
+        "cycle.no-such-event",
+        "cycle.same-id",
+        "cycle.same-id",
+        "cycle.not-started",
+        "cycle.wrong-state",
+        "cycle.already-started",
+        "cycle.unknown-move",
+    ]
+    assert (result.cycle.state, result.cycle.moved.id) == ("workshop", "e")
+    assert replay(smp, [early], order_only=True).set_aside == (early,)

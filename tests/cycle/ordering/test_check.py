@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pendamping import Actor, Event, InvalidInput, Misuse, UnknownName, load_programme, replay
 from pendamping.cycle.events import Starting
-from pendamping.cycle.ordering import check_order, scanning
+from pendamping.cycle.ordering import arranging, check_order, scanning
 from pendamping.cycle.ordering.automaton import automaton_of
 from pendamping.report import enrich
 
@@ -195,3 +195,18 @@ def test_a_programme_of_several_lifecycles_asks_for_one():
 def test_an_empty_log_has_nothing_out_of_order():
     check = check_order({"cycle": [], "move": []}, SMP, "pair")
     assert (check.moves, check.cycles, check.broken, list(check)) == (0, 0, 0, [])
+
+
+@pytest.mark.parametrize("ids", [[0, 10**9, 5, 10**9], [3, 4, 5, 3]])
+def test_rows_of_doubtful_cycles_are_found_however_far_apart_their_ids_lie(ids):
+    wanted = ids[1:2]
+    assert arranging._among(np, np.array(ids), np.array(wanted)).tolist() == [each in wanted for each in ids]
+
+
+def test_the_first_breaks_are_told_as_findings_too():
+    found = check_order({"cycle": [1, 1, 2], "move": ["tutup", "mulai-workshop", "mulai-ojl-1"]}, SMP, "pair")
+    assert [(item.path, item.code) for item in found.findings()] == [
+        ("$[0]", "cycle.unknown-move" if "tutup" not in SMP.lifecycle("pair").move_ids() else "cycle.wrong-state"),
+        ("$[2]", "cycle.wrong-state"),
+    ]
+    assert len(found.findings(1)) == len(found.first(1)) == 1

@@ -34,11 +34,6 @@ class Automaton:
     follows: tuple[tuple[int, ...], ...]
 
     @property
-    def unknown(self) -> int:
-        """The number of every word that is no move of the lifecycle."""
-        return len(self.moves)
-
-    @property
     def start(self) -> int:
         """The number that stands for the start of a cycle, before the first move."""
         return len(self.moves) + 1
