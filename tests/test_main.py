@@ -55,7 +55,7 @@ def test_every_finding_has_place_sentence_step_and_source(run: Run) -> None:
     assert run("check", name) == (
         1,
         "klinik-2027.toml\n\n"
-        "  galat: baris 110, $.lifecycle[0].move[0].by  [programme.undeclared]\n"
+        "  galat: baris 118, $.lifecycle[0].move[0].by  [programme.undeclared]\n"
         "    role fasilitato dipakai tetapi tidak dinyatakan; maksudnya 'fasilitator'?\n"
         "    langkah berikut: tambahkan [[role]] dengan id itu, atau betulkan ejaannya\n\n"
         "  1 galat, 0 peringatan, 0 catatan\n",
