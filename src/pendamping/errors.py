@@ -9,7 +9,7 @@ from pendamping.findings import Finding
 from pendamping.markup import masked_numbers
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: object, known: Iterable[str]) -> str | None:
     """Return the known name most like a misspelt or shortened one, or None.
 
     >>> nearest("mentor-scool", ["mentor-school", "mentee-school"])
@@ -46,8 +46,8 @@ class Misuse(PendampingError):
     code = "misuse"
 
     def __init__(self, problem: str, next_step: str) -> None:
-        self.problem = masked_numbers(problem)
-        self.next_step = masked_numbers(next_step)
+        self.problem: str = masked_numbers(problem)
+        self.next_step: str = masked_numbers(next_step)
         super().__init__(self.problem, self.next_step)
 
     def __str__(self) -> str:
@@ -68,7 +68,7 @@ class UnknownName(PendampingError, KeyError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind = kind
         masked = masked_numbers(str(name))
-        self.name = name if masked == str(name) else masked
+        self.name: str = name if masked == str(name) else masked
         self.known: tuple[str, ...] = tuple(known)
         super().__init__(kind, self.name, self.known)
 
@@ -195,7 +195,7 @@ class PluginFault(PendampingError):
         self.version = version
         self.hook = hook
         self.item = item
-        self.why = masked_numbers(why)
+        self.why: str = masked_numbers(why)
         super().__init__(plugin, version, hook, item, self.why)
 
     def __str__(self) -> str:
