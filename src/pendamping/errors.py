@@ -9,7 +9,7 @@ from pendamping.findings import Finding
 from pendamping.markup import masked_numbers
 
 
-def nearest(name: object, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like a misspelt or shortened one, or None.
 
     >>> nearest("mentor-scool", ["mentor-school", "mentee-school"])
