@@ -38,6 +38,7 @@ MEASURES = [
     "kendala-tuntas",
 ]
 BY = ["kecamatan", "jenjang"]
+DISTRICTS = ["kabupaten", "jenjang"]
 MEMORY = 384
 
 TARGETS = {
@@ -73,7 +74,7 @@ from pathlib import Path
 import sys
 sys.path.insert(0, sys.argv[1])
 import reports
-reports.whole_report(place=Path(sys.argv[2]))
+getattr(reports, sys.argv[3])(place=Path(sys.argv[2]))
 told = Path("/proc/self/status").read_text()
 print(next(line.split()[1] for line in told.splitlines() if line.startswith("VmHWM")))
 """
@@ -124,13 +125,18 @@ def whole_report(by: list[str] = BY, place: Path = PLACE) -> object:
     return report(place, MEASURES, by=by, engine=DuckDB(memory_mb=MEMORY))
 
 
+def public_report(place: Path = PLACE) -> object:
+    """The report for the public, protection included, by kabupaten and jenjang."""
+    return report(place, MEASURES, by=DISTRICTS, audience="public", engine=DuckDB(memory_mb=MEMORY))
+
+
 def files(place: Path, rounds: int = 5) -> dict[str, float]:
     """The engine of files over SQL by hand, rows fetched: by kecamatan and by kabupaten; and its seconds."""
     with duckdb.connect(":memory:", config={"memory_limit": f"{MEMORY}MB"}) as connection:
         works = {
             "sql": lambda: connection.execute(SQL, [str(place)]).fetchall(),
             "report": lambda: whole_report(BY, place),
-            "districts": lambda: whole_report(["kabupaten", "jenjang"], place),
+            "districts": lambda: whole_report(DISTRICTS, place),
         }
         found = seconds(works, rounds)
         groups = len(works["sql"]())  # type: ignore[arg-type]
@@ -211,9 +217,9 @@ def frames() -> dict[str, float]:
     }
 
 
-def memory(place: Path) -> float:
+def memory(place: Path, work: str = "whole_report") -> float:
     """The most megabytes that a process takes that makes the whole report."""
-    asked = [sys.executable, "-c", ALONE, str(HERE), str(place)]
+    asked = [sys.executable, "-c", ALONE, str(HERE), str(place), work]
     told = subprocess.run(asked, capture_output=True, text=True, check=True)
     return int(told.stdout.split()[-1]) / 1024
 

@@ -19,6 +19,7 @@ STATES: dict[AtomKind, st.SearchStrategy[Any]] = {
     "max": st.none() | st.dates().map(str),
     "histogram": st.dictionaries(NUMBER, st.integers(1, 9)),
     "distinct": st.frozensets(st.text(max_size=3)),
+    "few": st.frozensets(st.text(max_size=3)) | st.just(4),
 }
 KINDS = sorted(STATES)
 

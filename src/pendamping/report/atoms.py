@@ -1,6 +1,6 @@
 """Atoms: whole numbers counted from the log that can be merged in any order without changing the result.
 
-An atom says what to take from each row; its state is what was taken so far. Six kinds are enough for every measure:
+An atom says what to take from each row; its state is what was taken so far. Seven kinds are enough for every measure:
 
 ========= ============================ ================================ ===================
 kind      takes                        state                            as JSON
@@ -12,19 +12,23 @@ sum       a whole number a row         int, or None where no row had    number, 
 min, max  a whole number or a day      int, ISO text, or None           number, text, null
 histogram a whole number a row         dict of value and how often      [[value, n], ...]
 distinct  an opaque id a row           frozenset of ids                 sorted list
+few       an opaque id a row           frozenset of ids while they are  sorted list, number
+                                       fewer than `most`, then `most`
 ========= ============================ ================================ ===================
+
+Protection asks of most numbers only whether they come from few: then a group holds few ids, or none any more.
 
 Nothing here is a float: the same rows give the same state whatever their order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 from attrs import frozen
 
 from pendamping.errors import Misuse
 
-AtomKind = Literal["count", "sum", "min", "max", "histogram", "distinct"]
+AtomKind = Literal["count", "sum", "min", "max", "histogram", "distinct", "few"]
 """How an atom takes and merges."""
 
 PeriodOf = Literal["occurred", "cohort"]
@@ -35,6 +39,9 @@ Value: TypeAlias = str | int
 
 State: TypeAlias = Any
 """The state of an atom: int, None, ISO text, dict of int and int, or frozenset of text, by its kind."""
+
+IDS: frozenset[AtomKind] = frozenset({"distinct", "few"})
+"""The kinds that take ids."""
 
 MOST = 10**9
 """The highest number that a row may hold unless its atom says otherwise; more is a fault of typing."""
@@ -111,7 +118,7 @@ class Atom:
         column: the column of the values or ids; a count may leave it out.
         where: the conditions a row must meet, all of them.
         least: the least a value may be; below it the row's value is set aside with a finding.
-        most: the most a value may be.
+        most: the most a value may be; of ``few`` how many ids are as good as any more.
         period: to which period its rows belong.
         within: the ids of atoms that are known to take everything this one takes, where the conditions do not show it.
         apart: the ids of atoms that are known to take nothing this one takes, where the conditions do not show it.
@@ -151,9 +158,24 @@ class Atom:
         """Say whether a row meets every condition."""
         return all(item.passes(row.get(item.column)) for item in self.where)
 
+    def canonical(self, state: State) -> State:
+        """Return a state as it is kept: ids of which there are enough are given up.
+
+        >>> Atom("n", "few", "person", most=2).canonical(frozenset({"p-1", "p-2"}))
+        2
+        """
+        return self.most if self.kind == "few" and type(state) is frozenset and len(state) >= self.most else state
+
+    @property
+    def merging(self) -> Callable[[State, State], State]:
+        """What makes the state of all rows that are in one of two states or in the other; the order never matters."""
+        join: Callable[[State, State], State] = _MERGES[self.kind]
+        return join if self.kind != "few" else lambda one, other: self.canonical(join(one, other))
+
     def text(self) -> str:
         """Write out what it takes."""
-        inside = ", ".join(((self.column,) if self.column else ()) + tuple(item.text() for item in self.where))
+        told = ((self.column,) if self.column else ()) + tuple(item.text() for item in self.where)
+        inside = ", ".join((*told, f"fewer than {self.most}") if self.kind == "few" else told)
         return f"{self.kind}({inside})"
 
 
@@ -199,7 +221,7 @@ def to_state(kind: AtomKind, state: State) -> Any:
     """
     if kind == "histogram":
         return [[value, state[value]] for value in sorted(state)]
-    return sorted(state) if kind == "distinct" else state
+    return sorted(state) if type(state) is frozenset else state
 
 
 def from_state(kind: AtomKind, data: Any) -> State:
@@ -208,11 +230,11 @@ def from_state(kind: AtomKind, data: Any) -> State:
     >>> from_state("histogram", [[4, 1], [7, 3]])
     {4: 1, 7: 3}
     """
-    if kind == "distinct" and isinstance(data, list) and all(type(item) is str for item in data):
+    if kind in IDS and isinstance(data, list) and all(type(item) is str for item in data):
         return frozenset(data)
     if kind == "histogram" and isinstance(data, list) and all(_is_pair(item) for item in data):
         return dict(data)
-    if kind == "count" and type(data) is int and data >= 0:
+    if kind in ("count", "few") and type(data) is int and data >= 0:
         return data
     if kind in ("sum", "min", "max") and (data is None or type(data) is int or (kind != "sum" and type(data) is str)):
         return data
@@ -225,7 +247,7 @@ def size(kind: AtomKind, state: State) -> int:
     >>> size("distinct", frozenset({"p-1"})), size("histogram", {4: 1, 7: 3})
     (1, 4)
     """
-    if kind == "distinct":
+    if type(state) is frozenset:
         return len(state)
     return sum(state.values()) if kind == "histogram" else int(state)
 
@@ -263,6 +285,12 @@ def _join(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     return one | other
 
 
+def _join_few(one: State, other: State) -> State:
+    if type(one) is int or type(other) is int:
+        return one if type(one) is int else other
+    return one | other
+
+
 _OF_NOBODY: frozenset[Value] = frozenset({"target"})
 _MERGES: Mapping[str, Any] = {
     "count": _add,
@@ -271,6 +299,7 @@ _MERGES: Mapping[str, Any] = {
     "max": _greatest,
     "histogram": _add_up,
     "distinct": _join,
+    "few": _join_few,
 }
 _EMPTY: Mapping[str, State] = {
     "count": 0,
@@ -279,4 +308,5 @@ _EMPTY: Mapping[str, State] = {
     "max": None,
     "histogram": {},
     "distinct": frozenset(),
+    "few": frozenset(),
 }

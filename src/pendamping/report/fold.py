@@ -13,7 +13,7 @@ from typing import Any
 from attrs import frozen
 
 from pendamping.errors import InvalidInput
-from pendamping.report.atoms import Atom, State, Where, merge
+from pendamping.report.atoms import IDS, Atom, State, Where, merge
 from pendamping.report.computing.reading import (
     Reading,
     asked,
@@ -243,7 +243,7 @@ class _PartFolding:
         self.passes: dict[tuple[str, str], Asked] = {}
         for place, atom in enumerate(part.atoms):
             how = reading_of(atom) if atom.column else "text"
-            name = (_key(atom.column, how), "ids" if atom.kind == "distinct" else how if atom.column else "")
+            name = (_key(atom.column, how), "ids" if atom.kind in IDS else how if atom.column else "")
             self.passes[name] = (*self.passes.get(name, ()), (place, atom))
 
     def take(self, by_kind: _Kinds) -> None:
@@ -311,17 +311,18 @@ class _PartFolding:
         for place, id, *values in set(zip(*taken, strict=True)):
             if not id:
                 continue
-            for each, _ in takers[tuple(values)]:
+            for each, atom in takers[tuple(values)]:
                 held = self.states[each][place]
                 if held is None:
                     held = self.states[each][place] = set()
-                held.add(id)
+                if atom.kind != "few" or len(held) < atom.most:
+                    held.add(id)
 
     def groups(self) -> dict[LeafKey, tuple[State, ...]]:
         """Return the states by group; the sets and dicts in them are not touched again."""
         columns = [
-            [frozenset(state or ()) for state in states]
-            if atom.kind == "distinct"
+            [atom.canonical(frozenset(state or ())) for state in states]
+            if atom.kind in IDS
             else [state or {} for state in states]
             if atom.kind == "histogram"
             else states

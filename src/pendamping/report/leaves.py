@@ -12,7 +12,7 @@ from typing import Any, Protocol, cast
 from attrs import frozen
 
 from pendamping.errors import Misuse
-from pendamping.report.atoms import Atom, State, from_state, merge, to_state
+from pendamping.report.atoms import Atom, State, from_state, to_state
 
 LeafKey = tuple[str, ...]
 """The values of the grouping columns of one leaf, as they stand in the log; ``""`` where the log holds nothing."""
@@ -258,12 +258,18 @@ class Engine(Protocol):
 def _merge_groups(
     atoms: tuple[Atom, ...], one: Mapping[LeafKey, tuple[State, ...]], other: Mapping[LeafKey, tuple[State, ...]]
 ) -> dict[LeafKey, tuple[State, ...]]:
-    kinds = [atom.kind for atom in atoms]
+    merges = [atom.merging for atom in atoms]
     out = dict(one)
     for key, states in other.items():
         held = out.get(key)
-        out[key] = states if held is None else tuple(map(merge, kinds, held, states))
+        out[key] = states if held is None else _joined(merges, held, states)
     return out
+
+
+def _joined(
+    merges: Sequence[Callable[[State, State], State]], one: Sequence[State], other: Sequence[State]
+) -> tuple[State, ...]:
+    return tuple([merge(held, more) for merge, held, more in zip(merges, one, other, strict=True)])
 
 
 def groups_of(
@@ -279,10 +285,10 @@ def groups_of(
     """
     if not any(None in column for column in keys):
         return GroupColumns(cast(Sequence[Sequence[str]], keys), states, length)
-    kinds = [atom.kind for atom in part.atoms]
+    merges = [atom.merging for atom in part.atoms]
     out: dict[LeafKey, tuple[State, ...]] = {}
     for key, held in zip(_rows(keys, length), _rows(states, length), strict=True):
         named = tuple(text or "" for text in key)
         before = out.get(named)
-        out[named] = held if before is None else tuple(map(merge, kinds, before, held))
+        out[named] = held if before is None else _joined(merges, before, held)
     return out

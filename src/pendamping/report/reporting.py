@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal
 
 from attrs import evolve
@@ -106,7 +107,12 @@ def report(
         NotPublishable: a public report that cannot be made safe.
     """
     held, found, editions = log_of(source, at, programmes)
-    asked = requested(measures, by, period, audience, only, regions, known, editions)
+    rule = editions if policy is None else policy
+    guard = protector or (own_protector() if audience == "public" else None)
+    ask = partial(_requested, measures, by, period, audience, only, regions, known, editions)
+    asked = ask(_enough(guard, rule) if protector is None else None)
+    if isinstance(held, Leaves) and held.plan != asked.plan:
+        asked = ask(None)
     try:
         leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
     except UnicodeEncodeError as error:  # frames cannot read such a text either
@@ -117,11 +123,9 @@ def report(
     results = {measure.id: finish(measure, rolled) for measure in asked.measures}
     found = (*found, *_unnamed(asked, rolled, found))
     origin = _provenance(asked, leaves, only, editions)
-    if not asked.public:
+    if guard is None or not asked.public:
         return _table(asked, rolled, results, origin, found)
-    return _published(
-        asked, rolled, results, origin, found, (protector or own_protector(), editions if policy is None else policy)
-    )
+    return _published(asked, rolled, results, origin, found, (guard, rule))
 
 
 def requested(
@@ -133,12 +137,50 @@ def requested(
     regions: RegionSource | None = None,
     known: Registry = MEASURES,
     programmes: Sequence[Programme] = (),
+    policy: Any = None,
 ) -> Request:
     """Return what a report will ask of a log, without reading any: its ``plan`` can be carried out part by part.
 
+    Args:
+        measures: as in `report`, like the arguments after it.
+        by: dimensions by name.
+        period: a level, or one period.
+        audience: ``public`` counts contributors too.
+        only: rows to which the report is limited.
+        regions: a list of regions.
+        known: the measures that ids are looked up in.
+        programmes: the editions that the log follows.
+        policy: the one that the public report will keep to, where it is known and protection is the library's own:
+            then no state holds more ids than it takes to tell whether a number comes from too few. Where none is
+            given, states hold the ids of all contributors and do for every policy and every protector.
+
     >>> requested("angka-kelulusan", by=["provinsi"]).plan.parts[0].columns
     ('wilayah',)
+    >>> requested("mulai", audience="public", policy="pendamping").plan.parts[0].atoms[1].text()
+    'few(subject, kind = standing, fewer than 5)'
     """
+    public = audience == "public" and policy is not None
+    enough = _enough(own_protector(), policy) if public else None
+    return _requested(measures, by, period, audience, only, regions, known, programmes, enough)
+
+
+def _enough(protector: Protector | None, policy: Any) -> int | None:
+    """Return how many contributors are as good as any more for a protector, if it says so."""
+    told = getattr(protector, "enough", None)
+    return None if told is None else int(told(policy))
+
+
+def _requested(
+    measures: Asked,
+    by: Iterable[str | Axis] | str | Axis,
+    period: str | Period | Axis | None,
+    audience: Audience,
+    only: Only | None,
+    regions: RegionSource | None,
+    known: Registry,
+    programmes: Sequence[Programme],
+    enough: int | None,
+) -> Request:
     if audience not in ("internal", "public"):
         raise Misuse(f"there is no audience {audience!r}", "pass 'internal' or 'public'")
     if not isinstance(by, (str, Axis, Iterable, type(None))):
@@ -152,7 +194,7 @@ def requested(
         axes.append(around)
     for edition in programmes:
         known = {**known, **edition.extensions.measures}
-    asked = request(find(measures, known), axes, audience == "public", _limits(only))
+    asked = request(find(measures, known), axes, audience == "public", _limits(only), enough)
     if asked.public:
         named = sorted(_IDS & (only or {}).keys())
         if named:

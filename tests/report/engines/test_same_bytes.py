@@ -135,6 +135,23 @@ def test_limits_and_contributors(tmp_path: Path) -> None:
         assert all(state == states["log"] for state in states.values()), only
 
 
+ADDING = ["mulai", "selesai", "lulus", "berhenti", "angka-kelulusan", "kehadiran", "jp", "kendala", "kendala-terbuka"]
+
+
+@pytest.mark.parametrize("by", [(), ("provinsi",), ("kabupaten", "jenjang")])
+@pytest.mark.parametrize("policy", [2, "pendamping", 70])
+def test_few_contributors(tmp_path: Path, by: tuple[str, ...], policy: str | int) -> None:
+    """Where protection needs few contributors, every engine gives up the same ids and keeps the same."""
+    log = seeded_log(8, 90)
+    plan = requested(ADDING, by=by, audience="public", policy=policy).plan
+    assert {atom.kind for part in plan.parts for atom in part.atoms} == {"count", "sum", "few"}
+    sources = {"log": log} | every_source(columns_of(log), tmp_path)
+    states = {name: next(carry_out(plan, [source]))[1] for name, source in sources.items()}
+    assert all(state == states["log"] for state in states.values())
+    again = merge_leaves(Leaves.from_state(plan, state) for _, state in carry_out(plan, log.slices(37)))
+    assert again.to_state() == states["log"]
+
+
 def test_conditions_of_every_kind(tmp_path: Path) -> None:
     from pendamping.report.atoms import Atom, Where
     from pendamping.report.leaves import Part, Plan

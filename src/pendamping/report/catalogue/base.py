@@ -99,6 +99,8 @@ class Measure:
             raise Misuse(f"the measure {self.id!r} cannot be finished as a {self.finish}", "give it the atoms it needs")
         if (self.quantile is not None) != (self.finish == "quantile"):
             raise Misuse(f"the measure {self.id!r} needs a share for its quantile", "pass quantile=Fraction(1, 2)")
+        if any(atom.kind == "few" for atom in self.asked):
+            raise Misuse(f"the measure {self.id!r} would not know how many", "count with an atom of kind distinct")
 
     @property
     def atoms(self) -> tuple[Atom, ...]:

@@ -6,6 +6,7 @@ Only the ids that several leaves hold have to be joined as sets, group by group,
 from collections.abc import Sequence
 
 Ids = frozenset[str]
+_NONE: Ids = frozenset()
 
 
 def in_several(columns: Sequence[Sequence[Ids]]) -> Ids:
@@ -25,6 +26,15 @@ def in_several(columns: Sequence[Sequence[Ids]]) -> Ids:
         twice |= seen & here
         seen |= here
     return frozenset(twice)
+
+
+def known_ids(column: Sequence[Ids | int]) -> list[Ids]:
+    """Return the ids of each leaf; none where only their number is known.
+
+    >>> known_ids([5, frozenset({"a"})])
+    [frozenset(), frozenset({'a'})]
+    """
+    return [_NONE if type(ids) is int else ids for ids in column]  # type: ignore[misc]
 
 
 def alone(column: Sequence[Ids], several: Ids) -> list[int]:

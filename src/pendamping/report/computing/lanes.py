@@ -12,7 +12,7 @@ from struct import Struct
 
 from attrs import frozen
 
-from pendamping.report.atoms import Atom, State
+from pendamping.report.atoms import IDS, Atom, State
 
 _WIDTHS = (("I", 32), ("Q", 64))
 """How wide lanes can be, and the letter for a whole number of that width."""
@@ -23,7 +23,7 @@ class Lanes:
     """The lanes of some atoms.
 
     Attributes:
-        atoms: the atoms, all of them counts and sums, or distinct ids of which it is told how many there are.
+        atoms: the atoms, all of them counts and sums, or ids of which it is told how many there are.
         lowest: for each atom what is taken away from the state of every leaf that told one; zero or below.
         letter: how wide each lane is: ``I`` for 32 bits, ``Q`` for 64.
     """
@@ -43,7 +43,7 @@ class Lanes:
         held: list[tuple[Atom, int]] = []
         widest = 0
         for atom, column in zip(atoms, states, strict=True):
-            if atom.kind not in ("count", "sum", "distinct"):
+            if atom.kind not in ("count", "sum", *IDS):
                 continue
             known, least = column, 0
             if atom.kind == "sum":

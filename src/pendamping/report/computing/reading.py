@@ -14,7 +14,7 @@ from typing import Any, Literal
 from attrs import evolve
 
 from pendamping.errors import InvalidInput
-from pendamping.report.atoms import Atom, Value, Where
+from pendamping.report.atoms import IDS, Atom, Value, Where
 from pendamping.report.computing.whole import FAULTS, whole_or_fault
 from pendamping.report.enriching.days import utc
 from pendamping.report.leaves import Plan
@@ -128,7 +128,7 @@ def is_day(text: str) -> bool:
 
 def reading_of(atom: Atom) -> Reading:
     """Return how the value of an atom is read; a column of the caller's own holds whole numbers."""
-    if atom.kind == "distinct":
+    if atom.kind in IDS:
         return "text"
     if atom.kind in ("sum", "histogram") or TYPES.get(atom.column, "whole") == "whole":
         return "whole"

@@ -39,9 +39,21 @@ class Request:
 
 
 def request(
-    measures: tuple[Measure, ...], axes: Iterable[Axis], public: bool = False, only: Only | None = None
+    measures: tuple[Measure, ...],
+    axes: Iterable[Axis],
+    public: bool = False,
+    only: Only | None = None,
+    enough: int | None = None,
 ) -> Request:
-    """Return what to ask of a log; a measure that an axis would count twice is a `Misuse` with the reason."""
+    """Return what to ask of a log; a measure that an axis would count twice is a `Misuse` with the reason.
+
+    Args:
+        measures: the measures.
+        axes: the axes.
+        public: whether contributors are counted too.
+        only: rows to which the report is limited.
+        enough: how many contributors are as good as any more, for protection; None to count them all.
+    """
     held = tuple(axes)
     if not measures:
         raise Misuse("there is nothing to report", "name at least one measure")
@@ -55,7 +67,7 @@ def request(
     atoms: dict[str, Atom] = {}
     for measure in measures:
         _must_fit(measure, held)
-    for atom in _atoms(measures, public, is_dated(held)):
+    for atom in _atoms(measures, public, is_dated(held), enough):
         atoms[atom.id] = evolve(atom, where=(*atom.where, *limits)) if limits else atom
     parts: dict[tuple[str, ...], list[Atom]] = {}
     for atom in atoms.values():
@@ -107,17 +119,27 @@ def is_dated(axes: Iterable[Axis]) -> bool:
     return any("period" in axis.columns for axis in axes)
 
 
-def _atoms(measures: tuple[Measure, ...], public: bool, dated: bool) -> list[Atom]:
+def _atoms(measures: tuple[Measure, ...], public: bool, dated: bool, enough: int | None) -> list[Atom]:
     """Return what is counted; for the public, also who contributes to each number and to the rest of each pair."""
     held = [atom for measure in measures for atom in measure.asked]
     if not public:
         return held
     known = protected_atoms(measures)
-    held += [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
+    who = [contributors_of(atom, column) for atom, columns in known.values() for column in columns]
     for pair in rests_of((atom for atom, _ in known.values()), dated):
         rests = (pair.rest(column) for column in known[pair.whole.id][1])
-        held += [rest for rest in rests if rest is not None]
-    return held
+        who += [rest for rest in rests if rest is not None]
+    if enough is None or not all(_adds_up(atom) for measure in measures for atom in measure.asked):
+        return held + who
+    return held + [evolve(atom, kind="few", most=enough) for atom in who]
+
+
+def _adds_up(atom: Atom) -> bool:
+    """Say whether protection asks of the contributors only whether they are few.
+
+    Of people a report counts them itself, and of a median, say, the smallest group is hidden beside a smaller one.
+    """
+    return atom.kind in ("count", "sum")
 
 
 def _columns(axes: tuple[Axis, ...], atom: Atom) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from pendamping.errors import Misuse
 from pendamping.findings import Finding
-from pendamping.report.atoms import Atom, AtomKind, State, empty, merge_all
+from pendamping.report.atoms import IDS, Atom, AtomKind, State, empty, merge_all
 from pendamping.report.cells import ALL, Group, Node, Sum
-from pendamping.report.computing.ids import alone, in_several, together
+from pendamping.report.computing.ids import alone, in_several, known_ids, together
 from pendamping.report.computing.lanes import Lanes
 from pendamping.report.leaves import GroupColumns, Leaves
 from pendamping.report.trees.axis import Axis, Path
@@ -28,7 +28,7 @@ class Rolled:
         parents: for each axis, the parent of every node.
         depths: for each axis, how many levels below the whole each node lies.
         kinds: the kind of every atom by its id.
-        states: for each atom its state in every group; of distinct ids how many there are.
+        states: for each atom its state in every group; of ids how many there are, of few at most as many as are enough.
         sums: how groups add up, by the total and then by the axis; worked out when they are first looked at.
         findings: what is wrong with values of the log, such as unknown regions.
     """
@@ -228,15 +228,25 @@ def _codes(trees: list[_Tree], numbered: list[_Numbered], values: list[Sequence[
 def _sizes(
     atoms: Sequence[Atom], states: Sequence[Sequence[State]]
 ) -> tuple[dict[Atom, Sequence[State]], dict[Atom, Sequence[State]]]:
-    """Return the states with ids told by how many are in one leaf alone, and the ids that several leaves hold."""
+    """Return the states with ids told by how many are in one leaf alone, and the ids that several leaves hold.
+
+    A leaf that has enough of few ids counts as many as are enough: what is above it has enough too.
+    """
     columns = dict(zip(atoms, states, strict=True))
     several: dict[Atom, Sequence[State]] = {}
-    for name in {atom.column for atom in atoms if atom.kind == "distinct"}:
-        same = [atom for atom in atoms if atom.kind == "distinct" and atom.column == name]
-        twice = in_several([columns[atom] for atom in same])
+    for name in {atom.column for atom in atoms if atom.kind in IDS}:
+        same = [atom for atom in atoms if atom.kind in IDS and atom.column == name]
+        held = {atom: columns[atom] if atom.kind == "distinct" else known_ids(columns[atom]) for atom in same}
+        twice = in_several(list(held.values()))
         if twice:
-            several |= {atom: together(columns[atom], twice) for atom in same}
-        columns |= {atom: alone(columns[atom], twice) for atom in same}
+            several |= {atom: together(held[atom], twice) for atom in same}
+        for atom in same:
+            sizes = alone(held[atom], twice)
+            if atom.kind == "few":
+                sizes = [
+                    state if type(state) is int else size for state, size in zip(columns[atom], sizes, strict=True)
+                ]
+            columns[atom] = sizes
     return columns, several
 
 
@@ -301,5 +311,8 @@ class _Cube:
         for atom, held in self.others.items():
             nothing = empty(atom.kind)
             found: list[Any] = [held.get(code, nothing) for code in codes]
-            out[atom.id] = list(map(add, out[atom.id], map(len, found))) if atom.kind == "distinct" else found
+            out[atom.id] = list(map(add, out[atom.id], map(len, found))) if atom.kind in IDS else found
+        for atom in self.atoms:
+            if atom.kind == "few":
+                out[atom.id] = [min(number, atom.most) for number in out[atom.id]]
         return {atom.id: out[atom.id] for atom in self.atoms}

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-from pendamping.report.atoms import Atom, State, Where
+from pendamping.report.atoms import IDS, Atom, State, Where
 from pendamping.report.computing.reading import (
     asked,
     asked_wholes,
@@ -267,7 +267,7 @@ class _Taking:
 
     def _prepare(self, atom: Atom) -> None:
         flag = self._flag(atom)
-        if atom.kind in ("distinct", "histogram") or (atom.kind != "count" and reading_of(atom) != "whole"):
+        if atom.kind in (*IDS, "histogram") or (atom.kind != "count" and reading_of(atom) != "whole"):
             return
         self.sums[flag] = self.nw.col(flag).sum()
         if atom.kind == "count":
@@ -306,8 +306,8 @@ class _Taking:
             groups, told["pendamping.value."].to_list(), told["pendamping.rows."].to_list(), strict=True
         ):
             out[places[key]][item] = number
-        if atom.kind == "distinct":
-            return list(map(frozenset, out))
+        if atom.kind in IDS:
+            return [atom.canonical(frozenset(ids)) for ids in out]
         if atom.kind == "histogram":
             return out
         find = min if atom.kind == "min" else max

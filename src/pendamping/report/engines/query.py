@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
-from pendamping.report.atoms import Atom, State
+from pendamping.report.atoms import IDS, Atom, State
 from pendamping.report.computing.reading import asked_wholes, is_day, moments, reading_of
 from pendamping.report.engines import sql
 from pendamping.report.engines.files import (
@@ -198,17 +198,25 @@ class Query:
 
     def _part(self, part: Part, place: int) -> Mapping[LeafKey, tuple[State, ...]]:
         """Return the groups of a part: one query, and one more for each column of ids."""
-        taken = [atom for atom in part.atoms if atom.kind != "distinct"]
-        size = len(part.columns)
-        query = sql.leaf_query(part, taken, self.cells, self.known)
-        columns, length = self._columns(query, place, size + len(taken))
-        states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:], strict=True)}
+        taken = [atom for atom in part.atoms if atom.kind not in IDS]
+        size, end = len(part.columns), len(part.columns) + len(taken)
+        few = [atom for atom in part.atoms if atom.kind == "few"]
+        query = sql.leaf_query(part, [*taken, *few], self.cells, self.known)
+        asked = _few_ids(f"leaves_{place}", len(taken), few)
+        if few:
+            self._execute(f"CREATE OR REPLACE TEMP TABLE leaves_{place} AS {query}", place)
+            named = [f"k{n}" for n in range(size)] + [f"a{n}" for n in range(len(taken))]
+            query = f"SELECT {', '.join([*named, *(item.full for item in asked)])} FROM leaves_{place}"
+        columns, length = self._columns(query, place, end + len(asked))
+        states = {atom.id: _states(atom, held) for atom, held in zip(taken, columns[size:end], strict=True)}
         ids = [atom for atom in part.atoms if atom.kind == "distinct"]
-        if ids:
+        if ids or few:
             keys = zip(*columns[:size], strict=True) if size else [()] * length
             places = {tuple(text or "" for text in key): number for number, key in enumerate(keys)}
             for name in dict.fromkeys(atom.column for atom in ids):
                 states |= self._ids(part, name, [atom for atom in ids if atom.column == name], places, place)
+            for item, full in zip(asked, columns[end:], strict=True):
+                states |= self._few(part, item, full, places, place)
         return groups_of(part, columns[:size], [states[atom.id] for atom in part.atoms], length)
 
     def _ids(
@@ -224,6 +232,23 @@ class Query:
             out |= zip((atom.id for atom in some), masked.states(), strict=True)
         return out
 
+    def _few(
+        self, part: Part, few: sql.FewIds, full: Sequence[int], places: Mapping[LeafKey, int], place: int
+    ) -> dict[str, Sequence[State]]:
+        """Return for each atom its ids in every group; only where they may be few are they looked at."""
+        short = self.connection.execute(f"SELECT bit_or({few.short}) FROM {few.table}").fetchall()[0][0]
+        masked = MaskedIds(len(few.atoms), places)
+        if short:
+            for rows in self._fetch(few.query(part, short, self.cells, self.known), place):
+                masked.take(rows)
+        out: dict[str, Sequence[State]] = {}
+        for number, (atom, held) in enumerate(zip(few.atoms.values(), masked.states(), strict=True)):
+            bit, most, canonical = 1 << number, atom.most, atom.canonical
+            out[atom.id] = [
+                most if mask & bit else canonical(ids) if ids else ids for mask, ids in zip(full, held, strict=True)
+            ]
+        return out
+
     def _columns(self, query: str, place: int, width: int) -> tuple[list[list[Any]], int]:
         """Return the columns of a query and how many rows it has."""
         columns: list[list[Any]] = [[] for _ in range(width)]
@@ -236,15 +261,18 @@ class Query:
 
     def _fetch(self, query: str, place: int) -> Iterator[Rows]:
         """Yield the rows of a query, some at a time: a great many tuples that live at once cost more than they hold."""
-        if self.progress is None:
-            self.connection.execute(query)
-        else:
-            self._execute(query, place, self.progress)
+        self._execute(query, place)
         while rows := self.connection.fetchmany(_CHUNK):
             yield rows
 
-    def _execute(self, query: str, place: int, progress: Progress) -> None:
-        """Carry out a query; meanwhile progress is told how far it is."""
+    def _execute(self, query: str, place: int) -> None:
+        """Carry out a query; meanwhile progress, where somebody wants to know, is told how far it is."""
+        if self.progress is None:
+            self.connection.execute(query)
+        else:
+            self._execute_slowly(query, place, self.progress)
+
+    def _execute_slowly(self, query: str, place: int, progress: Progress) -> None:
         from concurrent.futures import ThreadPoolExecutor
         from concurrent.futures import TimeoutError as StillRunning
 
@@ -292,6 +320,18 @@ def _odd(atom: Atom, faulty: dict[str, list[tuple[str, str]]], bounds: dict[str,
         return False
     least, most = bounds.get(atom.column, (atom.least, atom.most))
     return bool(faulty.get(atom.column)) or least < atom.least or most > atom.most
+
+
+def _few_ids(table: str, start: int, atoms: Sequence[Atom]) -> list[sql.FewIds]:
+    """Return the atoms that ask for few ids by column, so many at a time as fit a mask; answers are numbered from start."""
+    columns: dict[str, dict[int, Atom]] = {}
+    for number, atom in enumerate(atoms, start):
+        columns.setdefault(atom.column, {})[number] = atom
+    return [
+        sql.FewIds(table, name, dict(items[first : first + sql.MOST_IDS]))
+        for name, items in ((name, list(held.items())) for name, held in columns.items())
+        for first in range(0, len(items), sql.MOST_IDS)
+    ]
 
 
 def _states(atom: Atom, values: Sequence[Any]) -> Sequence[State]:

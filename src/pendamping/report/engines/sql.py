@@ -128,13 +128,19 @@ class Known:
 
 
 def aggregate(atom: Atom, where: Sequence[Where], cells: Cells, known: Known) -> str:
-    """Return the SQL of a count, a sum, a minimum or maximum, or a histogram, of the rows that meet conditions."""
+    """Return the SQL of a count, a sum, a minimum or maximum, or a histogram, of the rows that meet conditions.
+
+    Of few ids it is at least how many there are: what has different hashes is different, and some share one.
+    """
     asks = [cells.all_of(where)] if where else []
     if not atom.column:
         return _filtered("count(*)", asks)
     if reading_of(atom) != "whole":
         held = cells.text(atom.column)
         asks.append(f"{held} <> ''")
+        if atom.kind == "few":
+            # Half the work of a FILTER here, where so many numbers are asked of each row.
+            return f"bit_count(bit_or(CASE WHEN {' AND '.join(asks)} THEN {_bit(atom.column)} ELSE 0 END))"
         return _filtered("count(*)" if atom.kind == "count" else f"{atom.kind}({held})", asks)
     held = cells.whole(atom.column)
     if atom.id in known.guarded:
@@ -187,7 +193,7 @@ def leaf_query(part: Part, atoms: Sequence[Atom], cells: Cells, known: Known) ->
         by_kinds[rest] = []
     keys = [f"k{place}" for place in range(len(part.columns))]
     queries = [_of_kinds(part, kinds, held, atoms, cells, known) for kinds, held in by_kinds.items()]
-    told = [f"coalesce(a{n}, 0)" if atom.kind == "count" else f"a{n}" for n, atom in enumerate(atoms)]
+    told = [f"coalesce(a{n}, 0) AS a{n}" if atom.kind == "count" else f"a{n}" for n, atom in enumerate(atoms)]
     joined = f" FULL JOIN {{}} USING ({', '.join(keys)})"
     tables = queries[0] + "".join(joined.format(query) for query in queries[1:])
     return f"SELECT {', '.join([*keys, *told])} FROM {tables}"
@@ -202,17 +208,87 @@ def _of_kinds(
         where = [item for item in atoms[place].where if item.column != "kind" or item.test != "in"]
         told.append(f"{aggregate(atoms[place], where, cells, known)} AS a{place}")
     places = ", ".join(str(place + 1) for place in range(len(part.columns)))
-    rows = rows_of(kinds, cells, known.all_sound)
-    return f"(SELECT {', '.join(told)} FROM {known.table} WHERE {rows} GROUP BY {places})"
+    rows, table = rows_of(kinds, cells, known.all_sound), _with_bits([atoms[place] for place in held], cells, known)
+    return f"(SELECT {', '.join(told)} FROM {table} WHERE {rows} GROUP BY {places})"
 
 
 def _one_query(part: Part, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
-    keys = [cells.text(name) for name in part.columns]
-    told = [*keys, *(aggregate(atom, atom.where, cells, known) for atom in atoms)] or ["count(*)"]
+    keys = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
+    held = (f"{aggregate(atom, atom.where, cells, known)} AS a{n}" for n, atom in enumerate(atoms))
+    told = [*keys, *held] or ["count(*)"]
     rows = rows_of(part.kinds, cells, known.all_sound)
     places = ", ".join(str(place + 1) for place in range(len(keys)))
     end = f"GROUP BY {places}" if keys else "HAVING count(*) > 0"
-    return f"SELECT {', '.join(told)} FROM {known.table} WHERE {rows} {end}"
+    return f"SELECT {', '.join(told)} FROM {_with_bits(atoms, cells, known)} WHERE {rows} {end}"
+
+
+def _with_bits(atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
+    """Return the relation with one of so many bits for each column of which few ids are asked."""
+    names = dict.fromkeys(atom.column for atom in atoms if atom.kind == "few")
+    bits = [f"1::BIGINT << (hash({cells.text(name)}) % {MOST_IDS})::INTEGER AS {_bit(name)}" for name in names]
+    return f"(SELECT *, {', '.join(bits)} FROM {known.table})" if bits else known.table
+
+
+def _bit(column: str) -> str:
+    return name_of(f"pendamping.bit.{column}")
+
+
+@frozen(slots=True)
+class FewIds:
+    """Atoms that ask of a column for few ids, in the table that holds the answers of `leaf_query`.
+
+    Attributes:
+        table: the table.
+        column: the column of ids.
+        atoms: the atoms, by the number of their answer.
+    """
+
+    table: str
+    column: str
+    atoms: Mapping[int, Atom]
+
+    @property
+    def full(self) -> str:
+        """The mask of the atoms that certainly have enough ids in a group."""
+        return self._mask("a{0} >= {1}")
+
+    @property
+    def short(self) -> str:
+        """The mask of those that may have too few, and not none."""
+        return self._mask("a{0} > 0 AND a{0} < {1}")
+
+    def _mask(self, test: str) -> str:
+        bits = (
+            f"(CASE WHEN {test.format(n, atom.most)} THEN {1 << place} ELSE 0 END)"
+            for place, (n, atom) in enumerate(self.atoms.items())
+        )
+        return f"({' | '.join(bits)})::BIGINT"
+
+    def query(self, part: Part, short: int, cells: Cells, known: Known) -> str:
+        """Return the query of the ids of those that are short anywhere, as `ids_query` does, where they are short."""
+        atoms = {place: atom for place, atom in enumerate(self.atoms.values()) if short >> place & 1}
+        keys = [f"k{place}" for place in range(len(part.columns))]
+        using = f"JOIN short USING ({', '.join(keys)})" if keys else "CROSS JOIN short"
+        rows = f"SELECT * FROM ({_masked(part, self.column, atoms, cells, known)}) WHERE bits <> 0"
+        inner = (
+            f"SELECT {', '.join([*keys, 'id', 'bit_or(bits & short) AS mask'])} FROM ({rows}) {using} "
+            f"WHERE bits & short <> 0 GROUP BY {', '.join([*keys, 'id'])}"
+        )
+        told = ", ".join([*keys, "mask"])
+        short_ones = f"SELECT {', '.join([*keys, f'{self.short} AS short'])} FROM {self.table}"
+        return (
+            f"WITH short AS MATERIALIZED (SELECT * FROM ({short_ones}) WHERE short <> 0) "
+            f"SELECT {told}, list(id) FROM ({inner}) GROUP BY {told}"
+        )
+
+
+def _masked(part: Part, column: str, atoms: Mapping[int, Atom], cells: Cells, known: Known) -> str:
+    """Return the query of the rows with an id: their keys, the id, and which atoms take it."""
+    keys = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
+    bits = [f"(CASE WHEN {cells.all_of(atom.where)} THEN {1 << place} ELSE 0 END)" for place, atom in atoms.items()]
+    told = ", ".join([*keys, f"{cells.text(column)} AS id", f"({' | '.join(bits)})::BIGINT AS bits"])
+    rows = rows_of(kinds_of(atoms.values()), cells, known.all_sound)
+    return f"SELECT {told} FROM {known.table} WHERE {rows} AND {cells.text(column)} <> ''"
 
 
 def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, known: Known) -> str:
@@ -221,11 +297,8 @@ def ids_query(part: Part, column: str, atoms: Sequence[Atom], cells: Cells, know
     The mask says which atoms take these ids in this group: the atom of place n where its bit n is set. So an id is
     fetched once from a group, however many atoms take it.
     """
-    keys = [f"coalesce({cells.text(name)}, '') AS k{place}" for place, name in enumerate(part.columns)]
-    bits = [f"(CASE WHEN {cells.all_of(atom.where)} THEN {1 << place} ELSE 0 END)" for place, atom in enumerate(atoms)]
-    mask = f"bit_or(({' | '.join(bits)})::BIGINT) AS mask"
-    rows = f"{rows_of(kinds_of(atoms), cells, known.all_sound)} AND {cells.text(column)} <> ''"
-    inner = f"SELECT {', '.join([*keys, f'{cells.text(column)} AS id', mask])} FROM {known.table} WHERE {rows}"
-    places = ", ".join(str(place + 1) for place in range(len(keys) + 1))
-    told = [f"k{place}" for place in range(len(keys))] + ["mask"]
-    return f"SELECT {', '.join(told)}, list(id) FROM ({inner} GROUP BY {places}) WHERE mask <> 0 GROUP BY {', '.join(told)}"
+    keys = [f"k{place}" for place in range(len(part.columns))]
+    each, told = ", ".join([*keys, "id"]), ", ".join([*keys, "mask"])
+    rows = _masked(part, column, dict(enumerate(atoms)), cells, known)
+    inner = f"SELECT {each}, bit_or(bits) AS mask FROM ({rows}) GROUP BY {each}"
+    return f"SELECT {told}, list(id) FROM ({inner}) WHERE mask <> 0 GROUP BY {told}"

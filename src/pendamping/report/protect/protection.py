@@ -48,6 +48,10 @@ class Protection:
         if not all(isinstance(item, Release) for item in self.earlier):
             raise Misuse("earlier holds something that is no release", "keep protection.release of the earlier report")
 
+    def enough(self, policy: Any = None) -> int:
+        """Return how many contributors are as good as any more, as long as no release is to be kept."""
+        return policy_for(policy).hide_below
+
     def protect(self, cells: Cells, policy: Any = None) -> Protected:
         """Return what must not be shown; a finding of the severity error says that the audit does not pass.
 
