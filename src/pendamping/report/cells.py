@@ -112,7 +112,7 @@ class Cells:
         quantities: the quantities, in order.
         values: for each quantity its number in every group; None where nothing is known.
         contributors: for each quantity that protects somebody, how many distinct persons (or schools) each of its
-            numbers comes from.
+            numbers comes from; where a protector said how many are enough, at most as many as that.
         sums: how groups add up; the same for every quantity.
         splits: how quantities add up within a group.
         ties: pairs of quantities of which each tells the other within a group, by a factor that anybody knows.
