@@ -141,18 +141,9 @@ def requested(
 ) -> Request:
     """Return what a report will ask of a log, without reading any: its ``plan`` can be carried out part by part.
 
-    Args:
-        measures: as in `report`, like the arguments after it.
-        by: dimensions by name.
-        period: a level, or one period.
-        audience: ``public`` counts contributors too.
-        only: rows to which the report is limited.
-        regions: a list of regions.
-        known: the measures that ids are looked up in.
-        programmes: the editions that the log follows.
-        policy: the one that the public report will keep to, where it is known and protection is the library's own:
-            then no state holds more ids than it takes to tell whether a number comes from too few. Where none is
-            given, states hold the ids of all contributors and do for every policy and every protector.
+    The arguments are those of `report`. Where the policy of a public report is named, and protection will be the
+    library's own, no state holds more ids than it takes to tell whether a number comes from too few; where none is
+    named, states hold the ids of all contributors and do for every policy and every protector.
 
     >>> requested("angka-kelulusan", by=["provinsi"]).plan.parts[0].columns
     ('wilayah',)

@@ -243,9 +243,9 @@ class Query:
                 masked.take(rows)
         out: dict[str, Sequence[State]] = {}
         for number, (atom, held) in enumerate(zip(few.atoms.values(), masked.states(), strict=True)):
-            bit, most, canonical = 1 << number, atom.most, atom.canonical
+            bit, most = 1 << number, atom.most
             out[atom.id] = [
-                most if mask & bit else canonical(ids) if ids else ids for mask, ids in zip(full, held, strict=True)
+                most if mask & bit or len(ids) >= most else ids for mask, ids in zip(full, held, strict=True)
             ]
         return out
 
