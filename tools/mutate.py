@@ -83,7 +83,7 @@ class Tests:
     def _note(self, noted: Path, key: str) -> None:
         told = os.dup(1)
         _hush()
-        watch = coverage.Coverage(data_file=str(OUT / "reached"), source_pkgs=["pendamping"], config_file=False)
+        watch = coverage.Coverage(str(OUT / "reached"), include=[f"{HOUSE.resolve()}/*"], config_file=False)
         seconds: dict[str, float] = {}
         watch.start()
         for item, following in _pairs(list(self.items.values())):

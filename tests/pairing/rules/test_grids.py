@@ -240,7 +240,7 @@ DEMANDS_ASKED = [
 def test_what_each_rule_says_of_pairs_and_of_itself_is_kept(kept: Any, lang: Any) -> None:
     lines: list[str] = []
     for rule in [*RULES, *DEMANDS_ASKED]:
-        about = f"{rule.uses()} {rule.compared()}"
+        about = f"{rule.uses()} {[(name, sorted(values)) for name, values in rule.compared()]}"
         lines.append(f"{rule.kind}: {rule.label.text(lang)} | {rule!s} | {about}")
         if isinstance(rule, GroupQuota):
             lines.append(f"    {rule.groups([*MENTORS, *MENTEES])}".replace("frozenset", ""))
