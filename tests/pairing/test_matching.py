@@ -19,6 +19,7 @@ from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.rules.attributes import DifferentAttribute, OtherAttribute, SameAttribute
+from pendamping.pairing.rules.base import OnePersonConstraint, Verdict, verdict
 from pendamping.pairing.rules.demands import EvenLoad, GroupQuota, LeastLoad
 from pendamping.pairing.rules.distance import Distance
 from pendamping.pairing.rules.relations import NotEarlierPartner, Wishes
@@ -318,6 +319,24 @@ def test_wrong_calls_say_what_to_do() -> None:
             call()
     with pytest.raises(UnknownName):
         pair(problem).mentor_of("x")
+
+
+class ListedOnce(OnePersonConstraint):
+    """A rule about one person that looks at the pair after all."""
+
+    def judge(self, mentor: Mentor, mentee: Mentee) -> Verdict:
+        return verdict(mentor.id[-1] != mentee.id[-1])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("many", [3, 60])
+def test_a_rule_about_one_person_may_judge_the_pair(engine: Any, many: int) -> None:
+    mentors = [Mentor(f"inti-{n}", {}, 1) for n in range(many)]
+    mentees = [Mentee(f"mitra-{n}", {}) for n in range(many)]
+    pairing = pair(Problem(mentors, mentees, constraints=[ListedOnce()]), engine=engine)
+    assert len(pairing.pairs) == many
+    assert all(each.mentor[-1] != each.mentee[-1] for each in pairing.pairs)
+    assert pairing.verify()
 
 
 def test_a_pairing_prints_in_both_languages_and_escapes() -> None:

@@ -37,7 +37,7 @@ def test_what_is_said_to_be_given_is_there():
     text = PAGE.read_text(encoding="utf-8").partition("## Yang diberikan")[2].partition("##")[0]
     given = {"cycle": Cycle, "move": Move, "occasion": Event, "event": Event, "facts": Facts, "mentor": Mentor}
     given["rules"] = Programme
-    named = re.findall(r"\b(cycle|move|occasion|event|facts|mentor|rules)\.([a-z]+)\b(?!\.Cycle)", text)
+    named = re.findall(r"(?<![.\w])(cycle|move|occasion|event|facts|mentor|rules)\.([a-z]+)\b(?!\.Cycle)", text)
     assert len(set(named)) > 12
     assert not [
         (name, part) for name, part in named if (name, part) != ("cycle", "cycle") and part not in dir(given[name])

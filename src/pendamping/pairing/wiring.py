@@ -165,8 +165,8 @@ def quotas_of(problem: Problem) -> list[tuple[Label, Quota]]:
 
 
 def _tables(problem: Problem, fast: bool) -> Callable[[tuple[int, ...], tuple[int, ...]], CostTable]:
-    done = {id(rule) for rule in splits(problem)}
-    judged = [rule for rule in problem.constraints if id(rule) not in done and not isinstance(rule, PersonalConstraint)]
+    done = {id(rule) for rule in (*splits(problem), *alone(problem))}
+    judged = [rule for rule in problem.constraints if id(rule) not in done]
     if fast:
         columns, room = Columns(problem.mentors, problem.mentees), Room()
         sorts = sorts_of(columns, (*judged, *problem.preferences))

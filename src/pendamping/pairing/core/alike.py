@@ -32,6 +32,7 @@ class HeldCosts:
     def of(cls, table: CostTable) -> "HeldCosts":
         """Read a table once, and hold it.
 
+        >>> from pendamping.pairing.core.costs import ArrayCosts
         >>> HeldCosts.of(ArrayCosts((1, 2), lambda start, stop: numpy().array([[7, FORBIDDEN]]))).row(0)
         [7, None]
         """
@@ -96,6 +97,7 @@ class AlikeCosts:
         column_sort: the sort of each mentor.
 
     >>> import numpy
+    >>> from pendamping.pairing.core.costs import ArrayCosts
     >>> table = HeldCosts.of(ArrayCosts((1, 2), lambda start, stop: numpy.array([[5, 6]])[start:stop]))
     >>> AlikeCosts(table, numpy.array([0, 0]), numpy.array([1, 0, 1])).row(1)
     [6, 5, 6]
