@@ -12,8 +12,8 @@ sum       a whole number a row         int, or None where no row had    number, 
 min, max  a whole number or a day      int, ISO text, or None           number, text, null
 histogram a whole number a row         dict of value and how often      [[value, n], ...]
 distinct  an opaque id a row           frozenset of ids                 sorted list
-few       an opaque id a row           frozenset of ids while they are  sorted list, number
-                                       fewer than `most`, then `most`
+few       an opaque id a row           frozenset of ids, and `most`     sorted list, number
+                                       from so many ids on
 ========= ============================ ================================ ===================
 
 Protection asks of most numbers only whether they come from few: then a group holds few ids, or none any more.

@@ -123,6 +123,7 @@ def report(
     results = {measure.id: finish(measure, rolled) for measure in asked.measures}
     found = (*found, *_unnamed(asked, rolled, found))
     origin = _provenance(asked, leaves, only, editions)
+    del held, leaves  # their ids: the collector of garbage would walk through them again and again meanwhile
     if guard is None or not asked.public:
         return _table(asked, rolled, results, origin, found)
     return _published(asked, rolled, results, origin, found, (guard, rule))
