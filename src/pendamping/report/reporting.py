@@ -111,8 +111,7 @@ def report(
     guard = protector or (own_protector() if audience == "public" else None)
     ask = partial(_requested, measures, by, period, audience, only, regions, known, editions)
     asked = ask(_enough(guard, rule) if protector is None else None)
-    if isinstance(held, Leaves) and held.plan != asked.plan:
-        asked = ask(None)
+    asked = ask(None) if isinstance(held, Leaves) and held.plan != asked.plan else asked
     try:
         leaves = held if isinstance(held, Leaves) else engine_for(engine, held).leaves(held, asked.plan, progress)
     except UnicodeEncodeError as error:  # frames cannot read such a text either
