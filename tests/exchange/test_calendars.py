@@ -192,6 +192,13 @@ def test_whatever_a_session_says_the_calendar_can_be_read(id, group, when, minut
         assert read[0]["dtstart"].dt == when.at.replace(microsecond=0)
 
 
+@pytest.mark.parametrize("at", [datetime(1, 1, 1, tzinfo=UTC), datetime(1945, 8, 17, 3, tzinfo=UTC)])
+def test_hours_before_the_zones_of_today_are_written_in_utc(at):
+    (entry,) = entries(made(Session("s-1", "ojl-1", planned=When.of(at), minutes=60, place="s-bjr")))
+    assert entry["dtstart"].dt == at
+    assert "TZID" not in entry["dtstart"].params
+
+
 @pytest.mark.parametrize("wrong", [{"stamped": datetime(2025, 1, 1)}, {"stamped": STAMP, "revisions": {"s-1": -1}}])
 def test_a_wrong_call_says_what_to_do(wrong):
     with pytest.raises(Misuse):

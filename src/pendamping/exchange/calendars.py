@@ -69,6 +69,8 @@ NO_DEADLINE = Message(
 
 _KEY = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
 _NAMED = {zone: timezone(timedelta(hours=zone.hours), key) for zone, key in _KEY.items()}
+_ZONES_SINCE = datetime(1988, 1, 1, tzinfo=UTC)
+"""Since when each zone is as the calendar says; what was before is written in UTC, as programs differ about it."""
 _PROVINCE_ZONE = {code: zone for code, _, zone, _ in PROVINCES}
 _HOURS = {timedelta(hours=zone.hours): zone for zone in Zone}
 _DEADLINE = Label("Tenggat", "Due")
@@ -207,6 +209,7 @@ class _Maker:
         zone = self._zone_of(session, when.at)
         if zone is None:
             self.findings.append(NO_ZONE(path, session=shown(session.id)))
+        if zone is None or when.at < _ZONES_SINCE:
             start = when.at.astimezone(UTC)
         else:
             self.zones.add(zone)
@@ -255,7 +258,7 @@ class _Maker:
         """Yield the zones: none of them has daylight saving (Keppres 41/1987)."""
         for zone in sorted(self.zones):
             offset, rule = timedelta(hours=zone.hours), self.ical.TimezoneStandard()
-            rule.add("dtstart", datetime(1988, 1, 1))
+            rule.add("dtstart", _ZONES_SINCE.replace(tzinfo=None))
             rule.add("tzoffsetfrom", offset)
             rule.add("tzoffsetto", offset)
             rule.add("tzname", zone.value)
