@@ -71,6 +71,14 @@ def test_a_list_read_again_records_nothing_twice() -> None:
     assert [event.id for event in again.cycles[0].events] == [event.id for event in told(rows_of()).cycles[0].events]
 
 
+def test_a_row_that_now_says_something_else_is_not_taken_for_what_is_recorded() -> None:
+    cycles = told(rows_of()).cycles
+    corrected = [{**rows_of()[0], "Oleh": "direktorat"}]
+    done = told(corrected, cycles, recorded_at=datetime(2019, 9, 1, tzinfo=UTC))
+    assert codes(done) == [(2, ["cycle.same-id"])]
+    assert done.cycles == tuple(cycles)
+
+
 def test_what_is_not_allowed_is_set_aside_with_the_reason_and_the_rest_is_taken() -> None:
     rows = rows_of(way=[WAY[0], ("ajukan rencana OJL", "3/8/2019", "guru inti"), ("tutup", "", "")])
     done = told(rows)

@@ -1,7 +1,7 @@
 """``events_from_rows``: from attendance lists and evidence lists to the events of each subject."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal
@@ -189,17 +189,19 @@ def events_from_rows(
     naming = _session_column if lists is ATTENDANCE else partial(_evidence_column, known)
     reading = read_records(rows, lists, mapping, None, None, fill, first_row, naming)
     about = _About(source, recorded_at, by, activity, When.of(occurred), known)
-    return _rows(reading, about, People(directory))
+    return told(reading, _missing_column(reading), lambda: _make(reading, about, People(directory)).values())
 
 
-def _rows(reading: Reading, about: _About, people: People) -> Rows[SubjectEvents]:
-    missing = _missing_column(reading)
-    found = {} if missing else _make(reading, about, people)
+def told(
+    reading: Reading, missing: tuple[Finding, ...], make: Callable[[], Iterable[SubjectEvents]]
+) -> Rows[SubjectEvents]:
+    """Return what was read and what is made of it; nothing, where a column is missing without which nothing can be."""
+    accepted = () if missing else tuple(make())
     for record in reading.records:
         record.failed = record.failed or bool(missing)
     return Rows(
         reading.kind.key,
-        tuple(found.values()),
+        accepted,
         set_aside(reading),
         reading.sheet.passed_over,
         (*missing, *reading.all_findings()),

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pendamping.codec.rows.cells.words import word_key
-from pendamping.codec.rows.events import TOLD_TWICE, SubjectEvents
+from pendamping.codec.rows.events import TOLD_TWICE, SubjectEvents, told
 from pendamping.codec.rows.kinds import JOURNAL
 from pendamping.codec.rows.readers import long_number
-from pendamping.codec.rows.reading import set_aside
 from pendamping.codec.rows.records import Reading, read_records
 from pendamping.codec.rows.result import Rows
 from pendamping.codec.rows.sheet.record import Record
@@ -142,25 +141,9 @@ def record_rows(
         raise Misuse("a list needs a source, and every cycle a subject of its own", "pass a text, and each cycle once")
     must_be_aware(recorded_at, "recorded_at")
     reading = read_records(rows, JOURNAL, mapping, None, None, (), first_row)
-    told = _rows(reading, _Journal(reading, held, source, recorded_at, by))
-    return RecordedRows(tuple(held[cycle.subject] for cycle in given), told)
-
-
-def _rows(reading: Reading, journal: "_Journal") -> Rows[SubjectEvents]:
     missing = () if "step" in reading.columns.fields else (NO_STEPS(),)
-    taken = {} if missing else journal.take()
-    for record in reading.records:
-        record.failed = record.failed or bool(missing)
-    return Rows(
-        reading.kind.key,
-        tuple(taken[record.row] for record in reading.records if record.row in taken),
-        set_aside(reading),
-        reading.sheet.passed_over,
-        (*missing, *reading.all_findings()),
-        reading.columns,
-        reading.layout,
-        shown=reading.shown(),
-    )
+    read = told(reading, missing, _Journal(reading, held, source, recorded_at, by).take)
+    return RecordedRows(tuple(held[cycle.subject] for cycle in given), read)
 
 
 class _Journal:
@@ -174,30 +157,30 @@ class _Journal:
         self.words: dict[tuple[str, str], Mapping[str, What]] = {}
         self.roles: dict[str, Mapping[str, str]] = {}
 
-    def take(self) -> dict[int, SubjectEvents]:
-        """Return what was taken, by row; the records of the other rows have failed."""
+    def take(self) -> Iterator[SubjectEvents]:
+        """Yield what was taken, row by row; the records of the other rows have failed."""
         events: dict[str, list[tuple[Record, Event]]] = defaultdict(list)
-        told: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str], int] = {}
         for record in self.reading.records:
             event = None if record.failed else self._event(record)
             if event is None:
                 continue
             subject = str(record.values["id"])
-            if (first := told.setdefault((subject, event.id), record.row)) != record.row:
+            if (first := seen.setdefault((subject, event.id), record.row)) != record.row:
                 record.add("", (TOLD_TWICE(row=first),))
             else:
                 events[subject].append((record, event))
         taken: dict[int, SubjectEvents] = {}
         for subject, waiting in events.items():
             taken.update(self._in_turn(subject, sorted(waiting, key=lambda one: _day(one[1]))))
-        return taken
+        yield from (taken[row] for row in sorted(taken))
 
     def _in_turn(self, subject: str, waiting: list[tuple[Record, Event]]) -> Iterator[tuple[int, SubjectEvents]]:
         """Take whatever can be taken next until nothing more can; the rest failed, each with the reason."""
         while waiting:
             for place, (record, event) in enumerate(waiting):
                 cycle = self.cycles[subject]
-                after = cycle if event.id in cycle.log else cycle.step(event)[0]
+                after = cycle if _is_told(cycle.log.get(event.id), event) else cycle.step(event)[0]
                 if after is not None:
                     self.cycles[subject] = after
                     del waiting[place]
@@ -281,6 +264,11 @@ def _printed(programme: Programme, lifecycle: Lifecycle) -> list[str]:
 
 def _roles(programme: Programme) -> Mapping[str, str]:
     return {word_key(word): role.id for role in programme.roles for word in _words(role.id, role.label)}
+
+
+def _is_told(known: Event | None, event: Event) -> bool:
+    """Say whether an event is one that the cycle has, as far as a list tells: it may be recorded at another time."""
+    return known is not None and known == evolve(event, recorded_at=known.recorded_at)
 
 
 def _day(event: Event) -> tuple[bool, date]:
