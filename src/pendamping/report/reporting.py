@@ -323,7 +323,8 @@ def _published(
     safe = {item.id: evolve(apply(item, results[item.id], protected, size), findings=()) for item in asked.measures}
     # How many rows there are tells how many cycles, which nobody has protected: 41 finished, of 43 rows.
     told = evolve(origin, policy=protected.policy, rows=None)
-    return _table(asked, rolled, safe, told, (*_told_to_all(found), *protected.findings), protected.footnote)
+    seen = (*_told_to_all((*found, *rolled.findings)), *protected.findings)
+    return _table(asked, evolve(rolled, findings=()), safe, told, seen, protected.footnote)
 
 
 def _told_to_all(found: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -306,6 +306,19 @@ def test_a_public_report_says_no_number_and_no_id_of_what_was_found(kemitraan: R
     }
 
 
+@pytest.mark.parametrize("place", ["99.01", "97.02.01"])
+def test_a_public_report_names_no_region_that_only_one_record_has_wrong(kemitraan: Round, place: str) -> None:
+    cycles = [cycle for cycle in kemitraan.cycles if cycle.lifecycle.subject == "pair"]
+    attributes = {cycle.subject: {"wilayah": "63.03" if number else place} for number, cycle in enumerate(cycles)}
+    log = enrich(cycles, at=kemitraan.at, attributes=attributes)
+    inside = {item.code for item in report(log, "mulai", by="kabupaten").findings if place in item.text("en")}
+    assert inside, "inside, the record that is wrong is named"
+    public = report(log, "mulai", by="kabupaten", audience="public")
+    (told,) = (item for item in public.findings if item.code == "report.kept-inside")
+    assert all(code in told.text("id") for code in inside)
+    assert not any(place in written for written in (public.to_text(), public.to_json(), public.to_html()))
+
+
 def test_cycles_of_several_kinds_of_subject_are_told_where_they_are_counted_together(kemitraan: Round) -> None:
     school = load_programme("psp-pendaftaran-banjar")
     at = kemitraan.at
