@@ -115,6 +115,13 @@ def test_an_equally_good_swap_is_not_the_smallest_list() -> None:
     assert proven.proved == LEVELS[:4]
     assert [found.code for found in proven.findings] == ["pairing.proof-smaller-list"]
     assert "e1" in proven.findings[0].text("id")
+    assert [(note.text("id"), note.text("en")) for note in proven.table().notes] == [
+        (
+            "ada hasil yang sama baiknya dengan daftar lebih kecil: e1 dapat berpindah",
+            "an equally good pairing has a smaller list: e1 can move",
+        )
+    ]
+    assert [row[2] for row in proven.table().rows] == [True] * 4 + [False] * 2
 
 
 @pytest.mark.parametrize(
@@ -150,6 +157,7 @@ def test_a_demand_that_is_not_met_is_said_in_its_own_words() -> None:
     bound = free.changed(demands=[GroupQuota("school", ("s",), at_most=1)])
     forged = evolve(pair(free).certificate, problem=bound.content_hash(), quota_prices=(0,))
     [found] = verify(bound, forged).findings
+    assert found.path == "$.pairs"
     assert found.text("en") == (
         'the quota "at most 1 pair(s) with a mentee of school s" has 2 pairs; the bounds are 0 to 1'
     )
@@ -214,6 +222,79 @@ def test_what_is_no_certificate_is_not_read(change: dict[str, Any], code: str) -
     with pytest.raises(InvalidInput) as raised:
         Certificate.from_dict(pair(SMALL).certificate.to_dict() | change)
     assert code in [found.code for found in raised.value.findings]
+
+
+def places(change: dict[str, Any], problem: Problem = SMALL) -> list[tuple[str, str]]:
+    """Return code and path of what stands against a certificate with a change."""
+    proven = verify(problem, evolve(pair(problem).certificate, **change))
+    return [(found.code.removeprefix("pairing.").removeprefix("proof-"), found.path) for found in proven.findings]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"form": "pendamping-pairing-0"}, [("other-form", "$.form")]),
+        ({"problem": "0" * 64}, [("other-problem", "$.problem")]),
+        ({"mentor_prices": {"m1": 0}}, [("other-people", "$.mentor_prices")]),
+        ({"mentee_prices": {"e1": 0, "e2": 0, "e3": 0}}, [("other-people", "$.mentee_prices")]),
+        ({"pairs": (("m1", "e1"), ("m9", "e2"))}, [("other-people", "$.pairs[1]")]),
+        ({"pairs": (("m1", "e1"), ("m2", "e1"))}, [("order", "$.pairs")]),
+        ({"quota_prices": (0,)}, [("length", "$.quota_prices")]),
+        ({"quota_prices": (0.5,)}, [("length", "$.quota_prices"), ("no-number", "$.quota_prices[0]")]),
+        ({"pairs": (("m1", "e1"), ("m1", "e2"))}, [("load", "m1")]),
+    ],
+)
+def test_what_does_not_fit_is_named_where_it_stands(change: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    assert places(change) == expected
+
+
+def test_of_many_strangers_the_first_twenty_are_named() -> None:
+    for many, named in ((19, 19), (20, 20), (21, 20)):
+        strangers = {f"x{number:02}": 0 for number in range(many)}
+        certificate = pair(SMALL).certificate
+        proven = verify(SMALL, evolve(certificate, mentor_prices={**certificate.mentor_prices, **strangers}))
+        assert [found.param("person") for found in proven.findings] == [f"x{number:02}" for number in range(named)]
+
+
+def test_the_two_hashes_are_told_by_their_beginnings() -> None:
+    [found] = verify(SMALL, evolve(pair(SMALL).certificate, problem="fedcba9876543210" * 4)).findings
+    own = SMALL.content_hash()[:12]
+    assert found.text("en") == f"The certificate belongs to another problem: its hash is fedcba987654, not {own}."
+    assert found.text("id") == f"Sertifikat ini milik masalah lain: sidiknya fedcba987654, bukan {own}."
+
+
+def test_the_price_of_a_place_is_named_by_the_mentor_or_the_quota_it_belongs_to() -> None:
+    problem = SMALL.changed(constraints=[], demands=[GroupQuota("mapel", ("IPA",), at_most=1)])
+    certificate = pair(problem).certificate
+    assert verify(problem, certificate).complete
+    for changed, path, id, en in (
+        (
+            {"quota_prices": (-5,)},
+            "$.quota_prices[0]",
+            "kuota paling banyak 1 pasangan dengan yang didampingi dari mata pelajaran IPA",
+            "quota at most 1 pair(s) with a mentee of subject IPA",
+        ),
+        ({"mentor_prices": {**certificate.mentor_prices, "m1": -1}}, "m1", "pendamping m1", "mentor m1"),
+        ({"mentor_prices": {**certificate.mentor_prices, "m2": 1}}, "m2", "pendamping m2", "mentor m2"),
+    ):
+        proven = verify(problem, evolve(certificate, **changed))
+        found = [one for one in proven.findings if one.code == "pairing.proof-place-off"]
+        assert [one.path for one in found] == [path]
+        assert f"pada {id} " in found[0].text("id")
+        assert f"at {en} " in found[0].text("en")
+
+
+def test_a_certificate_shows_how_much_it_holds_and_the_beginning_of_the_hash() -> None:
+    certificate = evolve(pair(SMALL).certificate, problem="0123456789abcdef")
+    assert repr(certificate) == "Certificate(2 pairs, 4 prices, problem 0123456789ab)"
+
+
+def test_another_form_is_told_with_its_first_signs() -> None:
+    for long, told in ((59, 59), (60, 60), (61, 60)):
+        with pytest.raises(InvalidInput) as raised:
+            Certificate.from_dict(pair(SMALL).certificate.to_dict() | {"form": "x" * long})
+        [found] = raised.value.findings
+        assert (found.path, found.param("given")) == ("$.form", "x" * told)
 
 
 def test_the_proof_prints() -> None:

@@ -65,7 +65,7 @@ class Explanation(Display):
         return f"{type(self).__name__}({self.sentence.en!r})"
 
     def __str__(self) -> str:
-        return self.text("id")
+        return self.text()
 
 
 @frozen(slots=True, repr=False)

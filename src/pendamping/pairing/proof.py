@@ -71,7 +71,7 @@ class Proven(Tabled):
     @property
     def complete(self) -> bool:
         """Whether every level is proved."""
-        return self.proved == LEVELS and not self.findings
+        return self.proved == LEVELS
 
     def table(self) -> Table:
         """Return the levels, and whether each is proved."""
@@ -90,7 +90,7 @@ _COLUMNS = (
 
 
 def _told(finding: Finding) -> Label:
-    return Label(finding.text("id"), finding.text("en"))
+    return Label(finding.text(), finding.text("en"))
 
 
 def verify(problem: Problem, certificate: Certificate | Pairing) -> Proven:
