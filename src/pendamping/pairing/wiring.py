@@ -12,7 +12,7 @@ from pendamping.findings import Message, Severity
 from pendamping.labels import Label
 from pendamping.pairing.core.alike import AlikeCosts, HeldCosts
 from pendamping.pairing.core.costs import FORBIDDEN, LARGEST, ArrayCosts, CostTable, PlainCosts, largest_in
-from pendamping.pairing.core.kept import Kept, Room
+from pendamping.pairing.core.engines.kept import Kept, Room
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.people import Somebody
 from pendamping.pairing.problem import Problem

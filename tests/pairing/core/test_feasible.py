@@ -1,13 +1,7 @@
 """Whether demands can be met: the flow of crowds against the engine that puts people in one by one."""
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from small import networks
 
 from pendamping.pairing.core import conflict

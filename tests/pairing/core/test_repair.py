@@ -1,21 +1,16 @@
 """Solving again from a pairing so far gives what solving afresh gives: pairs, prices, conflicts; by either engine."""
 
-import sys
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from small import best, cost_of, networks, value
 
-from pendamping.pairing.core import dense
 from pendamping.pairing.core.costs import ArrayCosts, CostTable, PlainCosts
+from pendamping.pairing.core.engines import dense
 from pendamping.pairing.core.network import Block, Network, Quota
 from pendamping.pairing.core.repair import Earlier, charged, solve_again, within
 from pendamping.pairing.core.scale import Scale

@@ -1,12 +1,6 @@
 """Solving against the truth: every pairing of a small network is tried."""
 
-import sys
-from pathlib import Path
-
 from hypothesis import given, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from small import best, networks, value
 
 from pendamping.pairing.core.conflict import with_demands

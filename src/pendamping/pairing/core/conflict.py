@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve
 
 from pendamping.errors import MissingExtra
+from pendamping.pairing.core.engines.flow import Flow
+from pendamping.pairing.core.engines.matching import sparse
+from pendamping.pairing.core.engines.plain import Rows, build, rows_of
 from pendamping.pairing.core.feasible import Feasible
-from pendamping.pairing.core.flow import Flow
-from pendamping.pairing.core.matching import sparse
 from pendamping.pairing.core.network import Network, Quota
-from pendamping.pairing.core.plain import Rows, build, rows_of
 from pendamping.pairing.core.scale import Scale
 from pendamping.pairing.core.solution import Demand
 from pendamping.pairing.core.tree import tree_of

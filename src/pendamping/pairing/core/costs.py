@@ -25,6 +25,15 @@ def numpy() -> Any:
     return optional("numpy", "pairing")
 
 
+def has_numpy() -> bool:
+    """Return whether numpy is there."""
+    try:
+        numpy()
+    except ImportError:
+        return False
+    return True
+
+
 class CostTable(Protocol):
     """What a block asks of its costs: rows are its mentees, columns its mentors, both in the block's order."""
 

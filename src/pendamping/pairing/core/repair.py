@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, CostTable, PlainCosts
-from pendamping.pairing.core.dense import Known
+from pendamping.pairing.core.engines.dense import Known
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import Scale, scale_of
 from pendamping.pairing.core.solution import Engine, Solution

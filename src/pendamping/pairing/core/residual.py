@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pendamping.pairing.core.costs import FORBIDDEN, numpy, parts
+from pendamping.pairing.core.costs import FORBIDDEN, has_numpy, numpy, parts
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.parts import Part
 from pendamping.pairing.core.scale import INT64_ROOM, Scale
@@ -75,7 +75,7 @@ class Residual:
         self._all_reach: Any = None
         self._reduced: dict[int, tuple[int, int, Any]] = {}
         pairs = sum(block.costs.shape[0] * block.costs.shape[1] for block in network.blocks)
-        self.dense: bool = pairs > WORTH and self._fits() and _has_numpy()
+        self.dense: bool = pairs > WORTH and self._fits() and has_numpy()
         self.into: Any = self._into_numpy() if self.dense else self._into_plain()
 
     def _fits(self) -> bool:
@@ -265,14 +265,6 @@ class Residual:
                 least = np.minimum.reduceat(numbers, heads, axis=0)
                 where = np.ix_(entry[kind], at[inside][heads])
                 into[where] = np.minimum(into[where], least.T)
-
-
-def _has_numpy() -> bool:
-    try:
-        numpy()
-    except ImportError:
-        return False
-    return True
 
 
 def _plain_ways(into: list[list[int]], goal: int) -> list[int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from pendamping.pairing.core.alike import AlikeCosts
-from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, largest_in, numpy, parts
+from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, has_numpy, largest_in, numpy, parts
 from pendamping.pairing.core.gathered import Gathered, block_of, gathered, spread
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import INT64_ROOM
@@ -69,7 +69,7 @@ def scanned(network: Network, tree: Tree, claim: Claim) -> Seen:
         many = block.costs.shape[0] * block.costs.shape[1]
         worth = many and (many > WORTH or isinstance(block.costs, ArrayCosts))
         fits = claim.person <= INT64_ROOM and all(abs(price) <= INT64_ROOM for price in claim.price)
-        scan = _scan_numpy if worth and fits and _has_numpy() else _scan_plain
+        scan = _scan_numpy if worth and fits and has_numpy() else _scan_plain
         if fits and block_of(network) is not None:
             looked = _scan_sorts(block, claim, paid, better, same)
         largest = max(largest, scan(block, tree, claim, paid, better, same) if looked is None else looked.largest)
@@ -120,14 +120,6 @@ def _cheapest(costs: AlikeCosts, mentee: int, claim: Claim) -> int:
 
 WORTH = 2_000
 """Blocks of more pairs than this are looked at with numpy, though their costs are lists."""
-
-
-def _has_numpy() -> bool:
-    try:
-        numpy()
-    except ImportError:
-        return False
-    return True
 
 
 def _scan_unpaired(
@@ -263,7 +255,7 @@ def entered(network: Network, tree: Tree, claim: Claim, start: int) -> int:
 
 def _possible(block: Block, rows: list[int], columns: list[int]) -> list[int]:
     """Return the columns in which some of the rows have a pair that may be made."""
-    if not _has_numpy():
+    if not has_numpy():
         lists = [block.costs.row(row) for row in rows]
         return [column for column in columns if any(costs[column] is not None for costs in lists)]
     np = numpy()

@@ -8,19 +8,19 @@ from attrs import frozen
 from pendamping.errors import MissingExtra, UnknownName
 from pendamping.pairing.core.conflict import demands_of, smallest_conflict
 from pendamping.pairing.core.costs import numpy
-from pendamping.pairing.core.crew import solve_crowds
-from pendamping.pairing.core.crowds import Seated, crowd_of
-from pendamping.pairing.core.dense import Dense, Known
+from pendamping.pairing.core.engines.crew import solve_crowds
+from pendamping.pairing.core.engines.crowds import Seated, crowd_of
+from pendamping.pairing.core.engines.dense import Dense, Known
+from pendamping.pairing.core.engines.flow import Flow
+from pendamping.pairing.core.engines.matching import Match, by_ortools, by_scipy, flows, sparse
+from pendamping.pairing.core.engines.plain import Rows, build, rows_of
+from pendamping.pairing.core.engines.prices import lowest_prices
+from pendamping.pairing.core.engines.ties import Options, settle_ties
 from pendamping.pairing.core.feasible import Feasible
-from pendamping.pairing.core.flow import Flow
-from pendamping.pairing.core.matching import Match, by_ortools, by_scipy, flows, sparse
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.parts import Part, parts_of
-from pendamping.pairing.core.plain import Rows, build, rows_of
-from pendamping.pairing.core.prices import lowest_prices
 from pendamping.pairing.core.scale import INT64_ROOM, Scale, refuse_overflow, scale_of
 from pendamping.pairing.core.solution import Demand, Engine, Solution
-from pendamping.pairing.core.ties import Options, settle_ties
 from pendamping.pairing.core.tree import tree_of
 
 Progress = Callable[[int, int], None]

@@ -8,7 +8,7 @@ is found, every node that could be reached has been looked at.
 
 from collections.abc import Iterator
 
-from pendamping.pairing.core.flow import Flow
+from pendamping.pairing.core.engines.flow import Flow
 from pendamping.pairing.core.tree import TOP
 
 Options = dict[int, int]

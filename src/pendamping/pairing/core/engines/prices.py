@@ -1,6 +1,6 @@
 """The prices that go into the certificate: the lowest optimal ones, which are the worth of one more place."""
 
-from pendamping.pairing.core.plain import Search
+from pendamping.pairing.core.engines.plain import Search
 from pendamping.pairing.core.tree import TOP
 
 Frontier = tuple[frozenset[int], bool]

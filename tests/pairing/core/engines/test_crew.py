@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from pendamping.pairing.core import crew
 from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts
-from pendamping.pairing.core.crowds import Crowd, solve_crowd
+from pendamping.pairing.core.engines import crew
+from pendamping.pairing.core.engines.crowds import Crowd, solve_crowd
 
 np = pytest.importorskip("numpy", reason="numpy is not installed: the extra `pairing`")
 pytest.importorskip("ortools", reason="ortools is not installed: the extra `pairing-fast`")
@@ -106,10 +106,10 @@ def test_a_script_without_a_main_guard_runs_once(tmp_path: Any) -> None:
             """
             print("once")
             import numpy as np
-            from pendamping.pairing.core import crew
+            from pendamping.pairing.core.engines import crew
             from pendamping.pairing.core.alike import HeldCosts
             from pendamping.pairing.core.costs import ArrayCosts
-            from pendamping.pairing.core.crowds import Crowd
+            from pendamping.pairing.core.engines.crowds import Crowd
             crew._worth = lambda crowds: 2
             table = np.arange(12).reshape(4, 3)
             costs = ArrayCosts((4, 3), lambda start, stop: table[start:stop])

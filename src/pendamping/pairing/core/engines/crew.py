@@ -17,14 +17,12 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import IO, Any
 
-from pendamping.pairing.core.crowds import Crowd, Seated, solve_crowd
+from pendamping.pairing.core.engines.crowds import Crowd, Seated, solve_crowd
 
 WORTH = 1 << 23
 """With fewer pairs of sorts than this in all, helpers would not be worth starting."""
 
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pendamping.pairing.core.crew import serve; serve()"
-)
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from pendamping.pairing.core.engines.crew import serve; serve()"
 
 
 def solve_crowds(crowds: Sequence[Crowd], tell: Callable[[int], None]) -> list[Seated | None]:

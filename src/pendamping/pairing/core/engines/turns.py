@@ -9,7 +9,7 @@ mentor that a sort of mentees cannot have now is struck off its list for good.
 from collections.abc import Sequence
 from heapq import heapify, heappop, heapreplace
 
-from pendamping.pairing.core.ties import ones, parts_of
+from pendamping.pairing.core.engines.ties import ones, parts_of
 
 ALONE = 1 << 60
 """The rank of staying unpaired, after every mentor."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from pendamping.pairing.core.costs import FORBIDDEN, numpy
-from pendamping.pairing.core.fields import Field, Masked
-from pendamping.pairing.core.flow import OUTSIDE, Flow
-from pendamping.pairing.core.matching import Arcs, Match, Places, places_of
-from pendamping.pairing.core.mend import NOWHERE, Mend
+from pendamping.pairing.core.engines.fields import Field, Masked
+from pendamping.pairing.core.engines.flow import OUTSIDE, Flow
+from pendamping.pairing.core.engines.matching import Arcs, Match, Places, places_of
+from pendamping.pairing.core.engines.mend import NOWHERE, Mend
+from pendamping.pairing.core.engines.plain import Rows, Search, build, meet_bounds
+from pendamping.pairing.core.engines.prices import lowest_prices
+from pendamping.pairing.core.engines.ties import Options
+from pendamping.pairing.core.engines.warm import NEAR, Best, Start, Task, best_under, smallest, warm_start
 from pendamping.pairing.core.network import Block, Network, costs_of
-from pendamping.pairing.core.plain import Rows, Search, build, meet_bounds
-from pendamping.pairing.core.prices import lowest_prices
 from pendamping.pairing.core.scale import INT64_ROOM, Scale
-from pendamping.pairing.core.ties import Options
 from pendamping.pairing.core.tree import TOP, Tree
-from pendamping.pairing.core.warm import NEAR, Best, Start, Task, best_under, smallest, warm_start
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,22 +1,17 @@
 """People of whom many are alike: the flow between sorts gives the pairing, prices and certificate of the other engines."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from small import networks
 
-from pendamping.pairing.core import warm
 from pendamping.pairing.core.alike import AlikeCosts, HeldCosts
 from pendamping.pairing.core.certificate import verify
 from pendamping.pairing.core.costs import FORBIDDEN, ArrayCosts, PlainCosts
-from pendamping.pairing.core.crowds import crowd_of
+from pendamping.pairing.core.engines import warm
+from pendamping.pairing.core.engines.crowds import crowd_of
 from pendamping.pairing.core.network import Block, Network
 from pendamping.pairing.core.scale import scale_of
 from pendamping.pairing.core.solve import solve

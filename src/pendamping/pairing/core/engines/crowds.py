@@ -6,12 +6,12 @@ from attrs import evolve, frozen
 
 from pendamping.pairing.core.alike import AlikeCosts, HeldCosts
 from pendamping.pairing.core.costs import CostTable, numpy
-from pendamping.pairing.core.fields import Field
-from pendamping.pairing.core.matching import by_ortools, places_of
+from pendamping.pairing.core.engines.fields import Field
+from pendamping.pairing.core.engines.matching import by_ortools, places_of
+from pendamping.pairing.core.engines.turns import Turns
+from pendamping.pairing.core.engines.warm import Start, Task, warm_start
 from pendamping.pairing.core.network import Network
 from pendamping.pairing.core.scale import INT64_ROOM, Scale
-from pendamping.pairing.core.turns import Turns
-from pendamping.pairing.core.warm import Start, Task, warm_start
 
 if TYPE_CHECKING:
     import numpy as np

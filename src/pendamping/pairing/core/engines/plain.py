@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 
-from pendamping.pairing.core.flow import OUTSIDE, Flow
+from pendamping.pairing.core.engines.flow import OUTSIDE, Flow
 from pendamping.pairing.core.network import Network, homes
 from pendamping.pairing.core.tree import TOP, Tree
 

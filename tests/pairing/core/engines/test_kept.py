@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pendamping.pairing.core import costs, kept
+from pendamping.pairing.core import costs
 from pendamping.pairing.core.costs import FORBIDDEN
-from pendamping.pairing.core.kept import Kept, Room
+from pendamping.pairing.core.engines import kept
+from pendamping.pairing.core.engines.kept import Kept, Room
 
 SIZES = st.sampled_from([0, 1, 65_534, 65_535, 65_536, -1, 2**31 - 2, 2**31 - 1, 2**31, -(2**31), -(2**31) - 1, 2**50])
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from pendamping.pairing.core.costs import FORBIDDEN, numpy
-from pendamping.pairing.core.fields import Field, Held
-from pendamping.pairing.core.matching import Arcs, Match, Places, lowest, places_of
+from pendamping.pairing.core.engines.fields import Field, Held
+from pendamping.pairing.core.engines.matching import Arcs, Match, Places, lowest, places_of
 
 if TYPE_CHECKING:
     import numpy as np
