@@ -43,6 +43,26 @@ CASES = {
         "target = 2\nabout = true\n",
         ("Provision", MENTEES, "figure changed", "2 people", "about 2 people", "K2 (M)"),
     ),
+    "a figure without a unit": (
+        'target = 2\nunit = "orang"\n',
+        "target = 4\n",
+        ("Provision", MENTEES, "figure changed", "2 people", "4", "K2 (M)"),
+    ),
+    "a figure without a name": (
+        "[[role]]",
+        '[[provision]]\nid = "peserta-tambahan"\ntarget = 3\nvalid = "2018"\ncite = "K2 (M)"\n[[role]]',
+        ("Provision", "peserta-tambahan", "added", "-", "3", "K2 (M)"),
+    ),
+    "the subject of a lifecycle": (
+        'subject = "pair"',
+        'subject = "person"',
+        ("Lifecycle", PAIR, "subject changed", "pair", "person", "K3 (H)"),
+    ),
+    "what a move means": (
+        'kind = "revise"\n',
+        "",
+        (f"Move, {PAIR}", "return the plan for revision", "kind changed", "revise", "move", "K3 (inf)"),
+    ),
     "a figure no longer known": (
         "target = 2\n",
         "",
@@ -275,3 +295,74 @@ def test_citations_that_changed_alone_come_after_all_that_did_change() -> None:
     ]
     assert list(dict.fromkeys(groups)) == ["kept", "cited", "source"]
     assert groups == sorted(groups, key=("kept", "cited", "source").index)
+
+
+def test_the_same_changes_in_indonesian() -> None:
+    cases = {
+        ("target = 2\n", "target = 2\nmax = 5\n"): ("angka diubah", "2 orang", "2 orang, batas 5"),
+        ('subject = "pair"', 'subject = "person"'): ("subjek diubah", "pair", "person"),
+        ('kind = "revise"\n', ""): ("jenis diubah", "revise", "move"),
+        ('from = ["dievaluasi"]', 'from = ["dievaluasi", "dilaporkan"]'): (
+            "asal diubah",
+            "dievaluasi",
+            "dievaluasi; dilaporkan",
+        ),
+    }
+    for (old, new), row in cases.items():
+        assert [held[2:5] for held in changed(old, new, "id")] == [row]
+    moved = changed('id = "tutup"', 'id = "akhiri"', "id")
+    assert [row[2:5] for row in moved] == [
+        ("ditambahkan", "-", "dievaluasi → selesai"),
+        ("dihapus", "dievaluasi → selesai", "-"),
+    ]
+
+
+def test_no_gap_is_said_in_words() -> None:
+    found = changed('after = "workshop"\n', 'after = "workshop"\ngap = -1\n')
+    assert [row[2:5] for row in found] == [("gap changed", "none", "shares the boundary day")]
+
+
+CLASH = """[[role]]
+id = "rencana-ojl"
+label = { id = "tim rencana", en = "planning team" }
+
+[[evidence]]
+id = "mutasi"
+label = { id = "surat mutasi", en = "letter of transfer" }
+
+[[role]]"""
+
+
+def test_one_id_in_two_tables_is_told_by_the_word_of_the_table_meant() -> None:
+    both = OLD.replace("[[role]]", CLASH, 1)
+    voided = both.replace('voids = ["rencana-ojl"]', 'voids = ["mutasi"]')
+    (row,) = rows(of(both), of(voided))
+    assert row[2:5] == ("evidence voided changed", "OJL plan", "letter of transfer")
+    less = both.replace('reasons = ["mutasi", ', "reasons = [")
+    (row,) = rows(of(both), of(less), "id")
+    assert row[2] == "alasan diubah"
+    assert row[3] == f"mutasi; {row[4]}"
+
+
+def paired(*params: str) -> Programme:
+    rules = "".join(f'[[pairing]]\nkind = "score"\nparams = {{ {held} }}\n' for held in params)
+    return of(OLD.replace("[[role]]", f"{rules}[[role]]", 1))
+
+
+@pytest.mark.parametrize("key", ["side", "test", "attribute"])
+def test_rules_of_one_kind_are_told_apart_by_what_they_are_about(key: str) -> None:
+    one, other = f'{key} = "mentor", year = 2015', f'{key} = "mentee", year = 2017'
+    assert rows(paired(one, other), paired(other, one)) == []
+
+
+def test_contents_of_a_rule_are_words_where_they_are_codes_and_plain_where_not() -> None:
+    told = {
+        'attribute = "mapel"': "attribute: subject taught",
+        'attribute = ["mapel", "region"]': "attribute: mapel, region",
+        'values = "mapel"': "values: mapel",
+        'bidang = "mapel"': "bidang: mapel",
+        'test = "ukg"': "test: UKG (teacher competence test)",
+    }
+    for params, text in told.items():
+        (row,) = rows(of(OLD), paired(params))
+        assert row[:5] == ("Pairing", "lowest mark of a test (score)", "added", "-", text)

@@ -8,6 +8,7 @@ from pendamping.labels import Label
 from pendamping.programme.lifecycle import ANY, BEFORE, Lifecycle, Move
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
+from pendamping.programme.provisions import Provision
 from pendamping.structure import near_text
 
 UNDECLARED = Message(
@@ -69,12 +70,20 @@ def _names(programme: Programme) -> Iterator[Finding]:
         yield from _unnamed(ids, f"$.{table}[{{place}}].{'key' if table == 'source' else 'id'}")
         yield from _twice(table, ids, f"$.{table}")
     yield from _unnamed([item.id for item in programme.provisions], "$.provision[{place}].id")
-    provisions = [f"{item.id} {item.valid} {item.scope}" for item in programme.provisions]
-    yield from _twice("provision", provisions, "$.provision")
+    yield from _twice("provision", map(_figure, programme.provisions), "$.provision")
     for number, held in enumerate(programme.coverage):
         steps, path = [step.id for step in held.steps], f"$.coverage[{number}].steps"
         yield from _unnamed(steps, f"{path}[{{place}}].id")
         yield from _twice("step", steps, path)
+
+
+def _figure(item: Provision) -> Label:
+    """Return what may be stated once: a name, when it is valid, and whom it is for."""
+    when, whom = item.valid, item.scope
+    return Label(
+        f"{item.id} ({when.text()}; {whom.text()})",
+        f"{item.id} ({when.text('en')}; {whom.text('en')})",
+    )
 
 
 def _unnamed(ids: Iterable[str], path: str) -> Iterator[Finding]:
@@ -84,7 +93,7 @@ def _unnamed(ids: Iterable[str], path: str) -> Iterator[Finding]:
             yield NO_NAME(path.format(place=place), given=repr(id), key=path.rpartition(".")[2])
 
 
-def _twice(table: str, ids: Iterable[str], path: str) -> Iterator[Finding]:
+def _twice(table: str, ids: Iterable[str | Label], path: str) -> Iterator[Finding]:
     for id, count in Counter(ids).items():
         if count > 1:
             yield TWICE(path, table=table, id=id)

@@ -143,6 +143,6 @@ def _edition(programme: Programme, valid: Validity | None = None, scope: Scope |
         programme.title,
         programme.line,
         programme.edition,
-        Label(when.text("id"), when.text("en")),
-        Label(whom.text("id"), whom.text("en")),
+        Label(when.text(), when.text("en")),
+        Label(whom.text(), whom.text("en")),
     )

@@ -12,7 +12,7 @@ from pendamping.labels import Label, Lang
 from pendamping.markup import scrolling
 from pendamping.programme.extending import Bound, Contribution
 from pendamping.programme.naming import coded
-from pendamping.programme.needs.base import Requirement, word_of
+from pendamping.programme.needs.base import Requirement, joined, word_of
 from pendamping.structure import key
 from pendamping.tables import Table, column
 from pendamping.values.duration import Length
@@ -190,7 +190,7 @@ class Lifecycle(Display):
                 EVERY if ANY in move.sources else self._labels(move.sources),
                 move.label,
                 BACK if move.to == BEFORE else self.state(move.to).label,
-                tuple(self.coded(role, "role") for role in move.by) or None,
+                tuple(self.coded(role) for role in move.by) or None,
                 (*(need.told for need in move.needs), *self._asked(move)) or None,
                 None if move.cite is None else str(move.cite),
             )
@@ -255,8 +255,8 @@ class Lifecycle(Display):
         words = tuple(self.coded(reason, "reason") for reason in move.reasons)
         if not words:
             return ()
-        reasons = (", ".join(word.text(lang) for word in words) for lang in ("id", "en"))
-        return (Label(*(f"{asked}: {text}" for asked, text in zip(("alasan", "reason"), reasons, strict=True))),)
+        reasons = joined(words)
+        return (Label(f"alasan: {reasons.id}", f"reason: {reasons.en}"),)
 
     def _labels(self, ids: tuple[str, ...]) -> tuple[Label, ...]:
         return tuple(self.state(id).label for id in ids)

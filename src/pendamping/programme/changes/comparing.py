@@ -28,7 +28,7 @@ def plain(value: Any, _: Programme) -> Any:
 
 def text(value: Any, _: Programme | None = None) -> Any:
     """Print what knows both languages; nothing for what is not there."""
-    return None if value is None else Label(value.text("id"), value.text("en"))
+    return None if value is None else Label(value.text(), value.text("en"))
 
 
 def number(value: Any, _: Programme) -> Any:
@@ -49,7 +49,7 @@ def coded(table: str) -> Show:
 
 def actors(value: Iterable[str], programme: Programme) -> tuple[Label, ...] | Label:
     """Print who may do something; nobody named means anybody."""
-    return tuple(programme.label_of(role, "role") for role in value) or _ANYBODY
+    return tuple(programme.label_of(role) for role in value) or _ANYBODY
 
 
 def cited(value: Citation | None, _: Programme | None = None) -> str | None:
@@ -135,28 +135,25 @@ def _keyed(part: Part, items: Iterable[Any], programme: Programme) -> dict[tuple
     """Return rows by key; those of the same key are told apart by their order."""
     keyed: dict[tuple[Any, int], Any] = {}
     for item in items:
-        count = 1
         key = part.key(item, programme)
-        while (key, count) in keyed:
-            count += 1
-        keyed[key, count] = item
+        keyed[key, [held for held, _ in keyed].count(key)] = item
     return keyed
 
 
 def changes(part: Part, old: Any, new: Any, a: Programme, b: Programme) -> Iterator[Row]:
     """Yield one row a field that changed; that of the citation only where nothing else did."""
-    silent = True
+    told: list[Row] = []
     for item in part.fields:
         before, after = item.get(old), item.get(new)
         # A validity of the whole edition differs in every edition, and says nothing new.
         if before == after or (old is not a and before == a.valid and after == b.valid):
             continue
-        silent = False
         shown = item.show(before, a), item.show(after, b)
         verb = ADDED if shown[0] is None else REMOVED if shown[1] is None else Label("diubah", "changed")
-        yield row(part, new, Label(f"{item.name.id} {verb.id}", f"{item.name.en} {verb.en}"), *shown)
+        told.append(row(part, new, Label(f"{item.name.id} {verb.id}", f"{item.name.en} {verb.en}"), *shown))
+    yield from told
     before, after = (_citation(item) for item in (old, new))
-    if silent and before != after:
+    if not told and before != after:
         yield part.name, label(new), CITATION, before, after, None
 
 

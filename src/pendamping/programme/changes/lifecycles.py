@@ -9,6 +9,7 @@ from pendamping.programme.changes import comparing as by
 from pendamping.programme.changes.comparing import Field, Part, Row, compare, field, row
 from pendamping.programme.changes.tables import WORDING
 from pendamping.programme.lifecycle import ANY, BACK, BEFORE, EVERY, Lifecycle, Move
+from pendamping.programme.needs.base import joined
 from pendamping.programme.programme import Programme
 
 _LIFECYCLE = Part(Label("Tahapan", "Lifecycle"), ())
@@ -82,19 +83,18 @@ def _state(lifecycle: Lifecycle, id: str) -> Label:
 
 def _arrow(states: by.Show, move: Move, programme: Programme) -> Label:
     """Print where a move leads from and to."""
-    sources, (to,) = states(move.sources, programme), states((move.to,), programme)
-    texts = (", ".join(item.text(lang) for item in sources) + " → " + to.text(lang) for lang in ("id", "en"))
-    return Label(*texts)
+    sources, (to,) = joined(states(move.sources, programme)), states((move.to,), programme)
+    return Label(f"{sources.id} → {to.id}", f"{sources.en} → {to.en}")
 
 
 def _needs(part: Label, old: Move | None, new: Move) -> Iterator[Row]:
     """Yield the requirements of a move that are new or gone; where one was published makes no difference."""
-    before = [] if old is None else [evolve(need, cite=None) for need in old.needs]
-    after = [evolve(need, cite=None) for need in new.needs]
-    change = _NEED if old is None else _NEEDED
-    for need, bare in zip(new.needs, after, strict=True):
-        if bare not in before:
+    held = old.needs if old else ()
+    before, after = (tuple(evolve(need, cite=None) for need in needs) for needs in (held, new.needs))
+    change = _NEEDED if old else _NEED
+    for need in new.needs:
+        if evolve(need, cite=None) not in before:
             yield part, new.label, change, None, need.told, by.cited(need.cite or new.cite)
-    for need, bare in zip(old.needs if old else (), before, strict=True):
-        if bare not in after:
+    for need in held:
+        if evolve(need, cite=None) not in after:
             yield part, new.label, _NOT_NEEDED, need.told, None, by.cited(need.cite or new.cite)

@@ -128,32 +128,26 @@ SOURCES = Part(
 )
 
 
-def _named(id: str, en: str, *fields: Field) -> Part:
-    return Part(Label(id, en), (WORDING, *fields))
-
-
-def _declared(id: str, en: str) -> Part:
-    contents = field("isi", "contents", "params", params)
-    return Part(Label(id, en), (contents,), _rule, lambda item, programme: params(item.params, programme))
-
-
 def _rule(item: Declared, _: Programme) -> tuple[Any, ...]:
     """Return what tells a rule from others of its kind: what it is about."""
-    return item.kind, *(str(item.params.get(name, "")) for name in ("side", "attribute", "test"))
+    return item.kind, *(str(item.params.get(name)) for name in ("side", "attribute", "test"))
 
 
+def _params(item: Declared, programme: Programme) -> Label | None:
+    return params(item.params, programme)
+
+
+_CONTENTS = (field("isi", "contents", "params", params),)
+_HEALTH = field("menyangkut kesehatan", "reveals health", "health")
 LISTS: tuple[tuple[Part, Callable[[Programme], Sequence[Any]]], ...] = (
     (_COVERAGE, lambda programme: programme.coverage),
-    (_named("Peran", "Role"), lambda programme: programme.roles),
-    (_named("Bukti", "Evidence"), lambda programme: programme.evidence),
-    (_named("Tes", "Test"), lambda programme: programme.scores),
-    (_named("Atribut", "Attribute"), lambda programme: programme.attributes),
-    (
-        _named("Alasan", "Reason", field("menyangkut kesehatan", "reveals health", "health")),
-        lambda programme: programme.reasons,
-    ),
-    (_declared("Pemasangan", "Pairing"), lambda programme: programme.pairing),
-    (_declared("Pelaporan", "Report"), lambda programme: programme.report),
+    (Part(Label("Peran", "Role"), (WORDING,)), lambda programme: programme.roles),
+    (Part(Label("Bukti", "Evidence"), (WORDING,)), lambda programme: programme.evidence),
+    (Part(Label("Tes", "Test"), (WORDING,)), lambda programme: programme.scores),
+    (Part(Label("Atribut", "Attribute"), (WORDING,)), lambda programme: programme.attributes),
+    (Part(Label("Alasan", "Reason"), (WORDING, _HEALTH)), lambda programme: programme.reasons),
+    (Part(Label("Pemasangan", "Pairing"), _CONTENTS, _rule, _params), lambda programme: programme.pairing),
+    (Part(Label("Pelaporan", "Report"), _CONTENTS, _rule, _params), lambda programme: programme.report),
     (SOURCES, lambda programme: programme.sources),
 )
 """The tables of declared things, in the order in which they are told."""

@@ -53,21 +53,25 @@ def lay_out_block(
     """Return the shapes of a block and its height; its shape of origin stands in the second column."""
     sides = [_side(lifecycle, plan, branch, speaker) for branch in block.branches]
     rows = [sides[number : number + 2] for number in range(0, len(sides), 2)]
-    heights = [max(side.height for side in row) + 16 for row in rows]
     origin = _origin(lifecycle, plan, block, speaker)
-    height = max(sum(heights), tall(origin) + 26)
-    centre, y = left + WIDTH / 2, top + (height - sum(heights)) / 2
+    needed = sum(map(_room, rows))
+    height = max(needed, tall(origin) + 26)
+    centre, y = left + WIDTH / 2, top + (height - needed) / 2
     middles: list[float] = []
     shapes: list[Shape] = []
-    for row, room in zip(rows, heights, strict=True):
-        middles.append(y + room / 2)
+    for row in rows:
+        middles.append(y + _room(row) / 2)
         for step, side in zip((1, -1), row, strict=False):
             shapes += _draw(lifecycle, plan, side, speaker, (centre, middles[-1]), step)
-        y += room
+        y += _room(row)
     above = min(middles[0] - 30, top + height / 2 - tall(origin) / 2 - 13)
     below = max(middles[-1] + 30, top + height / 2 + tall(origin) / 2 + 13)
     title = " ".join(line for line, _ in origin)
     return (Box(centre - BOX / 2, above, below - above, origin, "any", title), *shapes), height
+
+
+def _room(row: list[Side]) -> float:
+    return max(side.height for side in row) + 16
 
 
 def _origin(lifecycle: Lifecycle, plan: Plan, block: Block, speaker: Speaker) -> Lines:
@@ -117,7 +121,7 @@ def _draw(lifecycle: Lifecycle, plan: Plan, side: Side, speaker: Speaker, origin
     height = max(tall(side.lines) + 26, 46)
     target = side.branch.target
     look = "known" if side.branch.known or target == BEFORE else "final" if target in lifecycle.final else "open"
-    x = far if step > 0 else far - BOX
+    x = far if step == 1 else far - BOX
     state = "" if look == "known" else target
     number = plan.numbers.get(target, 0) if look == "known" else 0
     yield Box(x, y - height / 2, height, side.lines, look, side.label.text(speaker.lang), state, number)

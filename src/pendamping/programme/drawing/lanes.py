@@ -172,10 +172,10 @@ def _place(
 ) -> tuple[float, str, float]:
     """Return where the words of a lane stand: x, anchor and room, between the lines that pass through it."""
     if arc.itself:
-        return (ends[-1] + 8, "start", 150) if grid.inward(arc.end[1]) > 0 else (ends[0] - 8, "end", 150)
+        return (ends[1] + 8, "start", 150) if grid.inward(arc.end[1]) == 1 else (ends[0] - 8, "end", 150)
     if turn is not None:
         passing = [*passing, grid.centre(turn.column), grid.centre(turn.column) - turn.step * BACK]
-    first, last = max(ends[0], grid.left), min(ends[-1], grid.right)
+    first, last = max(ends[0], grid.left), min(ends[1], grid.right)
     stops = sorted({first, last, *(x for x in passing if first < x < last)})
     start, end = max(pairwise(stops), key=lambda pair: pair[1] - pair[0])
     return (start + end) / 2, "middle", min(end - start - 16, PITCH)
@@ -198,9 +198,8 @@ def _ports(
     ports: dict[tuple[Arc, int], float] = {}
     full: list[Arc] = []
     for (column, side), held in halves.items():
-        apart = min(14, 44 / max(len(held) - 1, 1))
         for number, key in enumerate(held):
-            ports[key] = grid.centre(column) + side * (12 + apart * number)
+            ports[key] = grid.centre(column) + side * (12 + 14 * number)
         taken = turn is not None and turn.back is not None and (column, side) == (turn.column, -turn.step)
         full += [arc for arc, _ in (held if taken else held[:-_MOST_PORTS])]
     return ports, full

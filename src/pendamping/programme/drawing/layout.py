@@ -49,7 +49,7 @@ def lay_out(lifecycle: Lifecycle, lang: Lang) -> Picture:
         drawn, height = lay_out_block(lifecycle, plan, block, speaker, spine.left, top + _BETWEEN)
         shapes += drawn
         top += _BETWEEN + height
-    across = max(spine.width, spine.left + WIDTH if plan.blocks else 0)
+    across = max(spine.width, spine.left + WIDTH) if plan.blocks else spine.width
     return Picture(plan, tuple(shapes), across, top)
 
 

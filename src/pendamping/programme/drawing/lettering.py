@@ -54,7 +54,7 @@ def _em(letter: str) -> float:
         return known
     if combining(letter):
         return 0
-    return 1.1 if east_asian_width(letter) in "WF" else 0.85
+    return 1.1 if east_asian_width(letter) in ("W", "F") else 0.85
 
 
 def wrap(text: str, room: float, style: Style, most: int = 3) -> tuple[str, ...]:

@@ -107,12 +107,11 @@ def _split(
     place = {state: number for number, state in enumerate(main)}
     if move.to not in place or move.to == BEFORE:
         return (), move.sources
-    following = [source for source in move.sources if place.get(source, -9) + 1 == place[move.to]]
     few = len(move.sources) < _MANY
     drawn = tuple(
         source
         for source in move.sources
-        if source in place and (few or source in following) and (source, move.to) not in beside
+        if source in place and (few or place[source] + 1 == place[move.to]) and (source, move.to) not in beside
     )
     rest = tuple(source for source in move.sources if source not in drawn)
     return drawn, rest or None

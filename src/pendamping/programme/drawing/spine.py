@@ -160,7 +160,7 @@ class _Layout:
 
     def _row_height(self, row: int) -> float:
         stacks = [self._stack(self.plan.cells[n]) for n, cell in enumerate(self.cells) if cell.row == row]
-        captions = [0.0]
+        captions: list[float] = []
         for edge in self.straight:
             if self.cell[edge.source].row == row and len(self.plan.cells[self.order[edge.target]]) == 1:
                 captions += [2 * tall(part) + 16 for part in self._caption(edge)]
@@ -168,14 +168,16 @@ class _Layout:
 
     def _stack(self, states: tuple[str, ...]) -> list[float]:
         """Return the height of each state of a cell, with the room that its arrow's words need."""
-        return [max(self._height(state), self._words_height(state) if len(states) > 1 else 0) for state in states]
+        if len(states) == 1:
+            return [self._height(state) for state in states]
+        return [max(self._height(state), self._words_height(state)) for state in states]
 
     def _height(self, state: str) -> float:
         return max(tall(self.speaker.boxed(self.lifecycle.state(state).label)) + 26, 50)
 
     def _words_height(self, state: str) -> float:
         into = [edge for edge in self.straight if edge.target == state]
-        return max([2 * tall(part) + 18 for edge in into for part in self._caption(edge)], default=0) + 6
+        return max(2 * tall(part) + 24 for edge in into for part in self._caption(edge))
 
     def _caption(self, edge: Edge) -> tuple[Lines, Lines]:
         alone = len(self.plan.cells[self.order[edge.target]]) == 1
@@ -210,7 +212,7 @@ class _Layout:
         """Draw the arrow to the next cell of the row; to one of several final states it bends."""
         source, target = boxes[edge.source], boxes[edge.target]
         step = self.cell[edge.source].step
-        x1, x2 = (source.x + BOX, target.x) if step > 0 else (source.x, target.x + BOX)
+        x1, x2 = (source.x + BOX, target.x) if step == 1 else (source.x, target.x + BOX)
         y1, y2 = source.y + source.height / 2, target.y + target.height / 2
         bend = x1 + step * 18
         yield Line(((x1, y1), (bend, y1), (bend, y2), (x2, y2)) if abs(y1 - y2) > 1 else ((x1, y1), (x2, y2)), "path")
@@ -225,11 +227,11 @@ class _Layout:
         above, below = boxes[turn.edge.source], boxes[turn.edge.target]
         x, step = self.grid.centre(turn.column), turn.step
         yield Line(((x, above.y + above.height), (x, below.y)), "path")
-        yield Words(x + step * 10, top + 8, "start" if step > 0 else "end", turn.words)
+        yield Words(x + step * 10, top + 8, "start" if step == 1 else "end", turn.words)
         if turn.back is not None:
             x -= step * BACK
             yield Line(((x, below.y), (x, above.y + above.height)), "back")
-            yield Words(x - step * 8, top + 8, "end" if step > 0 else "start", turn.back_words)
+            yield Words(x - step * 8, top + 8, "end" if step == 1 else "start", turn.back_words)
 
     def _arcs(self, boxes: Mapping[str, Box], tops: list[float]) -> Iterator[Shape]:
         for arc in self.arcs:

@@ -169,7 +169,7 @@ def _text(words: Words, **attributes: str) -> str:
 def _line(line: Line) -> str:
     """Return an arrow with rounded corners; its head is drawn, so that no id is needed."""
     (x0, y0), (x1, y1) = line.points[-2:]
-    long = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 or 1
+    long = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
     ux, uy = (x1 - x0) / long, (y1 - y0) / long
     stop = (x1 - ux * 7, y1 - uy * 7)
     head = (
@@ -203,7 +203,7 @@ def _rounded(points: tuple[Point, ...]) -> str:
 def _towards(corner: Point, other: Point) -> Point:
     (x, y), (x1, y1) = corner, other
     long = abs(x1 - x) + abs(y1 - y)
-    part = min(8, long / 2) / long if long else 0
+    part = min(8, long / 2) / long
     return x + (x1 - x) * part, y + (y1 - y) * part
 
 
