@@ -1,11 +1,15 @@
 """A small programme with one of everything, for the tests of reading and of requirements."""
 
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from pendamping import Actor, Event, load_programme
 from pendamping.model.facts import Facts
+
+sys.path.insert(0, str(Path(__file__).parent))  # the packs and rows that tests share
 
 SMALL = """
 id = "kecil-2019"

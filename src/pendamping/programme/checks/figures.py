@@ -10,6 +10,7 @@ from pendamping.citations import Citation, Confidence
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
 from pendamping.programme.checks import messages as say
+from pendamping.programme.naming import coded
 from pendamping.programme.parts import Activity
 from pendamping.programme.programme import Programme
 from pendamping.programme.provisions import NOT_FOUND, Figure, Provision, Scope
@@ -38,7 +39,7 @@ def check_figures(programme: Programme) -> Iterator[Finding]:
 
 
 def _provision(programme: Programme, item: Provision, path: str) -> Iterator[Finding]:
-    name = _named(item.id, item.label)
+    name = coded(item.id, item.label or Label(item.id, item.id))
     if not item.stated:
         if item.confidence is Confidence.NOT_FOUND:
             yield NOT_FOUND(path, severity=Severity.NOTE, cite=item.cite, id=name)
@@ -118,12 +119,11 @@ def _gaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
 
 
 def _dates(programme: Programme, item: Activity, path: str) -> Iterator[Finding]:
-    name = _named(item.id, item.label)
+    name = coded(item.id, item.label)
     stated = (item.length, item.when, item.minutes)
     if any(part is not None for part in stated) and (item.cite is None or not item.cite.sources):
         yield say.UNCITED(path, cite=item.cite, what=name)
-    days = None if item.when is None else item.when.as_range()
-    if item.when is None or days is None:
+    if item.when is None or (days := item.when.as_range()) is None:
         return
     when = Label(item.when.text("id"), item.when.text("en"))
     if not programme.valid.overlaps_range(days):
@@ -150,17 +150,14 @@ def _place_in_time(programme: Programme, item: Activity, path: str) -> Iterator[
         theirs = _days(programme.activity(id)) if id else None
         if mine is None or theirs is None:
             continue
-        if key == "after":
-            wrong = mine.first < theirs.last or mine.last < theirs.last
-        else:
-            wrong = mine.first < theirs.first or mine.last > theirs.last
-        if wrong:
+        outside = mine.first < theirs.first or mine.last > theirs.last
+        if outside if key == "inside" else mine.first < theirs.last:
             yield say.OUT_OF_ORDER(
                 f"{path}.{key}",
                 cite=item.cite,
-                activity=_named(item.id, item.label),
+                activity=coded(item.id, item.label),
                 when=Label(mine.text("id"), mine.text("en")),
-                other=_named(id, programme.activity(id).label),
+                other=coded(id, programme.activity(id).label),
                 other_when=Label(theirs.text("id"), theirs.text("en")),
             )
 
@@ -189,17 +186,13 @@ def _loops(programme: Programme) -> Iterator[Finding]:
     told: set[str] = set()
     for number, item in enumerate(programme.activities):
         trail = [item.id]
-        while (following := leads.get(trail[-1], "")) and following not in trail:
+        while (following := leads[trail[-1]]) and following not in trail:
             trail.append(following)
         if following == item.id and item.id not in told:
             told.update(trail)
             yield say.ACTIVITY_LOOP(
                 f"$.activity[{number}]", cite=item.cite, activity=item.id, trail=" → ".join([*trail, item.id])
             )
-
-
-def _named(id: str, label: Label | None) -> Label:
-    return Label(f"{id} ({label.id})", f"{id} ({label.en})") if label else Label(id, id)
 
 
 def _validity(valid: Validity) -> Label:

@@ -10,6 +10,7 @@ from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.programme.checks import messages as say
 from pendamping.programme.lifecycle import BEFORE, Lifecycle, Move, State
+from pendamping.programme.naming import coded
 from pendamping.programme.programme import Programme
 
 EXITS = ("withdraw", "cancel", "replace")
@@ -117,7 +118,7 @@ def _same_labels(
     by_language: tuple[Callable[[Move | State], str], ...] = (lambda item: item.label.id, lambda item: item.label.en)
     for text in by_language:
         for first, second in _pairs_by(items, text, told):
-            yield say.SAME_LABEL(places[second.id], first=first.id, second=second.id, label=second.label)
+            yield say.SAME_LABEL(places[second.id], first=first.id, second=second.id, label=text(second))
 
 
 def _pairs_by(
@@ -145,12 +146,8 @@ def _voided(lifecycle: Lifecycle, path: str) -> Iterator[Finding]:
     """Find evidence that the only way on from a state takes away although a later move needs it."""
     ways = _ways(lifecycle, (move for move in lifecycle.moves if move.kind not in EXITS and move.to != BEFORE))
     for number, move in enumerate(lifecycle.moves):
-        if move.kind != "move" or not move.voids or move.to == BEFORE:
-            continue
-        alone = [id for id in lifecycle.sources_of(move) if _ways_on(lifecycle, id) == [move]]
-        if not alone:
-            continue
-        for later in _moves_from(lifecycle, _reached([move.to], ways)):
+        alone = [id for id in lifecycle.sources_of(move) if move.voids and _ways_on(lifecycle, id) == [move]]
+        for later in _moves_from(lifecycle, _reached([move.to], ways)) if alone else ():
             for code in sorted(_evidence_needed(later) & frozenset(move.voids)):
                 yield say.VOIDED(
                     f"{path}.move[{number}].voids",
@@ -175,5 +172,4 @@ def _evidence_needed(move: Move) -> frozenset[str]:
 
 
 def _name(item: Move | State) -> Label:
-    """Return the printed word with the id that stands in the pack."""
-    return Label(f"{item.id} ({item.label.id})", f"{item.id} ({item.label.en})")
+    return coded(item.id, item.label)

@@ -11,6 +11,7 @@ from pendamping.citations import Citation
 from pendamping.findings import Finding
 from pendamping.labels import Label
 from pendamping.programme.checks import messages as say
+from pendamping.programme.naming import coded
 from pendamping.programme.parts import CoverageSet, Named, Reason
 from pendamping.programme.programme import Programme
 
@@ -47,7 +48,7 @@ def _unused(programme: Programme) -> Iterator[Finding]:
     for table, items in tables.items():
         for number, item in enumerate(items):
             if (table, item.id) not in used and item.id not in elsewhere:
-                name = Label(f"{item.id} ({item.label.id})", f"{item.id} ({item.label.en})")
+                name = coded(item.id, item.label)
                 yield say.UNUSED(f"$.{table}[{number}]", cite=item.cite, table=table, id=name)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from pendamping.citations import Citation
 from pendamping.findings import Finding, Severity
 from pendamping.labels import Label
 from pendamping.programme.checks import messages as say
@@ -39,7 +40,7 @@ def _alone(programme: Programme, move: Move, need: Requirement, path: str) -> It
     if reason is not None:
         yield say.NO_EFFECT(path, cite=cite, what=need.label, why=reason)
     if isinstance(need, NeedsCoverage) and need.round == 1:
-        yield from _not_planned(programme, need, path)
+        yield from _not_planned(programme, need, cite, path)
 
 
 def _gravity(need: Requirement) -> Severity | None:
@@ -51,10 +52,18 @@ def _gravity(need: Requirement) -> Severity | None:
 
 
 def _length(need: NeedsLength, programme: Programme) -> Label | None:
-    if need.at_most is not None and need.at_most < max(need.at_least or 0, 0):
-        low = max(need.at_least or 0, 0)
-        return Label(f"≥ {low} sekaligus ≤ {need.at_most}", f"at least {low} and at most {need.at_most}")
-    return None
+    if _possible(need):
+        return None
+    low = _least(need)
+    return Label(f"≥ {low} sekaligus ≤ {need.at_most}", f"at least {low} and at most {need.at_most}")
+
+
+def _possible(need: NeedsLength) -> bool:
+    return need.at_most is None or need.at_most >= _least(need)
+
+
+def _least(need: NeedsLength) -> int:
+    return max(need.at_least or 0, 0)
 
 
 def _attribute(need: NeedsAttribute, programme: Programme) -> Label | None:
@@ -207,18 +216,14 @@ def _no_value(lifecycle: Lifecycle, binding: tuple[Requirement, ...]) -> Iterato
 def _no_length(lifecycle: Lifecycle, binding: tuple[Requirement, ...]) -> Iterator[Label]:
     bounds: dict[tuple[str, str], list[NeedsLength]] = {}
     for need in binding:
-        if isinstance(need, NeedsLength) and _length_possible(need):
+        if isinstance(need, NeedsLength) and _possible(need):
             bounds.setdefault((need.activity, need.unit), []).append(need)
     for (activity, _), needs in bounds.items():
-        low = max(need.at_least or 0 for need in needs)
+        low = max(map(_least, needs))
         high = min((need.at_most for need in needs if need.at_most is not None), default=low)
         if low > high:
             word = lifecycle.word(activity, "activity")
             yield Label(f"lama {word.id} ≥ {low} sekaligus ≤ {high}", f"length of {word.en} ≥ {low} and ≤ {high}")
-
-
-def _length_possible(need: NeedsLength) -> bool:
-    return need.at_most is None or need.at_most >= max(need.at_least or 0, 0)
 
 
 def _either(words: Iterable[Label]) -> Label:
@@ -242,11 +247,11 @@ def _coverage_sets(programme: Programme) -> Iterator[Finding]:
             )
 
 
-def _not_planned(programme: Programme, need: NeedsCoverage, path: str) -> Iterator[Finding]:
+def _not_planned(programme: Programme, need: NeedsCoverage, cite: Citation | None, path: str) -> Iterator[Finding]:
     """Note the steps that no activity covers, where activities cover others of the same set."""
     planned = [step for item in programme.activities if item.coverage == need.set for step in item.steps]
     held = programme.coverage_set(need.set)
     needed = frozenset(need.steps) or held.ids()
     missing = [step.label for step in held.steps if step.id in needed and step.id not in planned]
     if planned and missing:
-        yield say.STEP_NOT_PLANNED(path, cite=need.cite, steps=tuple(missing), set=held.label)
+        yield say.STEP_NOT_PLANNED(path, cite=cite, steps=tuple(missing), set=held.label)

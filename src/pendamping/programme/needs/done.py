@@ -91,11 +91,11 @@ class NeedsLength(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        low = () if self.at_least is None else (f"≥ {self.at_least}",)
-        bounds = " ".join((*low, *(() if self.at_most is None else (f"≤ {self.at_most}",))))
+        held = (("≥", self.at_least), ("≤", self.at_most))
+        bounds = "".join(f" {sign} {bound}" for sign, bound in held if bound is not None)
         unit = Label("hari", "days") if self.unit == "days" else Label("JP", "JP")
         word = self.word(self.activity, "activity")
-        return Label(f"lama {word.id} {bounds} {unit.id}", f"length of {word.en} {bounds} {unit.en}")
+        return Label(f"lama {word.id}{bounds} {unit.id}", f"length of {word.en}{bounds} {unit.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when the recorded length lies in the bounds; unknown where no length was recorded."""

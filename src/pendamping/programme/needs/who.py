@@ -75,8 +75,9 @@ class NeedsScore(Requirement):
     @property
     def label(self) -> Label:
         """What is required, in both languages."""
-        word, floor = self.word(self.code), figure(self.at_least)
-        return Label(f"nilai {word.id} {self.year} ≥ {floor.id}", f"score {word.en} {self.year} ≥ {floor.en}")
+        word, floor = self.word(self.code, "score"), figure(self.at_least)
+        year = f" {self.year}" if self.year else ""
+        return Label(f"nilai {word.id}{year} ≥ {floor.id}", f"score {word.en}{year} ≥ {floor.en}")
 
     def judge(self, facts: Facts, event: Occasion, rules: Rules) -> Finding | None:
         """Return None when the mark is high enough."""
