@@ -41,6 +41,15 @@ class Label:
         return self.id
 
 
+def both(told: Told) -> Label:
+    """Return what can be written in both languages as one label.
+
+    >>> both(Label("guru inti", "core teacher"))
+    Label(id='guru inti', en='core teacher')
+    """
+    return Label(told.text(), told.text("en"))
+
+
 def figure(value: int | Decimal) -> Label:
     """Return an exact figure as both languages print it, with the decimals that it was given with.
 

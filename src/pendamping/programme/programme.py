@@ -10,7 +10,7 @@ from pendamping.citations import Source
 from pendamping.display import Display
 from pendamping.errors import UnknownName
 from pendamping.findings import Finding, Findings
-from pendamping.labels import Label, Lang
+from pendamping.labels import Label, Lang, both
 from pendamping.programme.extending import NOTHING, Bound
 from pendamping.programme.lifecycle import Lifecycle
 from pendamping.programme.needs.base import word_of
@@ -260,7 +260,7 @@ _PROVISIONS = (
 
 
 def _both(value: Length | When | Validity | Scope | None) -> Label | None:
-    return None if value is None else Label(value.text("id"), value.text("en"))
+    return None if value is None else both(value)
 
 
 def _ids(items: Iterable[Named | Reason | Activity | Provision | CoverageSet]) -> frozenset[str]:

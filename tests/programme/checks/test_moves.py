@@ -78,8 +78,10 @@ def mulai(more: str) -> str:
 
 
 def test_evidence_taken_away_is_told_at_the_move_that_takes_it() -> None:
-    (item,) = found(mulai('voids = ["rencana"]').replace('en = "plan"', 'en = "lesson plan"'))
-    assert item.path == "$.lifecycle[0].move[0].voids"
+    role = '[[role]]\nid = "rencana"\nlabel = { id = "perencana", en = "planner" }\n\n'
+    text = mulai('voids = ["rencana"]').replace('en = "plan"', 'en = "lesson plan"')
+    item, unused = found(text.replace("[[role]]", role + "[[role]]", 1))
+    assert (item.path, unused.path) == ("$.lifecycle[0].move[0].voids", "$.role[0]")
     assert (item.param("evidence").id, item.param("evidence").en) == ("rencana", "lesson plan")
 
 
@@ -97,6 +99,16 @@ def test_a_later_move_that_takes_evidence_away_is_found_too() -> None:
     )
     text = text.replace('to = "ujian"\nby = ["dinas"]\n', f'to = "ujian"\n{VOID}\n')
     assert told(text) == [("move[1].voids", "voided-on-the-way")]
+
+
+def test_a_move_further_on_that_needs_the_evidence_is_found_too() -> None:
+    text = (
+        changed('to = "selesai"\nby', 'to = "ujian"\nby') + state("ujian") + move("uji", '["ujian"]', "selesai", NEEDS)
+    )
+    text = text.replace('needs = [{ kind = "evidence", code = "rencana" }, { kind = "cov', 'needs = [{ kind = "cov')
+    assert told(text) == []
+    (item,) = found(text.replace(MULAI, MULAI.replace("needs", 'voids = ["rencana"]\nneeds')))
+    assert (item.path, item.param("later").id) == ("$.lifecycle[0].move[0].voids", "uji")
 
 
 def test_evidence_used_up_by_the_move_that_needed_it_is_missed_by_nobody() -> None:

@@ -71,8 +71,8 @@ def test_the_reason_names_activity_and_attribute_as_their_own_tables_print_them(
     role = '[[role]]\nid = "klinik"\nlabel = { id = "petugas", en = "staff" }\n\n'
     said = [item for item in found(changed("[[role]]", role + "[[role]]", both)) if item.param("why")]
     assert [item.param("why").en for item in said] == ["length of clinic ≥ 5 and ≤ 4"]
-    values = '{ kind = "attribute", name = "klinik", values = ["%s"] }'
-    table = '[[attribute]]\nid = "klinik"\nlabel = { id = "tempat", en = "place" }\n\n'
+    values = '{ kind = "attribute", name = "guru", values = ["%s"] }'
+    table = '[[attribute]]\nid = "guru"\nlabel = { id = "tempat", en = "place" }\n\n'
     text = changed("[[attribute]]", table + "[[attribute]]", needing(f"{values % 'a'}, {values % 'b'}"))
     assert why(text) == [(AT, "cannot-be-met: tempat: nilai yang diminta saling meniadakan")]
 

@@ -8,7 +8,7 @@ from attrs import asdict
 
 from pendamping.citations import Citation, Confidence
 from pendamping.findings import Finding, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, both
 from pendamping.programme.checks import messages as say
 from pendamping.programme.naming import coded
 from pendamping.programme.parts import Activity
@@ -42,7 +42,7 @@ def _provision(programme: Programme, item: Provision, path: str) -> Iterator[Fin
     name = coded(item.id, item.label or Label(item.id, item.id))
     if not item.stated:
         if item.confidence is Confidence.NOT_FOUND:
-            yield NOT_FOUND(path, severity=Severity.NOTE, cite=item.cite, id=name)
+            yield NOT_FOUND(path, cite=item.cite, id=name)
         else:
             yield say.NO_FIGURE(path, cite=item.cite, id=name, sources=str(item.cite))
     elif not item.cite.sources or item.confidence is Confidence.NOT_FOUND:
@@ -52,7 +52,7 @@ def _provision(programme: Programme, item: Provision, path: str) -> Iterator[Fin
     if item.low is not None:
         yield from _range(item, item.low, path, name)
     if not item.valid.overlaps(programme.valid):
-        yield _outside(programme, path, name, _validity(item.valid), item.cite)
+        yield _outside(programme, path, name, both(item.valid), item.cite)
 
 
 def _range(item: Provision, low: Figure, path: str, name: Label) -> Iterator[Finding]:
@@ -64,11 +64,11 @@ def _range(item: Provision, low: Figure, path: str, name: Label) -> Iterator[Fin
             "rentang memerlukan target yang lebih tinggi, tanpa at_least",
             "a range takes a target that is higher, without at_least",
         )
-        yield say.NO_EFFECT(path, cite=item.cite, severity=Severity.WARNING, what=Label("low", "low"), why=why)
+        yield say.NO_EFFECT(path, cite=item.cite, what=Label("low", "low"), why=why)
 
 
 def _outside(programme: Programme, path: str, what: Label, when: Label, cite: Citation | None) -> Finding:
-    return say.OUTSIDE_EDITION(path, cite=cite, what=what, when=when, valid=_validity(programme.valid))
+    return say.OUTSIDE_EDITION(path, cite=cite, what=what, when=when, valid=both(programme.valid))
 
 
 def _overlaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
@@ -111,7 +111,7 @@ def _gaps(provisions: tuple[Provision, ...]) -> Iterator[Finding]:
         for (_, before), (number, after) in pairwise(ordered):
             last, first = before.valid.last, after.valid.first
             if last is not None and first is not None and first - last > _DAY:
-                when = _validity(Validity(last + _DAY, first - _DAY))
+                when = both(Validity(last + _DAY, first - _DAY))
                 yield say.GAP(f"$.provision[{number}].valid", cite=after.cite, id=id, scope=scope, when=when)
 
 
@@ -125,14 +125,17 @@ def _dates(programme: Programme, item: Activity, path: str) -> Iterator[Finding]
         yield say.UNCITED(path, cite=item.cite, what=name)
     if item.when is None or (days := item.when.as_range()) is None:
         return
-    when = Label(item.when.text("id"), item.when.text("en"))
     if not programme.valid.overlaps_range(days):
-        yield _outside(programme, f"{path}.when", name, when, item.cite)
+        yield _outside(programme, f"{path}.when", name, both(item.when), item.cite)
     exact = item.when.precision in (Precision.DAY, Precision.RANGE)
     if exact and item.length is not None and not _fits(item.length, days):
-        length = Label(item.length.text("id"), item.length.text("en"))
         yield say.LENGTH_DIFFERS(
-            f"{path}.length", cite=item.cite, activity=name, length=length, when=when, days=days.days
+            f"{path}.length",
+            cite=item.cite,
+            activity=name,
+            length=both(item.length),
+            when=both(item.when),
+            days=days.days,
         )
 
 
@@ -156,9 +159,9 @@ def _place_in_time(programme: Programme, item: Activity, path: str) -> Iterator[
                 f"{path}.{key}",
                 cite=item.cite,
                 activity=coded(item.id, item.label),
-                when=Label(mine.text("id"), mine.text("en")),
+                when=both(mine),
                 other=coded(id, programme.activity(id).label),
-                other_when=Label(theirs.text("id"), theirs.text("en")),
+                other_when=both(theirs),
             )
 
 
@@ -193,7 +196,3 @@ def _loops(programme: Programme) -> Iterator[Finding]:
             yield say.ACTIVITY_LOOP(
                 f"$.activity[{number}]", cite=item.cite, activity=item.id, trail=" → ".join([*trail, item.id])
             )
-
-
-def _validity(valid: Validity) -> Label:
-    return Label(valid.text("id"), valid.text("en"))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from os.path import commonprefix
 from typing import Any
 
 import attrs
@@ -121,14 +122,12 @@ def _slip(given: str, name: str) -> bool:
 
 
 def _one_letter(first: str, second: str) -> bool:
-    """Say whether a letter added, left out or changed, or two beside each other swapped, makes one of the other.
+    """Say of two words whether a letter added, left out or changed, or two beside each other swapped, makes one of the other.
 
     >>> _one_letter("guru", "gurru"), _one_letter("orang", "oragn"), _one_letter("mentor-school", "mentee-school")
     (True, True, False)
     """
-    start = next((place for place, pair in enumerate(zip(first, second, strict=False)) if pair[0] != pair[1]), None)
-    if start is None:
-        return abs(len(first) - len(second)) == 1
+    start = len(commonprefix((first, second)))
     one, other = first[start:], second[start:]
     return (
         one[1:] == other

@@ -5,7 +5,7 @@ from typing import Any
 
 from pendamping.citations import Citation
 from pendamping.findings import Finding, Severity
-from pendamping.labels import Label
+from pendamping.labels import Label, both
 from pendamping.programme.checks import messages as say
 from pendamping.programme.lifecycle import Lifecycle, Move
 from pendamping.programme.needs.base import Requirement
@@ -130,7 +130,7 @@ def _undecidable(need: Requirement, found: Provision | NotKnown) -> Label | None
     """Say why a figure is not known, where the pack blocks the move as long as it is not."""
     if not isinstance(found, NotKnown) or need.if_unknown == "note":
         return None
-    return Label(found.why.text("id"), found.why.text("en"))
+    return both(found.why)
 
 
 _NEVER: Mapping[type[Requirement], Callable[[Any, Programme], Label | None]] = {
@@ -242,9 +242,7 @@ def _coverage_sets(programme: Programme) -> Iterator[Finding]:
         elif item.rounds < 1:
             why = Label(f"rounds = {item.rounds}", f"rounds = {item.rounds}")
         if why is not None:
-            yield say.NO_EFFECT(
-                f"$.coverage[{number}]", cite=item.cite, severity=Severity.WARNING, what=item.label, why=why
-            )
+            yield say.NO_EFFECT(f"$.coverage[{number}]", cite=item.cite, what=item.label, why=why)
 
 
 def _not_planned(programme: Programme, need: NeedsCoverage, cite: Citation | None, path: str) -> Iterator[Finding]:

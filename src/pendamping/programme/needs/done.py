@@ -1,6 +1,7 @@
 """Requirement kinds about what was done: evidence, activities, attendance, coverage."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import ClassVar, Literal
 
 from attrs import field, frozen
@@ -102,11 +103,12 @@ class NeedsLength(Requirement):
         done = [item for item in facts.of(Done) if item.activity == self.activity]
         if not done:
             return self.not_met()
-        sizes = [item.days if self.unit == "days" else item.minutes for item in done]
-        if any(size is None for size in sizes):
+        sizes = (item.days if self.unit == "days" else item.minutes for item in done)
+        noted = [size for size in sizes if size is not None]
+        if len(noted) < len(done):
             word = self.word(self.activity, "activity")
             return self.unknown(Label(f"lama {word.id}", f"length of {word.en}"))
-        total = sum(size for size in sizes if size is not None)
+        total = sum(noted)
         scale = 1 if self.unit == "days" else 45
         low = self.at_least is None or total >= self.at_least * scale
         high = self.at_most is None or total <= self.at_most * scale
@@ -257,12 +259,11 @@ class NeedsRounds(Requirement):
         """Return None when enough rounds are complete."""
         declared = rules.coverage_set(self.set)
         needed = declared.rounds if self.at_least is None else self.at_least
-        complete = 0 if declared.steps else needed
-        while complete < needed and declared.ids() <= covered_steps(facts, rules, self.set, complete + 1):
-            complete += 1
-        if complete >= needed:
+        steps = declared.ids()
+        if not steps:
             return None
-        return self.not_met(Label(f"; lengkap {complete}", f"; complete {complete}"))
+        complete = next(held for held in count() if not steps <= covered_steps(facts, rules, self.set, held + 1))
+        return None if complete >= needed else self.not_met(Label(f"; lengkap {complete}", f"; complete {complete}"))
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the set."""

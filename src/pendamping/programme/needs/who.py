@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from pendamping.findings import Finding
-from pendamping.labels import Label, figure
+from pendamping.labels import Label, both, figure
 from pendamping.model.actors import NOBODY
 from pendamping.model.facts import Assignment, Attribute, Facts, Score
 from pendamping.programme.needs.base import Occasion, Requirement, Rules, joined
@@ -116,7 +116,7 @@ class NeedsEligibility(Requirement):
         """Return None when the mark reaches the cut-off; unknown where the cut-off or the mark is."""
         found = self.cut_off(rules)
         if isinstance(found, NotKnown):
-            return self.unknown(Label(found.why.text("id"), found.why.text("en")))
+            return self.unknown(both(found.why))
         if found.target is None:  # a limit alone is no floor
             return self.unknown(self.word(self.provision, "provision"))
         finding = judge_score(self, facts, self.code, self.year, found.target)
@@ -197,7 +197,7 @@ class NeedsAssigned(Requirement):
             return None
         found = rules.provision(self.provision)
         if isinstance(found, NotKnown):
-            return self.unknown(Label(found.why.text("id"), found.why.text("en")))
+            return self.unknown(both(found.why))
         return next(iter(found.judge(count)), None)
 
     def uses(self) -> tuple[tuple[str, str], ...]:
