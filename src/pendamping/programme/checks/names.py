@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import combinations
-from os.path import commonprefix
+from itertools import combinations, takewhile
+from operator import eq
 from typing import Any
 
 import attrs
@@ -127,7 +127,7 @@ def _one_letter(first: str, second: str) -> bool:
     >>> _one_letter("guru", "gurru"), _one_letter("orang", "oragn"), _one_letter("mentor-school", "mentee-school")
     (True, True, False)
     """
-    start = len(commonprefix((first, second)))
+    start = len(list(takewhile(bool, map(eq, first, second))))
     one, other = first[start:], second[start:]
     return (
         one[1:] == other
