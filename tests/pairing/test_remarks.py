@@ -6,15 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pendamping.citations import Citation, Confidence, Source
 from pendamping.errors import InvalidInput, Misuse
 from pendamping.findings import Finding
+from pendamping.labels import Label
+from pendamping.pairing import remarks
 from pendamping.pairing.checking import check_pairs
 from pendamping.pairing.groups import divide
 from pendamping.pairing.matching import pair
 from pendamping.pairing.people import Mentee, Mentor
 from pendamping.pairing.problem import Problem
 from pendamping.pairing.remarks import about_input
-from pendamping.pairing.rules.attributes import AttributeAmong, DifferentAttribute, RegionClass, SameAttribute
+from pendamping.pairing.rules.attributes import (
+    AttributeAmong,
+    DifferentAttribute,
+    OtherAttribute,
+    RegionClass,
+    RegionList,
+    SameAttribute,
+)
 from pendamping.pairing.rules.base import Constraint
 from pendamping.pairing.rules.demands import GroupQuota
 from pendamping.pairing.rules.distance import Distance, DistanceLimit, Leg
@@ -186,3 +196,97 @@ def test_what_is_missing_is_named_with_the_values_known() -> None:
     first, second = (one for one in about_input(problem) if one.code == "pairing.undecided")
     assert first.fix("id") == "Lengkapi atribut un:2017/2018 (tinggi, rendah, 3T) pada orang-orang itu."
     assert second.fix("en") == "Supply the attribute ukg:2017 for these people."
+
+
+CITED = Citation((Source("K1", "https://example.org/a"),), Confidence.HIGH)
+
+
+def test_what_is_said_of_a_rule_names_where_the_rule_comes_from() -> None:
+    rules = (SameAttribute("x", if_unknown="allow", cite=CITED), DifferentAttribute("y", cite=CITED))
+    given = of({"y": "A"}, {"y": "B"}, *rules, preferences=[OtherAttribute("x", unknown=1, cite=CITED)])
+    quota = GroupQuota("school", at_most=1, cite=CITED)
+    made = [*pair(given).findings, *pair(of({}, {}, rules[1], demands=[quota])).findings]
+    assert [(one.code, one.citation) for one in made] == [
+        ("pairing.unchecked", CITED),
+        ("pairing.unmeasured", CITED),
+        ("pairing.undecided", CITED),
+        ("pairing.not-in-quota", CITED),
+    ]
+
+
+def test_every_rule_that_leaves_people_out_is_named_whatever_stands_before_it() -> None:
+    lenient, personal = SameAttribute("kelas", if_unknown="allow"), AttributeAmong("kelas", ("7",), side="mentee")
+    rules = (lenient, SameAttribute("mapel"), personal, SameAttribute("school"))
+    found = [*about_input(of({}, {}, *rules))]
+    assert [(one.param("rule"), one.param("people")) for one in found] == [
+        (rules[1].label, ("m1", "e1")),
+        (rules[2].label, ("e1",)),
+        (rules[3].label, ("m1", "e1")),
+    ]
+
+
+@pytest.mark.parametrize(("many", "tail"), [(4, ""), (5, ""), (6, ", …")])
+def test_up_to_five_people_are_named(many: int, tail: str) -> None:
+    mentees = [Mentee(f"e{number}") for number in range(many)]
+    problem = Problem([Mentor("m1", {"mapel": "IPA"}, 1)], mentees, constraints=[SameAttribute("mapel")])
+    people = ", ".join(f"e{number}" for number in range(min(many, 5))) + tail
+    assert told(problem) == [f"same subject: {many} people cannot be decided and are therefore not paired: {people}."]
+
+
+@pytest.mark.parametrize(("many", "listed"), [(1, True), (7, True), (8, True), (9, False)])
+def test_up_to_eight_known_values_are_named(many: int, listed: bool) -> None:
+    values = tuple(f"v{number}" for number in range(many))
+    [found] = about_input(of({}, {}, AttributeAmong("kelas", values, side="mentee")))
+    known = f" ({', '.join(values)})" if listed else ""
+    assert found.fix("id") == f"Lengkapi atribut kelas{known} pada orang-orang itu."
+    assert found.fix("en") == f"Supply the attribute kelas{known} for these people."
+
+
+def test_known_places_are_named_in_their_order() -> None:
+    legs = [Leg((place, "Z"), 5) for place in "DBFACE"]
+    [found] = about_input(of({}, {}, DistanceLimit(100, by="region", legs=legs)))
+    assert found.fix("en") == "Supply the attribute region (A, B, C, D, E, F, Z) for these people."
+    listed = RegionList("daftar", frozenset("DBFACE"))
+    [found] = about_input(of({}, {}, RegionClass("un", ("tinggi",), ("rendah",), listed=listed)))
+    assert found.fix("en") == (
+        "Supply the attribute un (high, low), the attribute region (A, B, C, D, E, F) for these people."
+    )
+
+
+def test_a_quota_says_in_both_languages_what_is_not_known_of_whom() -> None:
+    [found] = about_input(of({}, {}, demands=[GroupQuota("school", ("s",), at_most=1)]))
+    assert found.text("id") == (
+        "paling banyak 1 pasangan dengan yang didampingi dari sekolah s: 1 orang tidak diketahui sekolah-nya "
+        "sehingga tidak dihitung dalam kelompok mana pun: e1."
+    )
+    assert found.text("en") == (
+        "at most 1 pair(s) with a mentee of school s: of 1 people the school is not known, "
+        "so they are counted in no group: e1."
+    )
+
+
+def test_values_of_a_year_are_named_with_the_year() -> None:
+    rule = RegionClass("un", ("tinggi",), ("1",), year="2017/2018")
+    problem = of({"un:2017/2018": "tinggi"}, {"un:2017/2018": 1}, rule)
+    assert [(one.path, one.param("word")) for one in about_input(problem) if one.code == "pairing.not-alike"] == [
+        ("$.un:2017/2018", Label(f"{rule.word('un').id} 2017/2018", f"{rule.word('un').en} 2017/2018"))
+    ]
+
+
+def test_numbers_beside_nothing_are_alike() -> None:
+    assert [one.code for one in about_input(of({"kelas": 7}, {}, SameAttribute("kelas")))] == ["pairing.undecided"]
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_spellings_are_compared_where_they_are_not_too_many(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two texts are written: they are compared up to that number of texts, and no more."""
+    monkeypatch.setattr(remarks, "_SPELLINGS", most)
+    assert len(told(of({"mapel": "IPA"}, {"mapel": "ipa"}, SameAttribute("mapel")))) == (most >= 2)
+
+
+def test_only_pairs_of_which_something_is_not_known_are_to_be_checked_by_hand() -> None:
+    mentors = [Mentor("m1", {"mapel": "IPA"}, 1), Mentor("m2", {"mapel": "IPS"}, 1)]
+    rule = SameAttribute("mapel", if_unknown="allow")
+    made = pair(Problem(mentors, [Mentee("e1", {"mapel": "IPA"}), Mentee("e2")], constraints=[rule]))
+    [found] = made.findings
+    assert (found.code, found.param("count"), found.param("pairs")) == ("pairing.unchecked", 1, ("m2 – e2",))

@@ -8,7 +8,7 @@ from pendamping.display import Display
 from pendamping.errors import UnknownName
 from pendamping.labels import Label, Lang
 from pendamping.markup import element, escape
-from pendamping.pairing.problem import Problem, Term
+from pendamping.pairing.problem import Problem, Term, near_ids
 from pendamping.pairing.result import Pair, Pairing
 from pendamping.pairing.rules.base import OnePersonConstraint, is_fast
 from pendamping.pairing.waterfall import Waterfall, waterfalls
@@ -20,6 +20,7 @@ from pendamping.pairing.worth import (
     alternatives,
     exhausted,
     forced,
+    locked,
     waiting_for,
 )
 from pendamping.tables import Table, column
@@ -297,7 +298,8 @@ def explain(pairing: Pairing, person: str) -> Explanation:
             person, pairing.mentees_of(person), mentor.capacity or 0, gain, waiting_for(pairing, person)
         )
     if person not in problem.mentee_places:
-        raise UnknownName("person", str(person), [*list(problem.mentee_places)[:10], *list(problem.mentor_places)[:10]])
+        known = [id for places in (problem.mentee_places, problem.mentor_places) for id in near_ids(places, person)]
+        raise UnknownName("person", str(person), known)
     if pairing.mentor_of(person) is not None:
         made = pairing.keep("pairs", lambda: {one.mentee: one for one in pairing.pairs})
         return WhyThisPair(person, made[person], alternatives(pairing, person))
@@ -363,7 +365,7 @@ def lock_prices(pairing: Pairing) -> Table:
     """Return what each lock of a problem costs, the dearest first."""
     rows = []
     for mentor, mentee in pairing.problem.locks:
-        worse = forced(pairing, mentor, mentee) or Worse(0, 0)
+        worse = locked(pairing, mentee)
         rows.append((mentor, mentee, worse.persons, worse.cost))
-    rows.sort(key=lambda row: (-row[2], -row[3], row[0], row[1]))
+    rows.sort(key=lambda row: (-row[2], -row[3]))  # the locks of a problem stand in the order of the ids
     return Table.of(_LOCKS, rows, Label("Harga kunci", "Price of locks"))

@@ -243,6 +243,11 @@ _COLUMNS = (
 
 def _one(kind: str, people: tuple[T, ...], places: Mapping[str, int], id: str) -> T:
     if id not in places:
-        near = [known for known in places if known[:3] == id[:3]][:50] if isinstance(id, str) else []
-        raise UnknownName(kind, str(id), near or list(places)[:20])
+        raise UnknownName(kind, str(id), near_ids(places, id))
     return people[places[id]]
+
+
+def near_ids(places: Mapping[str, int], id: str) -> list[str]:
+    """Return the ids that begin as an unknown one does, or the first ones where none does."""
+    near = [known for known in places if known[:3] == id[:3]][:50] if isinstance(id, str) else []
+    return near or list(places)[:20]

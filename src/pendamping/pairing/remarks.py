@@ -148,9 +148,11 @@ def _needs(rule: Constraint) -> tuple[Label, ...]:
     """Name the attributes a rule asks for, with the values it knows where these are few."""
     out = []
     for name, texts in rule.asks():
-        held = rule.printed(dict.fromkeys(texts), ", ") if len(texts) <= _TEXTS else Label("", "")
-        values = (f" ({held.id})", f" ({held.en})") if held.id else ("", "")
-        out.append(Label(f"atribut {name}{values[0]}", f"the attribute {name}{values[1]}"))
+        label = Label(f"atribut {name}", f"the attribute {name}")
+        if 0 < len(texts) <= _TEXTS:
+            held = rule.printed(dict.fromkeys(texts), ", ")
+            label = Label(f"{label.id} ({held.id})", f"{label.en} ({held.en})")
+        out.append(label)
     return tuple(out)
 
 

@@ -155,9 +155,14 @@ def forced(pairing: Pairing, mentor: str, mentee: str) -> Worse | None:
     problem, worth = pairing.problem, pairing.worth
     place, number = problem.mentee_places[mentee], problem.mentor_places[mentor]
     if (mentor, mentee) in problem.locks:
-        return Worse.of(worth.lock(place))
+        return locked(pairing, mentee)
     totals, mentors = worth.choices(place)
     return Worse.of(worth.change(totals[mentors.index(number)])) if number in mentors else None
+
+
+def locked(pairing: Pairing, mentee: str) -> Worse:
+    """Return what the lock of a mentee costs: from the best pairing without it to this one."""
+    return Worse.of(pairing.worth.lock(pairing.problem.mentee_places[mentee]))
 
 
 def waiting_for(pairing: Pairing, mentor: str) -> tuple[Waiting, ...]:

@@ -243,7 +243,7 @@ class RegionClass(PersonalConstraint):
 
     def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Name the groups, and the regions where a list is named."""
-        listed = () if self.listed is None else ((self.region, tuple(self.listed.codes)),)
+        listed = () if self.listed is None else ((self.region, tuple(sorted(self.listed.codes))),)
         return ((self._name, (*self.high, *self.low)), *listed)
 
 
@@ -284,7 +284,7 @@ class ListedRegion(OnePersonConstraint):
 
     def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Name the region and the list."""
-        return ((self.region, tuple(self.listed.codes)),)
+        return ((self.region, tuple(sorted(self.listed.codes))),)
 
 
 @frozen(slots=True)

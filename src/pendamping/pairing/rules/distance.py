@@ -114,7 +114,7 @@ class _Gauge:
 
     def compared(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the attribute of the table with its places."""
-        return ((self.by, tuple({str(place) for leg in self.legs for place in leg})),) if self.by else ()
+        return ((self.by, tuple(sorted({str(place) for leg in self.legs for place in leg}))),) if self.by else ()
 
     def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Return kilometres, -1 where not known."""
