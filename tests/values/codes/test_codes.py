@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from pendamping.errors import Misuse
 from pendamping.findings import errors_in
 from pendamping.values.codes import nik, nip, npsn, nuptk, wilayah
-from pendamping.values.codes.common import Sex, mask
+from pendamping.values.codes.common import Sex, check_spoilt, mask
+from pendamping.values.codes.nik import Nik
+from pendamping.values.codes.nip import Nip
+from pendamping.values.codes.nuptk import Nuptk
+from pendamping.values.codes.personal import PersonalCode
 
 MODULES = (npsn, nip, nuptk, nik, wilayah)
 modules = pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
@@ -76,6 +80,19 @@ def test_a_mask_hides_most_of_a_code(code: str) -> None:
     assert hidden.count("*") >= min(len(code) / 2, 8)
     assert len(code) < 9 or hidden[:2] == code[:2]
     assert len(code) >= 9 or set(hidden) <= {"*"}
+
+
+@pytest.mark.parametrize("kind", [Nik, Nip, Nuptk])
+def test_no_value_is_made_of_a_wrong_number(kind: type[PersonalCode]) -> None:
+    with pytest.raises(Misuse) as raised:
+        kind("123456789012345")
+    assert str(raised.value) == f"12***********45 is no {kind.name}: use {kind.__name__}.parse"
+
+
+def test_a_code_that_no_spreadsheet_spoilt_leaves_nothing_to_say() -> None:
+    assert check_spoilt("NIP", "198609262015051001", "$") == check_spoilt("NIP", "E+17", "$") == ()
+    for text, code in (("1,98E+17", "spoilt"), (f"'{'1' * 80}.0 ", "as-number"), (f"1.{'9' * 80}e17", "spoilt")):
+        assert [found.code for found in check_spoilt("NIP", text, "$")] == [f"values.code-{code}"]
 
 
 def test_masks() -> None:

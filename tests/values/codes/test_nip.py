@@ -61,6 +61,28 @@ def test_every_month_is_a_month_of_appointment(month: int) -> None:
     assert (nip.employment, nip.appointed) == (Employment.PNS, When.in_month(2015, month))
 
 
+@pytest.mark.parametrize(
+    ("appointed", "expected"),
+    [
+        ("1985", ["values.nip-appointed"]),
+        ("1986", ["values.nip-appointed"]),
+        ("1987", []),
+        ("2056", []),
+        ("2057", ["values.nip-appointed-late"]),
+    ],
+)
+def test_an_appointment_follows_the_birth_by_one_to_seventy_years(appointed: str, expected: list[str]) -> None:
+    assert codes(f"19860926{appointed}051001") == expected
+
+
+def test_where_the_birth_is_no_day_nothing_is_said_of_an_age() -> None:
+    assert codes("198602301985051001") == codes("198602302099051001") == ["values.code-birth-date"]
+
+
+def test_what_a_number_has_too_much_stands_at_its_end() -> None:
+    assert format("1986092620150510019") == "19860926 201505 1 001 9"
+
+
 def test_the_wrong_month_is_named() -> None:
     assert validate("198609262015131001")[0].param("month") == "13"
 

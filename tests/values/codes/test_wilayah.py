@@ -48,6 +48,15 @@ def test_wrong(text: str, code: str) -> None:
     assert level(text) is parent(text) is None
 
 
+def test_blanks_between_the_parts_are_no_fault() -> None:
+    for text in (" 63.03 ", "63. 03", "63 .03.05", "63.03 .05. 2001"):
+        assert validate(text) == ()
+
+
+def test_what_a_code_has_too_much_stands_at_its_end() -> None:
+    assert format("63030520019") == "63.03.05.2001.9"
+
+
 def test_a_province_of_another_year_is_a_warning() -> None:
     (finding,) = validate("54.01")
     assert (finding.code, finding.severity) == ("values.code-province", Severity.WARNING)

@@ -127,9 +127,9 @@ def grouped(code: str, sizes: Iterable[int], mark: str = " ") -> str:
 
 def check_spoilt(name: str, text: str, path: str) -> tuple[Finding, ...]:
     """Check that no spreadsheet has made a number of a code; () where none has."""
-    if _SCIENTIFIC.fullmatch(text[:60]):
+    if _SCIENTIFIC.fullmatch(text):
         return (SPOILT_CODE(path, name=name),)
-    if _DECIMAL.fullmatch(text[:60]):
+    if _DECIMAL.fullmatch(text):
         return (CODE_AS_NUMBER(path, name=name),)
     return ()
 

@@ -110,13 +110,13 @@ def validate(text: str, path: str = "$", *, employment: Employment | None = None
     hidden = mask(code)
     born, year, month = _birth(code), int(code[8:12]), int(code[12:14])
     agreed = employment is not Employment.PNS and month >= _FIRST_AGREEMENT
-    age = year - born.year if born is not None else 0
+    age = None if born is None else year - born.year
     checks = (
         (born is not None, NO_SUCH_DAY(path, cite=NIP_CITATION, name="NIP", code=hidden)),
         (1 <= month <= 12 or agreed, WRONG_MONTH(path, cite=NIP_CITATION, code=hidden, month=code[12:14])),
         (code[14] in "12", WRONG_SEX(path, cite=NIP_CITATION, code=hidden)),
-        (born is None or age > 0, APPOINTED_EARLY(path, cite=NIP_CITATION, code=hidden)),
-        (age <= _OLDEST, APPOINTED_LATE(path, code=hidden, age=age)),
+        (age is None or age > 0, APPOINTED_EARLY(path, cite=NIP_CITATION, code=hidden)),
+        (age is None or age <= _OLDEST, APPOINTED_LATE(path, code=hidden, age=age)),
     )
     return tuple(finding for fine, finding in checks if not fine)
 
@@ -180,7 +180,7 @@ class Nip(PersonalCode):
     def employment(self) -> Employment | None:
         """PNS where digits 13 and 14 are a month, PPPK where they are 21, else None: the code does not say."""
         month = int(self._full[12:14])
-        if 1 <= month <= 12:
+        if month < _FIRST_AGREEMENT:
             return Employment.PNS
         return Employment.PPPK if month == _FIRST_AGREEMENT else None
 

@@ -86,7 +86,7 @@ def validate(text: str, path: str = "$") -> tuple[Finding, ...]:
     if len(code) not in _LENGTHS:
         return (WRONG_LEVEL(path, cite=CODES_CITATION, code=shown(code) or "-", length=len(code)),)
     checks = (
-        (len(code) == 2 or code[2:4] not in ("00", "70"), WRONG_REGENCY(path, cite=CODES_CITATION, code=format(code))),
+        (code[2:4] not in ("00", "70"), WRONG_REGENCY(path, cite=CODES_CITATION, code=format(code))),
         (
             code[:2] in PROVINCE_CODES,
             UNKNOWN_PROVINCE(path, cite=CODES_CITATION, name="kode wilayah", code=format(code)),
