@@ -113,3 +113,33 @@ def test_an_atom_needs_what_it_takes_from() -> None:
 def test_conditions_compare_codes_and_whole_numbers_only(make: Any) -> None:
     with pytest.raises(Misuse):
         make()
+
+
+@pytest.mark.parametrize("make", [Where.of, Where.outside])
+def test_every_value_of_a_condition_must_be_one_to_compare(make: Any) -> None:
+    with pytest.raises(Misuse, match=r"\('a', \[1\]\) cannot be compared with 'name'"):
+        make("name", "a", [1])
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        (Where.of("passed", 1), "passed = 1"),
+        (Where.of("left", "withdrawn", "cancelled"), "left = {cancelled, withdrawn}"),
+        (Where.outside("status", "late"), "status != late"),
+        (Where.outside("passed", 1, 0), "passed != {0, 1}"),
+        (Where.known("late"), "late known"),
+    ],
+)
+def test_a_condition_is_written_one_way(where: Where, text: str) -> None:
+    assert where.text() == text
+
+
+def test_what_an_atom_reads_and_what_it_can_be() -> None:
+    assert Atom("n", "count").columns == ()
+    assert Atom("n", "count", "minutes", (Where.known("minutes"), Where.of("kind", "move"))).columns == (
+        "minutes",
+        "kind",
+    )
+    with pytest.raises(Misuse, match="use one of count, sum, min, max, histogram, distinct, few"):
+        Atom("x", "mean", "days")  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from report_logs import seeded_log
 
 from pendamping.errors import Misuse
 from pendamping.report import merge_leaves, requested
-from pendamping.report.atoms import Atom
+from pendamping.report.atoms import Atom, Where
 from pendamping.report.fold import Fold
 from pendamping.report.leaves import GroupColumns, Leaves, Part, Plan, groups_of
 
@@ -65,3 +65,57 @@ def test_states_that_are_damaged_are_refused() -> None:
             Leaves.from_state(plan, other)  # type: ignore[arg-type]
     with pytest.raises(Misuse, match="int is no leaves"):
         merge_leaves([7])  # type: ignore[list-item]
+
+
+def test_columns_are_read_as_any_mapping_is() -> None:
+    assert list(COLUMNS.values()) == list(ROWS.values())
+    assert list(COLUMNS.items()) == list(ROWS.items())
+
+
+@pytest.mark.parametrize("keys", [[[None, ""]], [["63", "63"], [None, ""]], [[None, ""], ["SD", "SD"]]])
+def test_null_and_empty_are_one_wherever_they_stand(keys: list[list[str | None]]) -> None:
+    part = Part(("wilayah", "jenjang")[: len(keys)], (Atom("n", "count"),))
+    assert groups_of(part, keys, [[1, 2]], 2) == {tuple(held[1] for held in keys): (3,)}
+
+
+def test_groups_without_null_stay_in_columns() -> None:
+    made = groups_of(PART, COLUMNS.key_columns, COLUMNS.state_columns, 3)
+    assert isinstance(made, GroupColumns)
+    assert made.key_columns is COLUMNS.key_columns
+
+
+def test_a_plan_says_what_it_asks_for() -> None:
+    atoms = (Atom("n", "count"), Atom("m", "sum", "value", (Where.of("kind", "load"),)))
+    plan = Plan((Part(("wilayah",), atoms),))
+    assert plan.to_dict() == {
+        "parts": [{"columns": ["wilayah"], "atoms": ["n: count()", "m: sum(value, kind = load)"]}]
+    }
+    assert plan.parts[0].kinds is None
+    assert Part((), atoms[1:]).kinds == {"load"}
+    twice = Atom("x", "count", where=(Where.of("kind", "load", "move"), Where.of("kind", "move", "issue")))
+    assert Part((), (*atoms[1:], twice)).kinds == {"load", "move"}
+    assert plan.columns == ("cycle", "event_id", "subject", "kind", "seq", "rows", "seqs", "as_of", "wilayah", "value")
+
+
+def test_merging_keeps_what_only_one_part_tells() -> None:
+    plan = Plan((PART,))
+    one = Leaves(plan, (ROWS,), {"rows": 6, "null-key": 2}, {"s-1": 1}, frozenset({"2024-07-01"}))
+    other = Leaves(plan, ({},), {"rows": 4, "seq": 7}, {"s-1": 1, "s-2": 1}, frozenset({"2024-08-01"}))
+    for merged in (one.merge(other), other.merge(one)):
+        assert merged.checks == {"rows": 10, "null-key": 2, "seq": 7}
+        assert merged.seals == {"s-1": 2, "s-2": 1}
+        assert merged.as_of == {"2024-07-01", "2024-08-01"}
+        assert merged.groups[0] == ROWS
+    with pytest.raises(Misuse, match="different plans"):
+        one.merge(Leaves(Plan(()), (), {}, {}))
+
+
+def test_a_state_is_plain_and_leaves_out_checks_of_nothing() -> None:
+    made = Leaves(Plan((PART,)), (COLUMNS,), {"seq": 0, "rows": 6}, {"s-2": 1, "s-1": 2}, frozenset({"b", "a"}))
+    assert made.to_state() == {
+        "plan": made.plan.to_dict(),
+        "groups": [[[["11", "SMP"], [2, 5]], [["63", ""], [1, -4]], [["63", "SD"], [3, None]]]],
+        "checks": {"rows": 6},
+        "seals": {"s-1": 2, "s-2": 1},
+        "as_of": ["a", "b"],
+    }

@@ -288,24 +288,19 @@ class _PartFolding:
 
     def _take_whole(self, atom: Atom, states: list[Any], place: int, raw: Any, number: int) -> None:
         kind = atom.kind
-        if type(raw) is int and atom.least <= raw <= atom.most:
-            value = raw
-        else:
-            found = whole(raw, atom.least, atom.most, atom.id, self.faults, number)
-            if found is None:
-                return
-            value = found
-        if kind == "count":
+        if type(raw) is not int or not atom.least <= raw <= atom.most:
+            whole(raw, atom.least, atom.most, atom.id, self.faults, number)
+        elif kind == "count":
             states[place] += number
         elif kind == "sum":
-            states[place] = value * number + (states[place] or 0)
+            states[place] = raw * number + (states[place] or 0)
         elif kind == "histogram":
             held = states[place]
             if held is None:
                 held = states[place] = {}
-            held[value] = held.get(value, 0) + number
+            held[raw] = held.get(raw, 0) + number
         else:
-            states[place] = merge(kind, states[place], value)
+            states[place] = merge(kind, states[place], raw)
 
     def _take_ids(self, takers: "_Takers", taken: list[Sequence[Any]]) -> None:
         for place, id, *values in set(zip(*taken, strict=True)):

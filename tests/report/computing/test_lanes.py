@@ -33,3 +33,14 @@ def test_what_no_leaf_tells_is_not_zero() -> None:
     lanes = Lanes.fitting([SUM, OTHER], states)
     packed = list(lanes.packed(states))
     assert lanes.columns([packed[0], packed[1], sum(packed)]) == {"m": [None, None, -7], "o": [None, 0, 0]}
+
+
+def test_a_sum_takes_two_lanes_and_everything_else_one() -> None:
+    few, people, least = Atom("f", "few", "person"), Atom("p", "distinct", "person"), Atom("l", "min", "value")
+    lanes = Lanes.fitting([COUNT, SUM, few, people, least], [[1], [2], [3], [4], [5]])
+    assert [atom.id for atom in lanes.atoms] == ["n", "m", "f", "p"]
+    assert (lanes.size, lanes.bits, lanes.letter, lanes.lowest) == (5, 160, "I", (0, 0, 0, 0))
+    assert Lanes.fitting([SUM], [[2**32, -3]]).bits == 128
+    assert Lanes.fitting([SUM], [[2**32, -3, None]]).lowest == (-3,)
+    assert lanes.columns([]) == {"n": [], "m": [], "f": [], "p": []}
+    assert Lanes(()).columns([0, 0]) == {}

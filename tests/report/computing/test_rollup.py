@@ -1,18 +1,21 @@
 """Roll-up: order of print, parents, and how groups add up."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from report_logs import logs
 
 from pendamping.errors import Misuse
+from pendamping.findings import Message, Severity
 from pendamping.labels import Label
 from pendamping.report import Log, requested, seal
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.computing.rollup import Rolled, roll_up
 from pendamping.report.dimensions import find_axis
 from pendamping.report.fold import fold
-from pendamping.report.leaves import Part, Plan
+from pendamping.report.leaves import Leaves, Part, Plan
 from pendamping.report.trees.axis import Axis, Path
 
 
@@ -87,3 +90,63 @@ def test_whoever_is_in_several_parts_is_counted_once(people: list[tuple[str, str
         ]
         for kind in ("standing", "attendance"):
             assert made.states[kind][place] == len({row["subject"] for row in inside if row["kind"] == kind})
+
+
+def axis(name: str, ways: dict[str, tuple[str, ...]]) -> Axis:
+    """An axis of which the way of each value is told."""
+    return Axis(name, name, Label(name, name), (name,), lambda values: Path(ways[values[0]]))
+
+
+def leaves_of(atoms: tuple[Atom, ...], rows: list[tuple[tuple[str, ...], tuple[Any, ...]]]) -> Leaves:
+    return Leaves(Plan((Part(("wilayah", "mapel")[: len(rows[0][0])], atoms),)), (dict(rows),), {}, {})
+
+
+ATOMS = (
+    Atom("n", "count"),
+    Atom("least", "min", "value"),
+    Atom("who", "distinct", "person"),
+    Atom("f", "few", "person", most=3),
+)
+
+
+def test_rows_may_stand_at_a_node_above_others() -> None:
+    """A province of which some rows name no kabupaten has rows of its own."""
+    place = axis("wilayah", {"63": ("63",), "63.03": ("63.03", "63"), "11": ("11", "*")})
+    a, ab, b = frozenset({"a"}), frozenset({"a", "b"}), frozenset({"b"})
+    rows = [(("63.03",), (2, 7, ab, ab)), (("63",), (1, 3, a, a)), (("11",), (4, None, b, 3))]
+    made = roll_up(leaves_of(ATOMS, rows), [place])
+    assert made.groups == (("11",), ("63",), ("63.03",), ("*",))
+    assert made.states == {"n": [4, 3, 2, 7], "least": [None, 3, 7, 3], "who": [1, 2, 2, 2], "f": [3, 2, 2, 3]}
+    assert made.parents == ({"63": "*", "63.03": "63", "11": "*"},)
+    assert made.depths == ({"*": 0, "63": 1, "63.03": 2, "11": 1},)
+    assert len(made.sums) == 2
+    assert [(item.dimension, item.total, item.parts) for item in made.sums] == [(0, 1, (2,)), (0, 3, (0, 1))]
+
+
+def test_few_are_at_most_as_many_as_are_enough() -> None:
+    ids = [frozenset({f"p-{n}", f"p-{n + 1}"}) for n in (0, 1, 5)]
+    place = axis("wilayah", {"a": ("a",), "b": ("b",), "c": ("c",)})
+    made = roll_up(leaves_of(ATOMS[3:], [((name,), (held,)) for name, held in zip("abc", ids, strict=True)]), [place])
+    assert made.states == {"f": [2, 2, 2, 3]}
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_where_all_rows_lie_outside_there_is_the_total_alone(width: int) -> None:
+    """Each dimension has nodes, but no row lies inside of all."""
+    ways = {"a": ("a",), "b": ("b", "c"), "": ()}
+    axes = [axis(name, ways) for name in ("wilayah", "mapel")][:width]
+    keys = [("a", ""), ("b", ""), ("", "a"), ("", "b")] if width == 2 else [("",)]
+    made = roll_up(leaves_of(ATOMS, [(key, (1, 5, frozenset("x"), frozenset("x"))) for key in keys]), axes)
+    assert made.groups == (("*",) * width,)
+    assert made.states == {"n": [0], "least": [None], "who": [0], "f": [0]}
+    assert list(made.sums) == []
+
+
+def test_what_is_wrong_with_values_is_told_once_in_order() -> None:
+    """By place, and then by the English sentence, whatever the order of the rows."""
+    texts = {"p": Label("ada", "zone"), "q": Label("zona", "all"), "r": Label("ada", "zone"), "s": Label("m", "m")}
+    found = {name: Message(f"x.{text.en}", Severity.NOTE, text) for name, text in texts.items()}
+    path_of = {name: Path(("?",), message("$.a" if name == "s" else "$.b")) for name, message in found.items()}
+    place = Axis("wilayah", "wilayah", Label("w", "w"), ("wilayah",), lambda values: path_of[values[0]])
+    made = roll_up(leaves_of(ATOMS[:1], [((name,), (1,)) for name in found]), [place])
+    assert [(item.path, item.text("en")) for item in made.findings] == [("$.a", "m"), ("$.b", "all"), ("$.b", "zone")]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pendamping.report.computing.whole import Faults, whole
+from pendamping.report.computing.whole import Faults, whole, whole_or_fault
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,20 @@ def test_numbers_of_numpy_are_whole_numbers() -> None:
     assert found == [7, 7]
     assert all(type(value) is int for value in found)
     assert whole(numpy.float64("nan"), 0, 9, "x", faults) is None
+
+
+@pytest.mark.parametrize(("number", "fits"), [(4, False), (5, True), (6, True), (9, True), (10, True), (11, False)])
+def test_bounds_are_within(number: int, fits: bool) -> None:
+    faults = Faults()
+    assert whole(number, 5, 10, "x", faults) == (number if fits else None)
+    assert faults.counts == ({} if fits else {"out-of-bounds:x": 1})
+    assert whole(2**70, 5, None, "x", faults) == 2**70
+
+
+def test_what_only_looks_like_a_number_is_none() -> None:
+    numpy = pytest.importorskip("numpy", reason="numpy is not installed")
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    for raw in (numpy.bool_(True), b"7", {7}, {7: 7}, (7,), object(), 7 + 0j, "tujuh"):
+        assert whole_or_fault(raw) == "not-whole", raw
+    for raw in (pandas.NA, pandas.NaT, numpy.datetime64("NaT")):
+        assert whole_or_fault(raw) is None, raw

@@ -55,3 +55,30 @@ def test_the_stricter_of_two() -> None:
     five, six = Policy(), Policy.named("wisconsin")
     assert five.stricter(six) is six.stricter(five) is six
     assert five.stricter(Policy.named("ourschool")) is five
+
+
+def test_a_policy_is_recorded_whole() -> None:
+    assert Policy.named("colorado").record() == {
+        "profile": "colorado",
+        "hide_below": 4,
+        "citation": {
+            "confidence": "H",
+            "sources": ["D8"],
+            "urls": ["https://paperzz.com/doc/8748299/data-suppression-on-assessment-results"],
+            "note": "fewer than 4 at a level of performance are hidden, with complements",
+        },
+    }
+    assert policy_of(10).record()["citation"]["note"] == "set by whoever made the report"
+
+
+def test_the_footnote_ends_with_where_the_threshold_comes_from() -> None:
+    footnote = Policy.named("wisconsin").footnote
+    assert footnote.id.endswith(" Sumber ambang: D7 (H) http://lbstat.dpi.wi.gov/lbstat_priv_more.")
+    assert footnote.en.endswith(" Source of the threshold: D7 (H) http://lbstat.dpi.wi.gov/lbstat_priv_more.")
+    assert policy_of(3).footnote.id.endswith(" Ambang ditetapkan oleh pembuat laporan.")
+    assert policy_of(3).footnote.en.endswith(" The threshold was set by whoever made the report.")
+
+
+def test_an_unknown_profile_is_called_one() -> None:
+    with pytest.raises(UnknownName, match="no profile 'wiscosin'"):
+        Policy.named("wiscosin")

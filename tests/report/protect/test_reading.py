@@ -87,3 +87,29 @@ def test_a_report_takes_the_policy_of_its_editions() -> None:
     assert table.value("mulai") is None
     assert table.provenance.policy["profile"] == "kemitraan-guru-smp-2018"
     assert report(seal(rows).log, "mulai", audience="public", programmes=editions, policy=5).value("mulai") == 9
+
+
+def test_what_is_wrong_is_told_with_the_source_of_the_rule() -> None:
+    rule = ("small-cells", {"hide_below": 10})
+    assert [item.citation for item in policy_from(programme(rule, rule)).findings] == [CITE]
+    assert [item.citation for item in policy_from(programme(("small-cells", {}))).findings] == [CITE]
+    (found,) = policy_from(programme(("small-cels", {}))).findings
+    assert "small-cels" in found.text("id")
+    assert "small-cells" in str((found.text("id"), found.fix("id")))
+    (found,) = policy_from(programme(("small-cells", {"profile": ""}))).findings
+    assert (found.path, "XX" in found.text("en")) == ("$.report[0].params.profile", False)
+    with pytest.raises(InvalidInput) as told:
+        policy_for(programme(("small-cells", {})))
+    assert told.value.what == "policy"
+
+
+@pytest.mark.parametrize(("below", "fits"), [(0, False), (1, False), (2, True), (3, True)])
+def test_the_least_threshold_is_two(below: int, fits: bool) -> None:
+    read = policy_from(programme(("small-cells", {"hide_below": below})))
+    assert (read.value is not None) is fits
+    assert [item.code for item in read.findings] == ([] if fits else ["report.threshold-or-profile"])
+
+
+def test_a_threshold_without_a_source_says_who_set_it() -> None:
+    bare = evolve(load_programme("kemitraan-guru-smp-2018"), report=(Declared("small-cells", {"hide_below": 9}),))
+    assert policy_from(bare).require("policy").citation == Citation(note="set by the programme")

@@ -156,3 +156,15 @@ def test_what_is_left_over_in_the_earlier_report_stays_a_secret_too() -> None:
     report(after, ["mulai", "selesai"], by="kelas", audience="public", protector=kept)
     assert kept.release is not None
     assert set(kept.release.numbers) == {"mulai", "selesai"}
+
+
+def test_every_number_of_a_state_must_be_there_and_be_one() -> None:
+    first = Protection()
+    first.protect(tables(0)[0])
+    assert first.release is not None
+    state = first.release.to_state()
+    numbers = state["numbers"]["q"]
+    for wrong in (numbers[1:], [*numbers[1:], "7"], [*numbers[1:], True], [1.0] * len(numbers)):
+        for name in ("numbers", "contributors"):
+            with pytest.raises(Misuse, match="not whole"):
+                Release.from_state({**state, name: {"q": wrong}})

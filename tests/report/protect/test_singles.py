@@ -58,3 +58,8 @@ def test_a_part_alone_takes_its_total_along_in_every_dimension() -> None:
         elif parts:
             assert len(parts) > 1
             assert sum(cells.contributors["q"][part] for part in parts) >= 5
+
+
+def test_beside_a_hidden_whole_the_part_of_the_fewest_is_hidden() -> None:
+    assert hidden_of(one_way(a=90, b=20, c=30), a=9, b=7, c=8, all=4) == {"b", ALL}
+    assert hidden_of(one_way(a=90, b=20, c=30), a=9, b=7, c=7, all=4) == {"b", ALL}, "of the same size the first"

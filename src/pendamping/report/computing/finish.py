@@ -179,7 +179,7 @@ def _amounts(kind: AtomKind, states: Sequence[State]) -> list[int | None]:
 
 
 def _dividing(measure: Measure) -> Callable[[tuple[int | None, int | None]], Cell]:
-    divide, plainly = _DIVIDE[measure.finish], measure.finish == "ratio"
+    divide = _DIVIDE[measure.finish]
     up, down = measure.scale.numerator, measure.scale.denominator
 
     def cell(pair: tuple[int | None, int | None]) -> Cell:
@@ -188,7 +188,7 @@ def _dividing(measure: Measure) -> Callable[[tuple[int | None, int | None]], Cel
             return _NO_BASE
         if part is None:
             return _MISSING
-        above, below = (part, whole) if plainly else divide(part, whole)
+        above, below = divide(part, whole)
         above, below = above * up, below * down
         return Fraction(above, below) if above % below else above // below
 

@@ -5,10 +5,8 @@ added up on its own: a lane never runs over into the next. A sum has a second la
 for unknown is not zero; where a leaf holds less than nothing, each that told is raised by as much as the lowest lacks.
 """
 
-import sys
-from array import array
 from collections.abc import Iterable, Sequence
-from struct import Struct
+from struct import Struct, unpack
 
 from attrs import frozen
 
@@ -92,13 +90,12 @@ class Lanes:
     def columns(self, packed: Iterable[int]) -> dict[str, Sequence[State]]:
         """Return the states of every atom from numbers that were added up."""
         length, size = self.bits // 8, self.size
-        cells = array(self.letter, b"".join([number.to_bytes(length, "little") for number in packed]))
-        if sys.byteorder == "big":
-            cells.byteswap()
+        rows = [number.to_bytes(length, "little") for number in packed]
+        cells = unpack(f"<{len(rows) * size}{self.letter}", b"".join(rows))
         out: dict[str, Sequence[State]] = {}
         place = 0
         for atom, least in zip(self.atoms, self.lowest, strict=True):
-            found: list[State] = cells[place::size].tolist()
+            found: list[State] = list(cells[place::size])
             if atom.kind == "sum":
                 told = cells[place + 1 :: size]
                 found = [

@@ -158,7 +158,7 @@ def _must_fit(measure: Measure, axes: tuple[Axis, ...]) -> None:
         if kinds is None or not kinds <= axis.kinds:
             what = Label(
                 f"{axis.label.id} hanya ada pada baris {', '.join(sorted(axis.kinds))}",
-                f"only rows of kind {', '.join(sorted(axis.kinds))} have a {axis.label.en}",
+                f"only rows of kind {', '.join(sorted(axis.kinds))} tell the {axis.label.en}",
             )
             raise refusal(measure, axis, what)
 

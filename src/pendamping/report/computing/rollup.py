@@ -53,29 +53,22 @@ class _Tree:
     def __init__(self, axis: Axis) -> None:
         self.axis = axis
         self.paths: dict[Value, Path] = {}
-        self.known: set[tuple[Node, ...]] = set()
         self.parents: dict[Node, Node] = {}
         self.depths: dict[Node, int] = {ALL: 0}
 
-    def read(self, value: Value) -> Path:
-        """Return the way of a value, and keep the nodes on it."""
-        held = self.paths.get(value)
-        if held is None:
+    def read(self, value: Value) -> None:
+        """Keep the way of a value, and the nodes on it."""
+        if value not in self.paths:
             held = self.paths[value] = self.axis.path_of((value,) if isinstance(value, str) else value)
-            if held.nodes not in self.known:
-                self._keep(held.nodes)
-        return held
+            self._keep([node for node in reversed(held.nodes) if node != ALL])
 
-    def _keep(self, nodes: tuple[Node, ...]) -> None:
+    def _keep(self, nodes: list[Node]) -> None:
         above = ALL
-        for node in reversed(nodes):
-            if node == ALL:
-                continue
+        for node in nodes:
             if self.parents.setdefault(node, above) != above:
                 raise Misuse(f"{node!r} lies in two places of {self.axis.name!r}", "give each place its own code")
             self.depths[node] = self.depths[above] + 1
             above = node
-        self.known.add(nodes)
 
     def order(self) -> list[Node]:
         """Return every node in its order of print: a node before its parts, the whole last."""
@@ -128,7 +121,7 @@ class _Numbered:
         levels: dict[int, list[int]] = {}
         for code in codes:
             levels.setdefault(depths[code // step % size], []).append(code)
-        for depth in range(max(levels, default=0), 0, -1):
+        for depth in range(max(levels), 0, -1):
             found = levels.get(depth, [])
             above = [code + up[code // step % size] for code in found]
             known = levels.setdefault(depth - 1, [])
@@ -236,7 +229,7 @@ def _sizes(
     several: dict[Atom, Sequence[State]] = {}
     for name in {atom.column for atom in atoms if atom.kind in IDS}:
         same = [atom for atom in atoms if atom.kind in IDS and atom.column == name]
-        held = {atom: columns[atom] if atom.kind == "distinct" else known_ids(columns[atom]) for atom in same}
+        held = {atom: known_ids(columns[atom]) for atom in same}
         twice = in_several(list(held.values()))
         if twice:
             several |= {atom: together(held[atom], twice) for atom in same}
@@ -305,9 +298,8 @@ class _Cube:
         out: dict[str, Sequence[State]] = {}
         for lanes in self.lanes:
             here, above = (1 << lanes.bits) - 1, lanes.bits
-            last = lanes is self.lanes[-1]
-            out |= lanes.columns(numbers if last else [number & here for number in numbers])
-            numbers = [] if last else [number >> above for number in numbers]
+            out |= lanes.columns([number & here for number in numbers])
+            numbers = [number >> above for number in numbers]
         for atom, held in self.others.items():
             nothing = empty(atom.kind)
             found: list[Any] = [held.get(code, nothing) for code in codes]

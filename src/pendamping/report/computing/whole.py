@@ -79,4 +79,4 @@ def whole_or_fault(raw: Any) -> int | str | None:
             return "not-finite"
         return int(raw) if bool(raw == int(raw)) and not isinstance(raw, complex) else "not-whole"
     except (TypeError, ValueError, OverflowError):
-        return None if type(raw).__name__ in ("NAType", "NaTType") else "not-whole"
+        return None if type(raw).__name__ == "NAType" else "not-whole"
