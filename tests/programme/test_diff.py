@@ -43,6 +43,21 @@ CASES = {
         "target = 2\nabout = true\n",
         ("Provision", MENTEES, "figure changed", "2 people", "about 2 people", "K2 (M)"),
     ),
+    "a note less": (
+        'note = { id = "Rasio 2016 dan 2017 tidak ditemukan.", en = "The ratios of 2016 and 2017 were not found." }\n',
+        "",
+        ("Provision", MENTEES, "note removed", "The ratios of 2016 and 2017 were not found.", "-", "K2 (M)"),
+    ),
+    "the edition": (
+        'edition = "2018"',
+        'edition = "2018 ulang"',
+        ("Programme", of(OLD).title.en, "edition changed", "2018", "2018 ulang", "-"),
+    ),
+    "the day of an activity": (
+        'after = "workshop"\n',
+        'after = "workshop"\nday = 2\n',
+        ("Activity", "OJL 1 at the core teacher's school", "on day added", "-", "2", "K4 (inf)"),
+    ),
     "a figure without a unit": (
         'target = 2\nunit = "orang"\n',
         "target = 4\n",

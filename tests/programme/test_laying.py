@@ -2,6 +2,7 @@
 
 import pytest
 
+from pendamping.programme.laying import merged
 from pendamping.programme.locating import line_of
 from pendamping.programme.reading import Packs, load_programme, merged_pack, read_pack, shipped_packs
 
@@ -116,3 +117,69 @@ def test_the_line_of_a_finding_in_a_part_is_that_of_the_part():
     inherited = found.path.replace("move[10]", "move[0]")
     assert inherited != found.path
     assert line_of(text, inherited, merged_pack(text, Packs({"dasar": BASE}))) is None
+
+
+def laid(base, text):
+    """The plain data of a pack laid over a base, or what is told instead."""
+    raw, findings = merged(f'extends = "dasar"\n{text}', Packs({"dasar": base}))
+    return [item.text("en") for item in findings] if raw is None else {**raw, "extends": None}
+
+
+ROLES, LIFECYCLE = '[[role]]\nid = "a"\n', '[[lifecycle]]\nid = "p"\nfinal = ["z"]\n[[lifecycle.move]]\nid = "m"\n'
+
+
+@pytest.mark.parametrize(
+    ("base", "text", "table", "held"),
+    [
+        ("role = 3", ROLES, "role", [{"id": "a"}]),
+        (ROLES, "role = 3", "role", 3),
+        (ROLES, "role = [3, { id = 'a' }]", "role", [3, {"id": "a"}]),
+        ("role = [3, { id = 'a' }]", ROLES, "role", [{"id": "a"}]),
+        ("lifecycle = 3", '[[lifecycle]]\nid = "p"\n', "lifecycle", [{"id": "p"}]),
+        (LIFECYCLE, "lifecycle = 3", "lifecycle", 3),
+        (
+            LIFECYCLE,
+            '[[lifecycle]]\nid = "p"\npartial = true\nmove = 3\n',
+            "lifecycle",
+            [{"id": "p", "final": ["z"], "move": 3}],
+        ),
+        (
+            LIFECYCLE.replace('[[lifecycle.move]]\nid = "m"', "move = 3"),
+            '[[lifecycle]]\nid = "p"\npartial = true\n[[lifecycle.move]]\nid = "n"\n',
+            "lifecycle",
+            [{"id": "p", "final": ["z"], "move": [{"id": "n"}]}],
+        ),
+    ],
+)
+def test_what_is_no_list_of_tables_is_taken_as_it_is_given_for_the_reader_to_tell(base, text, table, held):
+    assert laid(base, text)[table] == held
+
+
+def test_a_whole_lifecycle_before_one_in_part_leaves_that_to_be_filled_up():
+    text = '[[lifecycle]]\nid = "q"\n[[lifecycle]]\nid = "p"\npartial = true\nfinal = ["y"]\n'
+    assert laid(LIFECYCLE, text)["lifecycle"] == [{"id": "p", "final": ["y"], "move": [{"id": "m"}]}, {"id": "q"}]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [('id = "q"\n', "q"), ("", "?"), ('id = "pp"\n', "pp"), (f'id = "{"q" * 61}"\n', "q" * 60)],
+)
+def test_a_lifecycle_that_is_not_inherited_is_told_by_its_name(given, name):
+    near = "; did you mean 'p'?" if name == "pp" else ""
+    assert laid(LIFECYCLE, f"[[lifecycle]]\n{given}partial = true\n") == [
+        f"lifecycle {name} cannot be changed in part: the base does not have it{near}"
+    ]
+
+
+def test_the_mark_that_some_editors_write_first_is_passed_over():
+    assert merged('\ufeffid = "a"', Packs({})) == ({"id": "a"}, ())
+    assert merged('\ufeffid = "a"'.encode(), Packs({})) == ({"id": "a"}, ())
+    assert laid('\ufeffline = "b"', "")["line"] == "b"
+    (found,) = merged('id = "a"\n\ufeff', Packs({}))[1]
+    assert found.code == "programme.not-toml"
+
+
+def test_what_is_nested_too_deeply_is_told_in_both_languages():
+    (found,) = merged(f"a = {'[' * 50_000}", Packs({}))[1]
+    assert found.text("id") == "berkas ini bukan TOML yang sah: susunan terlalu dalam"
+    assert found.text("en") == "this is not valid TOML: nested too deeply"

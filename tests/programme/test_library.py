@@ -2,8 +2,10 @@
 
 import pytest
 
-from pendamping.errors import Misuse, UnknownName
+from pendamping.errors import InvalidInput, Misuse, UnknownName
+from pendamping.labels import Label
 from pendamping.model.people import Tier
+from pendamping.programme.extending import LABELS, Bound, Contribution, Plugin
 from pendamping.programme.library import edition, editions, programmes, provisions
 from pendamping.programme.provisions import Scope
 from pendamping.programme.reading import load_programme, shipped_packs
@@ -36,6 +38,23 @@ def test_an_edition_is_found_by_its_id_alone_and_no_file_is_opened(tmp_path, mon
     assert edition("asing.toml", packs={"asing.toml": shipped_packs()["psp-angkatan-1"]}).id == "psp-angkatan-1"
     with pytest.raises(Misuse):
         edition(tmp_path / "asing.toml")
+
+
+def test_an_edition_may_extend_another_of_the_packs_given() -> None:
+    text = 'id = "anak"\nextends = "induk"\ntitle = { id = "Anak", en = "Child" }\n'
+    packs = {"anak": text, "induk": shipped_packs()["psp-angkatan-1"]}
+    assert edition("anak", packs=packs).edition == "angkatan 1"
+    with pytest.raises(InvalidInput, match=r"^pack cannot be read, 1 finding\(s\):\n.*base pack induk is not found"):
+        edition("anak", packs={"anak": text})
+
+
+def test_what_plugins_bring_is_bound_to_an_edition() -> None:
+    brought = Plugin("uji", "1", "uji")
+    label = Contribution(brought, LABELS, "kata", Label("kata", "word"), Label("kata", "word"))
+    bound = Bound((brought,), (label,))
+    held = edition("psp-angkatan-1", bound)
+    assert held.extensions == bound
+    assert held.label_of("kata").en == "word"
 
 
 def test_a_line_and_a_time_choose() -> None:
@@ -94,8 +113,22 @@ def test_scope_and_time_narrow_a_figure() -> None:
     assert len(provisions("on-jp", scope={"group": "kepala-sekolah"})) == 0
 
 
+def test_the_tables_say_what_they_show() -> None:
+    table = programmes(line="pembelajaran-mendalam")
+    assert table.caption == Label("Program", "Programmes")
+    assert provisions("on-jp").caption == Label("Ketentuan on-jp", "Provision on-jp")
+
+
+def test_whom_and_when_are_told_in_both_languages() -> None:
+    (row,) = programmes(line="kemitraan-guru-dikdas", on=2019).to_dicts()
+    assert (row["scope"], row["valid"]) == (Label("guru SMP", "SMP teachers"), Label("2019", "2019"))
+    (row,) = provisions("mentees-per-mentor", on=2019, scope={"group": "guru", "jenjang": "SMP"}).to_dicts()
+    assert row["scope"] == Label("guru SMP", "SMP teachers")
+    assert (row["unit"].id, row["unit"].en) == ("orang", "people")
+
+
 def test_names_that_are_not_there() -> None:
-    with pytest.raises(UnknownName, match="mentees-per-mentor"):
+    with pytest.raises(UnknownName, match="no provision 'mentee-per-mentor'; did you mean 'mentees-per-mentor'"):
         provisions("mentee-per-mentor")
     with pytest.raises(UnknownName, match="guru-penggerak"):
         programmes(line="guru-pengerak")

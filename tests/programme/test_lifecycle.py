@@ -57,9 +57,9 @@ def test_going_back_and_coming_from_everywhere_are_printed_as_words(pair):
 
 
 def test_names_that_nothing_has_are_told_with_the_nearest(pair):
-    with pytest.raises(UnknownName, match="did you mean 'rtl'"):
+    with pytest.raises(UnknownName, match="no state 'rtlx'; did you mean 'rtl'"):
         pair.state("rtlx")
-    with pytest.raises(UnknownName, match="did you mean 'tunda'"):
+    with pytest.raises(UnknownName, match="no move 'tundaa'; did you mean 'tunda'"):
         pair.move("tundaa")
     assert (pair.knows("tunda"), pair.knows("tundaa")) == (True, False)
 
@@ -75,3 +75,12 @@ def test_the_table_says_which_moves_ask_for_a_reason(pair):
     needs = {row["move"].id: row["needs"] for row in pair.table()}
     assert [label.id for label in needs["tunda"]] == ["alasan: sakit, tugas-lain (tugas lain), lain-lain"]
     assert needs["lanjutkan"] is None
+
+
+def test_a_reason_that_bears_the_name_of_evidence_is_told_by_its_own_word():
+    text = shipped_packs()["kemitraan-guru-smp-2019"]
+    letter = '[[evidence]]\nid = "mutasi"\nlabel = { id = "surat mutasi", en = "letter of transfer" }\n'
+    held = load_programme(text.replace("[[evidence]]", f"{letter}[[evidence]]", 1)).lifecycle("pair")
+    needs = {row["id"]: row["needs"] for row in held.table()}
+    move = next(move for move in held.moves if move.reasons[:1] == ("mutasi",))
+    assert needs[move.id][-1].en.startswith("reason: mutasi (transfer), ")

@@ -67,6 +67,8 @@ INLINE = "source = [{ key = 'a' }, { key = 'b' }]"
         ("$.lifecycle[1].move[1].to", 33),
         ("$.lifecycle[1].move[0].to", 29),
         ("$.lifecycle[1].state", 27),
+        ("$.lifecycle[0].move[1].to", 18),
+        ("$.lifecycle[1].to", 27),
         ("$.nothing", None),
     ],
 )
@@ -76,6 +78,75 @@ def test_a_path_has_a_line(path: str, line: int | None) -> None:
 
 def test_tables_on_one_line() -> None:
     assert line_of(f"id = 'x'\n{INLINE}", "$.source[1].key", tomllib.loads(INLINE)) == 2
+
+
+def test_the_mark_that_some_editors_write_first_shifts_no_line() -> None:
+    for path, line in (("$.id", 1), ("$.title", 2), ("$.role[1].label", 16)):
+        assert line_of(f"\ufeff{PACK}", path, tomllib.loads(PACK)) == line
+
+
+def test_names_and_keys_in_quotes_and_headers_with_spaces_are_read() -> None:
+    text = "['words']\n'mentor' = 3\n[[ lifecycle ]]\nid = 'p'\n[[lifecycle . \"move\"]]\nid = 'm'\n'to' = 's'\n"
+    merged = tomllib.loads(text)
+    assert line_of(text, "$.lifecycle[0].move[0]", merged) == 5
+    assert line_of(text, "$.lifecycle[0].move[0].to", merged) == 7
+    assert line_of(text, "$.words.mentor", merged) == 2
+
+
+def test_a_table_with_decimals_is_found() -> None:
+    text = 'id = "a"\n[[provision]]\nid = "x"\ntarget = 2.1\n[[provision]]\nid = "y"\ntarget = 0.30\n'
+    merged = merged_pack(text, Packs({}))
+    assert [line_of(text, f"$.provision[{place}].target", merged) for place in (0, 1)] == [4, 7]
+
+
+BASE = """id = "b"
+[[lifecycle]]
+id = "p"
+final = ["z"]
+[[lifecycle.move]]
+id = "m"
+to = "z"
+"""
+PART = """id = "a"
+extends = "b"
+[[lifecycle]]
+id = "p"
+partial = true
+initial = "y"
+[[lifecycle.move]]
+id = "n"
+to = "y"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("$.lifecycle[0]", 3),
+        ("$.lifecycle[0].id", 4),
+        ("$.lifecycle[0].initial", 6),
+        ("$.lifecycle[0].final", None),
+        ("$.lifecycle[0].move", 7),
+        ("$.lifecycle[0].move[0]", None),
+        ("$.lifecycle[0].move[0].to", None),
+        ("$.lifecycle[0].move[1]", 7),
+        ("$.lifecycle[0].move[1].to", 9),
+        ("$.lifecycle[0].move[2]", None),
+        ("$.lifecycle[0].move[3].to", None),
+        ("$.lifecycle[1]", None),
+    ],
+)
+def test_a_lifecycle_changed_in_part_has_the_lines_that_it_gives(path: str, line: int | None) -> None:
+    merged = merged_pack(PART, Packs({"b": BASE}))
+    assert [move["id"] for move in merged["lifecycle"][0]["move"]] == ["m", "n"]
+    assert line_of(PART, path, merged) == line
+
+
+def test_a_part_that_gives_no_list_of_moves_has_no_line_for_one() -> None:
+    text = PART.replace('[[lifecycle.move]]\nid = "n"\nto = "y"\n', "move = 3\n")
+    merged = merged_pack(text, Packs({"b": BASE}))
+    assert line_of(text, "$.lifecycle[0].move", merged) == 7
+    assert line_of(text, "$.lifecycle[0].move[0]", merged) is None
 
 
 def test_what_is_inherited_has_no_line_and_shifts_no_other() -> None:

@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
+from sys import maxsize
 from typing import Any
 
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?")
+_LOOSE = re.compile("[\"' ]")
 _KEY = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([A-Za-z0-9_-]+))\s*(?:\.[^=]*)?=")
 
 
@@ -25,8 +27,9 @@ def line_of(text: str, path: str, merged: Mapping[str, Any]) -> int | None:
     steps: list[str | int] = [int(number) if number else name for name, number in _STEP.findall(path)]
     if not steps:
         return None
+    text = text.removeprefix("\ufeff")
     try:
-        own = tomllib.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
+        own = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError):
         return None
     table = str(steps[0])
@@ -71,42 +74,41 @@ class _Lines:
     """The lines of a pack: which are headers, and which key each of the others begins."""
 
     def __init__(self, text: str) -> None:
-        self.headers: list[tuple[int, str]] = [(0, "")]
+        self.headers: list[tuple[int, str]] = []
         self.keys: list[tuple[int, str]] = []
         quote = ""
         for number, line in enumerate(text.splitlines(), 1):
             if not quote:
                 header, key = _HEADER.fullmatch(line), _KEY.match(line)
                 if header:
-                    self.headers.append((number, header[2].replace('"', "").replace(" ", "")))
+                    self.headers.append((number, _LOOSE.sub("", header[2])))
                 elif key:
                     self.keys.append((number, key[1] or key[2] or key[3]))
             quote = _open_quote(line, quote)
-        self.last = len(text.splitlines()) + 1
 
     def find(self, steps: list[str | int]) -> int | None:
         """Return the line reached by following the steps as far as lines can tell."""
-        first, last, name = 0, self.last, ""
+        first, last, name = 0, maxsize, ""
         found: int | None = None
         for place, step in enumerate(steps):
             if isinstance(step, int):
                 continue
             name = f"{name}.{step}".removeprefix(".")
-            after = steps[place + 1 : place + 2]
+            after = steps[place + 1 :]
             number = after[0] if after and isinstance(after[0], int) else 0
-            inside = [line for line, header in self.headers if header == name and first <= line < last]
+            inside = [line for line, header in self.headers if header == name and line in range(first, last)]
             if number < len(inside):
                 found = first = inside[number]
-                last = next(iter(inside[number + 1 :]), self._end(name, first, last))
+                last = self._end(name, first)
                 continue
-            end = min((line for line, _ in self.headers if first < line < last), default=last)
-            return next((line for line, key in self.keys if key == step and first < line < end), found)
+            end = next((line for line, _ in self.headers if line > first), maxsize)
+            return next((line for line, key in self.keys if key == step and line in range(first, end)), found)
         return found
 
-    def _end(self, name: str, first: int, last: int) -> int:
+    def _end(self, name: str, first: int) -> int:
         """Return where a table ends: at the next header that is not of a table inside it."""
-        after = (line for line, header in self.headers if first < line < last and not header.startswith(f"{name}."))
-        return min(after, default=last)
+        after = (line for line, header in self.headers if line > first and not header.startswith(f"{name}."))
+        return next(after, maxsize)
 
 
 def _open_quote(line: str, quote: str) -> str:
