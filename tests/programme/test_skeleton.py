@@ -104,3 +104,91 @@ def test_what_cannot_be_an_id(id: str) -> None:
     assert not is_pack_id(id)
     with pytest.raises(Misuse, match="small letters"):
         skeleton(id)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(79, True), (80, True), (81, False)])
+def test_an_id_has_eighty_signs_at_most_and_a_longer_one_is_not_told_in_full(length: int, fits: bool) -> None:
+    id = "a" * length
+    assert is_pack_id(id) is fits
+    if not fits:
+        with pytest.raises(Misuse, match=rf"^'{'a' * 80}' cannot be the id"):
+            skeleton(id)
+
+
+@pytest.mark.parametrize("id", ["program-2026-sampai-2027", "2026-2027", "kelas-2027"])
+def test_of_two_years_in_an_id_the_last_is_its_edition(id: str) -> None:
+    assert clean(written(id)).edition == clean(written(id, "kemitraan-guru-smp-2018")).edition == "2027"
+
+
+def test_an_edition_without_a_year_shows_how_one_is_written() -> None:
+    lines = written("kemitraan-baru", "kemitraan-guru-smp-2018").splitlines()
+    assert '# edition = "2018"' in lines
+    assert '# valid = "2027"' in lines
+
+
+@pytest.mark.parametrize("base", ["kemitraan-guru-smp-2018", DEEP])
+def test_whoever_fills_it_in_reads_of_which_pack_the_figures_are(base: str) -> None:
+    text = written("kemitraan-2027", base)
+    assert f"# Provisions, activities and rules of {base} hold for its own time." in text
+    assert (f"# The tables below are copied from {base};" in text) is (base == DEEP)
+    assert "@" not in text.replace("@before", "")
+
+
+HEAD = """id = "b"
+extends = "kemitraan-guru-smp-2018"
+title = { id = "Bé", en = "B" }
+line = "baris “é” 🙂"
+provision = [{ id = "x", target = 2.5, max = 4, at_least = true, cite = "(H)" }, { id = "y", target = 7, at_least = false, cite = "(H)" }]
+"""
+
+
+def test_values_of_every_kind_are_written_as_they_were() -> None:
+    base = read_pack(HEAD).require("pack")
+    text = skeleton("c-2027", base, HEAD)
+    assert 'line = "baris “é” 🙂"' in text, "in the letters of the language, for people read it"
+    held = clean(text)
+    assert held.line == base.line
+    new = [(item.id, item.target, item.max, item.at_least) for item in held.provisions]
+    assert new == [(item.id, item.target, item.max, item.at_least) for item in base.provisions]
+
+
+TABLES = """
+# Tentang peran.
+[[role]]
+id = "penilai"
+# Yang menilai di akhir.
+label = { id = "penilai", en = "assessor" }
+
+
+
+# Angka.
+[[provision]]
+id = "z"
+# Menurut surat itu juga.
+target = 3
+cite = "(H)"
+# Akhir angka.
+
+# Aturan.
+[[pairing]]
+kind = "same-attribute"
+params = { attribute = "jenjang" }
+"""
+
+
+def test_tables_are_repeated_whole_with_what_is_noted_inside_but_not_between_them() -> None:
+    base = HEAD.split("provision")[0] + TABLES
+    text = skeleton("c-2027", read_pack(base).require("pack"), base)
+    label = 'label = { id = "penilai", en = "assessor" }'
+    assert f'[[role]]\nid = "penilai"\n# Yang menilai di akhir.\n{label}\n\n[[provision]]\nid = "z"\n' in text
+    assert '\n# Menurut surat itu juga.\ntarget = 3\ncite = "(H)"\n' in text
+    example = '\n#: [[pairing]]\n#: kind = "same-attribute"\n#: params = { attribute = "jenjang" }\n'
+    assert text.endswith(example)
+    assert not [remark for remark in ("Tentang peran", "Angka.", "Akhir angka", "Aturan.") if remark in text]
+    assert "\n\n\n" not in text
+    assert {"penilai"} < {item.id for item in clean(text).roles}
+
+
+def test_a_base_of_no_tables_leaves_none_behind() -> None:
+    text = skeleton("c-2027", read_pack(HEAD).require("pack"), HEAD)
+    assert [line for line in text.splitlines() if line.startswith("[")] == []

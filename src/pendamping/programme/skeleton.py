@@ -10,7 +10,9 @@ from pendamping.programme.programme import Programme
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_-]+)", re.ASCII)
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)", re.ASCII)
+_TABLE = re.compile(rf"^(?={_HEADER.pattern})", re.ASCII | re.MULTILINE)
+_REMARKS = re.compile(r"(?:\s*\n#.*)*\s*\Z")
 _FIGURES, _RULES = ("provision", "activity"), ("pairing", "report")
 _OWN = ("id", "extends", "title", "edition", "valid")
 
@@ -83,33 +85,22 @@ def _renamed(title: str, base: Programme, year: str, more: str) -> str:
     return f"{title} ({year or more})"
 
 
-def _body(text: str) -> str:
-    """Return a pack from its first table on."""
-    lines = text.splitlines()
-    first = next((number for number, line in enumerate(lines) if _HEADER.match(line)), len(lines))
-    return "\n".join(lines[first:]).strip("\n") + "\n"
-
-
 def _kept(text: str) -> list[str]:
     """Return what a pack says before its first table and what its new edition takes over as it is."""
-    raw, body = tomllib.loads(text), _body(text)
-    tables = {found[1] for line in body.splitlines() if (found := _HEADER.match(line))}
-    return [f"{key} = {_inline(value)}" for key, value in raw.items() if key not in tables and key not in _OWN]
+    tables = {found[1] for line in text.splitlines() if (found := _HEADER.match(line))}
+    held = tomllib.loads(text).items()
+    return [f"{key} = {_inline(value)}" for key, value in held if key not in tables and key not in _OWN]
 
 
 def _copied(text: str, tables: tuple[str, ...], example: bool) -> str:
     """Return tables of the base as examples, or all others as they are."""
     out: list[str] = []
-    copying = False
-    for line in _body(text).splitlines():
-        header = _HEADER.match(line)
-        if header:
-            copying = (header[1] in tables) == example
-        elif line.startswith("#"):
-            copying = False
-        if copying:
-            out.append(f"#: {line}".rstrip() if example and line.strip() else line)
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip("\n") + "\n"
+    for block in _TABLE.split(text):
+        header = _HEADER.match(block)
+        if header and (header[1] in tables) == example:
+            held = _REMARKS.sub("", block)
+            out.append(re.sub(r"^(?=.)", "#: ", held, flags=re.MULTILINE) if example else held)
+    return "\n\n".join(out) + "\n"
 
 
 def _inline(value: Any) -> str:

@@ -30,6 +30,7 @@ UPT = also(named("role"))
         ("[[coverage]]", '[[pairing]]\nkind = "x"\nparams = { who = ["baru"] }\n\n[[coverage]]'),
         ("[[coverage]]", '[[pairing]]\nkind = "x"\nparams = { who = { nested = "baru:2017/2018" } }\n\n[[coverage]]'),
         ("[[coverage]]", '[[report]]\nkind = "baru"\n\n[[coverage]]'),
+        ("[[coverage]]", '[[report]]\nkind = "baru:2017:2018"\n\n[[coverage]]'),
     ],
 )
 def test_a_role_is_used_wherever_it_is_named(used: tuple[str, str]) -> None:
