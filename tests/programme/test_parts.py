@@ -1,7 +1,8 @@
 import pytest
 
 from pendamping import Misuse, load_programme
-from pendamping.programme.parts import CoverageSet
+from pendamping.labels import Label
+from pendamping.programme.parts import CoverageSet, Step, place_label
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +73,35 @@ def test_words_within_a_step_are_no_separators():
     wide = CoverageSet("x", held.label, (type(step)("pemadanan", type(step.label)("Pemadanan", "Brand match")),))
     assert wide.read("Pemadanan").value == ("pemadanan",)
     assert wide.read("brand match").value == ("pemadanan",)
+
+
+@pytest.mark.parametrize(("length", "told"), [(59, 59), (60, 60), (61, 60)])
+def test_a_long_word_is_told_as_far_as_it_fits(length, told):
+    near = CoverageSet("x", Label("x", "x"), (Step("b" * 60, Label("b", "b")),))
+    (finding,) = near.read("b" * (length - 1) + "c").findings
+    assert finding.param("step") == repr(("b" * (length - 1) + "c")[:told])
+
+
+def test_a_step_may_be_named_by_any_letters_and_blanks():
+    held = CoverageSet("x", Label("x", "x"), (Step("x", Label("X-1", "Xx"), ("langkah  x",)),))
+    for text in ("x", "X", ". X .", "X-1", "Xx.", "Langkah X", "langkah \t x"):
+        assert held.read(text).value == ("x",), text
+    assert held.read("langkahx").value is None
+
+
+WORDS = {"mentor": Label("guru inti", "core teacher")}
+
+
+@pytest.mark.parametrize(
+    ("place", "id", "en"),
+    [
+        ("own-school", "sekolah sendiri", "own school"),
+        ("mentor-school", "sekolah guru inti", "school of the core teacher"),
+        ("mentee-school", "sekolah yang didampingi", "school of the mentee"),
+        ("mentee-region", "daerah yang didampingi", "district of the mentee"),
+        ("Balai Guru", "Balai Guru", "Balai Guru"),
+    ],
+)
+def test_a_place_is_printed_with_the_word_of_whose_it_is(place, id, en):
+    assert place_label(place, WORDS) == Label(id, en)
+    assert place_label("", WORDS) is None

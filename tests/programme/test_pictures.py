@@ -360,3 +360,32 @@ def test_mermaid_says_what_the_table_says() -> None:
     assert "    s3 --> s2 : kembalikan rencana untuk diperbaiki" in text
     assert "    every --> s12 : tunda" in text
     assert "    s12 --> before : lanjutkan" in text
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("a  b", "a b"),
+        ("tahap 1, 2.", "tahap 1, 2."),
+        ("a: b", "a#58; b"),
+        ("X-Y", "X#45;Y"),
+        (" ", "#160;"),
+        ("direction LR", "direction#32;LR"),
+        ("Direction TB", "Direction#32;TB"),
+        ("directions LR", "directions LR"),
+    ],
+)
+def test_mermaid_gets_letters_and_entities(label: str, written: str) -> None:
+    lifecycle = small(["a", "b"], [Move("m", Label(label, label), ("a",), "b")], ("b",))
+    assert f"    s1 --> s2 : {written}" in mermaid(lifecycle).split("\n")
+
+
+def test_a_move_from_every_state_and_one_by_name_is_drawn_once() -> None:
+    moves = [Move("m", Label("m", "m"), ("a", ANY), "c"), Move("n", Label("n", "n"), ("b", "a"), "c")]
+    lines = mermaid(small(["a", "b", "c"], moves, ("c",))).split("\n")
+    assert [line.strip() for line in lines if " : " in line] == ["every --> s3 : m", "s2 --> s3 : n", "s1 --> s3 : n"]
+
+
+def test_a_picture_that_marks_no_state_shows_no_sign() -> None:
+    lines = load_programme("psp-pendaftaran-banjar").lifecycles[0].picture().to_text("en")
+    assert not re.search("[X\u25b6]", lines)

@@ -4,9 +4,10 @@ from decimal import Decimal
 import pytest
 
 from pendamping import InvalidInput, Misuse, UnknownName, load_programme
-from pendamping.citations import Citation
+from pendamping.citations import Citation, Confidence
 from pendamping.findings import Severity
-from pendamping.programme.provisions import NotKnown, Provision, Scope
+from pendamping.programme.provisions import NotKnown, Provision, Scope, valid_on
+from pendamping.values.periods import Validity
 
 SMA = """
 id = "kemitraan-guru-sma-2019"
@@ -118,7 +119,7 @@ def test_a_figure_that_was_looked_for_and_not_found_says_so(smp_2019):
     assert "tidak ditemukan dalam sumber mana pun" in text
 
 
-@pytest.mark.parametrize("on", [2019.0, True, b"2019", ["2019"], -1, 0, 10_000], ids=repr)
+@pytest.mark.parametrize("on", [2019.0, True, b"2019", ["2019"], -1, 0, 9999, 10_000], ids=repr)
 def test_what_is_no_time_is_a_misuse(smp_2019, on):
     with pytest.raises(Misuse, match="not a time"):
         smp_2019.provision("mentees-per-mentor", on=on)
@@ -126,8 +127,41 @@ def test_what_is_no_time_is_a_misuse(smp_2019, on):
 
 @pytest.mark.parametrize("on", ["kemarin", "", "19", "2019-13", "2020..2019"])
 def test_a_time_that_cannot_be_read_is_told(smp_2019, on):
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match=r"^on cannot be read"):
         smp_2019.provision("mentees-per-mentor", on=on)
+
+
+@pytest.mark.parametrize("on", [1, 2, 999, 2018, 2020, 9997, 9998])
+def test_every_year_of_the_calendar_can_be_asked_about(smp_2019, on):
+    assert why(smp_2019.provision("mentees-per-mentor", on=on))[0] == "provision-not-valid"
+
+
+@pytest.mark.parametrize(
+    ("valid", "on", "holds"),
+    [
+        ("2019-06-30..", "2019-06", True),
+        ("2019-07-01..", "2019-06", False),
+        ("..2019-06-01", "2019-06", True),
+        ("..2019-05-31", "2019-06", False),
+        ("..2019-06-01", "2019-06..", True),
+        ("..2019-05-31", "2019-06..", False),
+        ("2019-06-30..", "..2019-06", True),
+        ("2019-07-01..", "..2019-06", False),
+        ("..", "2019", True),
+        ("2019-06-01..2019-06-30", "30 Juni 2019", True),
+        ("2019-06-01..2019-06-30", "1 Juli 2019", False),
+    ],
+)
+def test_one_day_in_common_is_enough(valid, on, holds):
+    assert valid_on(Validity.parse(valid).value, on) is holds
+
+
+@pytest.mark.parametrize("id", [None, 3, b"mentors", ["mentors"]], ids=repr)
+def test_what_is_no_name_is_a_misuse(smp_2019, id):
+    with pytest.raises(Misuse, match="not a text"):
+        smp_2019.provision(id)
+    with pytest.raises(Misuse, match="not a text"):
+        smp_2019.provision("mentors", scope={"jenjang": id})
 
 
 # judging a figure -------------------------------------------------------------------------------------------------
@@ -235,3 +269,50 @@ def test_a_table_shows_the_number_or_what_was_printed(given, shown):
 def test_a_unit_that_the_library_does_not_know_stands_as_it_is():
     told = [Provision("x", Citation(), target=1, unit=unit).units.en for unit in ("orang", "JP", "buku")]
     assert told == ["people", "JP", "buku"]
+
+
+CITE = Citation((), Confidence.LOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "value", "id", "en"),
+    [
+        ({"target": 3}, 2, "x: 2, di bawah sasaran 3", "x: 2, below the target of 3"),
+        ({"target": 3}, 4, "x: 4, di atas sasaran 3", "x: 4, above the target of 3"),
+        ({"target": 70, "at_least": True}, 69, "x: 69, di bawah sasaran 70", "x: 69, below the target of 70"),
+        ({"target": 6, "low": 4}, 7, "x: 7, di atas sasaran 4–6", "x: 7, above the target of 4–6"),
+        ({"max": 0}, 1, "x: 1, melebihi batas 0", "x: 1, more than the limit of 0"),
+    ],
+)
+def test_a_judgement_names_the_published_figure_and_its_source(given, value, id, en):
+    (found,) = Provision("x", CITE, **given).judge(value, "$.here")
+    assert (found.text("id"), found.text("en"), found.citation, found.path) == (id, en, CITE, "$.here")
+
+
+@pytest.mark.parametrize(
+    ("given", "id", "en", "top"),
+    [
+        ({"target": 2584, "max": 3000}, "2.584", "2,584", 3000),
+        ({"target": 70, "at_least": True}, "minimal 70", "at least 70", None),
+        ({"target": Decimal("62.5"), "about": True}, "sekitar 62,5", "about 62.5", None),
+        ({"max": 0}, "paling banyak 0", "at most 0", None),
+        ({"max": 1250}, "paling banyak 1.250", "at most 1,250", None),
+        ({"target": 1250, "low": 1100}, "1.100–1.250", "1,100–1,250", None),
+        ({}, "tidak ditemukan", "not found", None),
+    ],
+)
+def test_a_figure_is_printed_as_each_language_does(given, id, en, top):
+    held = Provision("x", CITE, unit="orang", **given)
+    assert (held.figure.id, held.figure.en, held.top) == (id, en, top)
+    unit = (" orang", " people") if given else ("", "")
+    more = (" (maks. 3.000)", " (max. 3,000)") if top else ("", "")
+    assert held.describe().id == f"{id}{unit[0]}{more[0]}, tanpa tanggal, semua"
+    assert held.describe().en == f"{en}{unit[1]}{more[1]}, undated, all"
+    assert repr(held) == f"Provision('x': {held.describe()}; (L))"
+    assert (held.known, held.citation) == (True, CITE)
+
+
+def test_what_is_not_known_says_why_in_indonesian(smp_2019):
+    assert str(smp_2019.provision("ojl-2-days")) == (
+        "angka untuk lama OJL 2 guru tidak ditemukan dalam sumber mana pun; isi sebagai konfigurasi"
+    )

@@ -27,6 +27,8 @@ def test_a_bare_word_with_two_meanings_is_ambiguous() -> None:
     (finding,) = found.findings
     assert finding.code == "programme.word-ambiguous"
     assert finding.text("en") == "“mitra” can mean mentor (contoh, 2018), mentee (contoh, 2019)."
+    tiers = f"{Tier.MENTOR.label.id} (contoh, 2018), {Tier.MENTEE.label.id} (contoh, 2019)"
+    assert finding.text("id") == f"“mitra” dapat berarti {tiers}."
 
 
 @pytest.mark.parametrize(("on", "tier"), [(2018, Tier.MENTOR), ("2019", Tier.MENTEE)])

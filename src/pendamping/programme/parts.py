@@ -178,8 +178,8 @@ class CoverageSet:
         return frozenset(step.id for step in self.steps)
 
     def _no_such(self, word: str) -> Finding:
-        ids = tuple(step.id for step in self.steps)
-        return NO_SUCH_STEP(step=repr(word[:60]), set=self.label, near=near_text(word[:60], ids), known=ids)
+        given, ids = word[:60], tuple(step.id for step in self.steps)
+        return NO_SUCH_STEP(step=repr(given), set=self.label, near=near_text(given, ids), known=ids)
 
 
 def _plain(word: str) -> str:

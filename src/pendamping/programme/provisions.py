@@ -379,11 +379,11 @@ def valid_on(valid: Validity, on: date | int | str) -> bool:
     """
     if isinstance(on, date):
         return valid.covers(on.date() if isinstance(on, datetime) else on)
-    if type(on) not in (int, str) or (isinstance(on, int) and not 1 <= on <= 9999):
+    if type(on) not in (int, str) or (isinstance(on, int) and not 1 <= on <= 9998):
         raise Misuse(
-            f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9999, or a period as text"
+            f"this {type(on).__name__} is not a time", "pass a day, a year from 1 to 9998, or a period as text"
         )
-    period = _period(str(on))
+    period = _period(f"{on:04}" if isinstance(on, int) else on)
     starts_late = valid.first is not None and period.last is not None and valid.first > period.last
     ends_early = valid.last is not None and period.first is not None and valid.last < period.first
     return not (starts_late or ends_early)
