@@ -1,5 +1,6 @@
 """A personal number that never shows itself by accident."""
 
+from abc import ABC, abstractmethod
 from typing import ClassVar, Self
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from pendamping.values.parsed import Parsed
 
 
 @frozen(slots=True, repr=False)
-class PersonalCode:
+class PersonalCode(ABC):
     """Base of NIP, NIK and NUPTK: ``str`` and ``repr`` mask the number, only ``reveal`` gives it.
 
     The number is checked when the value is made; for a text that may be wrong, use ``parse``.
@@ -26,9 +27,9 @@ class PersonalCode:
             raise Misuse(f"{mask(self._full)} is no {self.name}", f"use {type(self).__name__}.parse")
 
     @classmethod
+    @abstractmethod
     def _check(cls, text: str) -> tuple[Finding, ...]:
         """Return the errors in a text."""
-        return ()
 
     @classmethod
     def _read(cls, text: str, findings: tuple[Finding, ...]) -> Parsed[Self]:
