@@ -603,3 +603,108 @@ def test_a_reader_that_has_hardly_any_stack_left_says_so_and_never_raises():
     assert (value, found) == (Inner("x"), ()) or [item.text("en") for item in found] == [
         "value refused: nested too deeply"
     ]
+
+
+@pytest.mark.parametrize(("many", "told_of", "more"), [(999, 999, False), (1000, 1000, False), (1001, 1000, True)])
+def test_a_thousand_findings_are_told_and_then_that_there_are_more(many, told_of, more):
+    looked_at = []
+
+    def refuse(given_: Any) -> date:
+        looked_at.append(given_)
+        raise Fault(NOT_ONE_OF(given=Label("?", "?"), near=Label("", ""), known=()))
+
+    for read_, data in (
+        (Structurer(hooks={date: refuse}), list(range(many))),
+        (Structurer(hooks={date: refuse}), list(range(many)) + [0] * (5000 if more else 0)),
+    ):
+        looked_at.clear()
+        _, findings = read_.read(data, tuple[date, ...])
+        assert [finding.path for finding in findings[:told_of]] == [f"$[{place}]" for place in range(told_of)]
+        assert [(finding.code, finding.path) for finding in findings[told_of:]] == [
+            ("structure.more-faults", "$")
+        ] * more
+        assert len(looked_at) == many
+
+
+def test_a_reader_of_a_union_or_a_list_is_asked_for_that_type_alone():
+    def twice(given_: Any) -> Any:
+        return given_ * 2
+
+    @frozen
+    class Mixed:
+        size: int | Decimal
+        row: "tuple[int, ...]"
+        word: str
+        words: "tuple[str, ...]" = ()
+
+    attrs.resolve_types(Mixed, localns=locals())
+    reader = Structurer(hooks={int | Decimal: twice, tuple[int, ...]: twice})
+    data = {"size": 2, "row": [1], "word": "a", "words": ["b"]}
+    assert reader.read(data, Mixed) == (Mixed(4, [1, 1], "a", ("b",)), ())
+    assert told(reader.read({**data, "word": 3, "words": [4]}, Mixed)[1]) == [
+        ("$.word", "wrong-type"),
+        ("$.words[0]", "wrong-type"),
+    ]
+
+
+def test_what_a_reader_says_of_a_part_stands_below_its_own_path():
+    @frozen
+    class Dated:
+        day: date
+
+    def refuse(given_: Any) -> date:
+        raise Fault(NOT_ONE_OF(given_, given=Label("?", "?"), near=Label("", ""), known=()))
+
+    for given_, path in (("$.year$", "$.day.year$"), ("$", "$.day"), ("", "$.day"), (".kind", "$.day.kind")):
+        [finding] = Structurer(hooks={date: refuse}).read({"day": given_}, Dated)[1]
+        assert finding.path == path
+
+
+def test_a_field_that_is_made_and_not_given_is_no_key():
+    @frozen
+    class Counted:
+        name: str
+        seen: list[int] = field(init=False, factory=list)
+
+    assert Structurer().read({"name": "x"}, Counted) == (Counted("x"), ())
+    [finding] = Structurer().read({"name": "x", "seen": []}, Counted)[1]
+    assert (finding.path, finding.code) == ("$.seen", "structure.unknown-key")
+    assert finding.fix("en") == "use one of: name"
+
+
+def test_keys_of_any_sort_are_told_in_one_order():
+    _, findings = READER.read({**LEAST, 2: 1, "b": 1, None: 1, "A": 1, 10: 1}, Sample)
+    assert [finding.param("key") for finding in findings] == ["10", "2", "A", "None", "b"]
+
+
+def test_the_hint_is_looked_for_by_the_word_as_written_without_what_may_be_a_number_of_a_person():
+    for given_, word in (
+        ("XAX", "XAX"),
+        ("jum'at", "jum'at"),
+        (3, "3"),
+        ("x" * 61, "x" * 60),
+        ("198609262015051001", "*" * 18),
+    ):
+        for data, type_ in ((given_, Literal["jumat", 1]), ({"kind": given_}, Shape)):
+            _, [finding] = READER.read(data, type_)
+            assert getattr(finding.param("near"), "name", word) == word
+            assert "198609262015051001" not in repr(finding)
+
+
+def test_a_number_too_long_to_be_written_is_shown_by_dots():
+    assert given_label(1 << 40_000) == Label("... (bilangan bulat)", "... (a whole number)")
+
+
+def test_what_broke_is_told_by_its_kind_and_its_first_signs():
+    _, [finding] = Structurer().read({"number": 4}, Checked)
+    assert finding.text("id") == f"nilai ditolak: ZeroDivisionError: {'x' * 120}"
+    for type_ in (date, Decimal):
+        _, [finding] = Structurer().read(3, type_)
+        assert finding.text("en").startswith("value refused: StructureHandlerNotFoundError: ")
+        assert type_.__name__ in finding.text("en")
+
+
+def test_what_may_stand_in_a_union_is_named_in_both_languages():
+    _, [finding] = Structurer().read([], int | str | bool)
+    assert finding.text("id") == "seharusnya bilangan bulat / teks / true atau false, tetapi tertulis daftar"
+    assert finding.text("en") == "expected a whole number / text / true or false, found a list"

@@ -102,8 +102,9 @@ def first_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     >>> [finding.code for finding in first_of(REFUSED() for _ in range(5000))][-1]
     'structure.more-faults'
     """
-    held = tuple(islice(findings, MOST_FAULTS + 1))
-    return (*held[:MOST_FAULTS], MORE_FAULTS(limit=MOST_FAULTS)) if len(held) > MOST_FAULTS else held
+    rest = iter(findings)
+    held = tuple(islice(rest, MOST_FAULTS))
+    return held if next(rest, None) is None else (*held, MORE_FAULTS(limit=MOST_FAULTS))
 
 
 def near_text(name: str, known: Any) -> Label:
@@ -150,7 +151,7 @@ class Structurer:
 
     def __init__(self, kinds: Kinds | None = None, hooks: Mapping[Any, Callable[[Any], Any]] | None = None) -> None:
         self._kinds = dict(kinds or {})
-        self._converter = Converter(detailed_validation=True, forbid_extra_keys=True)
+        self._converter = Converter(forbid_extra_keys=True)
         self._register_plain()
         self._register_containers()
         self._converter.register_structure_hook_factory(attrs.has, self._attrs_hook)
@@ -178,7 +179,6 @@ class Structurer:
             self._converter.register_structure_hook(type_, partial(_exactly, type_))
         self._converter.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _enum)
         self._converter.register_structure_hook_func(partial(_from, Literal), _literal)
-        self._converter.register_structure_hook_func(partial(_is, Any), lambda value, _: value)
 
     def _register_containers(self) -> None:
         register = self._converter.register_structure_hook_func
@@ -189,9 +189,9 @@ class Structurer:
 
     def _attrs_hook(self, cls: Any) -> Callable[[Any, Any], Any]:
         fields = {item.name: item.metadata.get("key", item.alias) for item in attrs.fields(cls) if item.init}
-        renamed = {name: override(rename=key) for name, key in fields.items() if key != name}
+        renamed = {name: override(rename=key) for name, key in fields.items()}
         make: Any = make_dict_structure_fn
-        inner = make(cls, self._converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **renamed)
+        inner = make(cls, self._converter, **renamed)
         known = tuple(fields.values())
 
         def structure(value: Any, _: Any) -> Any:
@@ -213,7 +213,7 @@ class Structurer:
         kind = value["kind"]
         cls = classes.get(kind) if isinstance(kind, str) else None
         if cls is None:
-            near = Near(kind[:_LONGEST], tuple(classes)) if isinstance(kind, str) else Label("", "")
+            near = _near(kind, tuple(classes)) if isinstance(kind, str) else Label("", "")
             raise Fault(NOT_ONE_OF(".kind", given=given_label(kind), near=near, known=tuple(sorted(classes))))
         return self._converter.structure({name: item for name, item in value.items() if name != "kind"}, cls)
 
@@ -248,7 +248,8 @@ class Structurer:
         for option in rest:
             if type(value) is option:
                 return value
-        expected = Label(*(" / ".join(_name(o).text(lang) for o in rest) for lang in ("id", "en")))
+        names = [_name(option) for option in rest]
+        expected = Label(" / ".join(name.id for name in names), " / ".join(name.en for name in names))
         raise Fault(WRONG_TYPE(expected=expected, given=given_label(value)))
 
     def _each(self, items: Iterable[tuple[Any, Any, Any]], type_: Any) -> dict[Any, Any]:
@@ -259,8 +260,7 @@ class Structurer:
             try:
                 built[place] = self._converter.structure(item, item_type)
             except Exception as error:
-                note = IterableValidationNote("", place, item_type)
-                error.__notes__ = [*getattr(error, "__notes__", ()), note]
+                error.__notes__ = [IterableValidationNote("", place, item_type)]
                 faults.append(error)
                 if len(faults) > MOST_FAULTS:
                     break
@@ -322,9 +322,12 @@ def _literal(value: Any, type_: Any) -> Any:
 
 
 def _not_one_of(value: Any, known: list[str]) -> Any:
-    raise Fault(
-        NOT_ONE_OF(given=given_label(value), near=Near(_written(value).strip("'"), tuple(known)), known=tuple(known))
-    )
+    raise Fault(NOT_ONE_OF(given=given_label(value), near=_near(value, tuple(known)), known=tuple(known)))
+
+
+def _near(value: Any, known: tuple[str, ...]) -> Near:
+    text = value if isinstance(value, str) else _written(value)
+    return Near(masked_numbers(text[:_LONGEST]), known)
 
 
 def _name(type_: Any) -> Label:
