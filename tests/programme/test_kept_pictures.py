@@ -87,6 +87,25 @@ def test_every_line_has_a_look_and_every_state_is_marked_in_one_place() -> None:
         assert not any(box.state for box in boxes if box.look in ("known", "any"))
 
 
+def test_every_arrow_runs_level_or_upright() -> None:
+    """Also to final states of captions nearly as high: words of different sizes stand above and below them."""
+    by = ("dinas",)
+    captions = {"e1": [("x", by), ("x", by)], "e2": [("x", ())], "e3": [("kata " * 6, ()), ("x", by)]}
+    moves = [
+        Move(f"{end}-{n}", Label(text, text), ("s0",), end, who)
+        for end, held in captions.items()
+        for n, (text, who) in enumerate(held)
+    ]
+    states = tuple(State(id, Label(id, id)) for id in ("s0", *captions))
+    close = Lifecycle("x", Label("x", "x"), "pair", "s0", tuple(captions), states, tuple(moves))
+    for held in (close, *map(drawn_by_lot, range(0, 150, 10))):
+        for shape in lay_out(held, "id").shapes:
+            for (x1, y1), (x2, y2) in pairwise(shape.points if isinstance(shape, Line) else ()):
+                assert x1 == x2 or abs(y1 - y2) <= 0.5
+    bent = [shape for shape in lay_out(close, "id").shapes if isinstance(shape, Line) and len(shape.points) == 4]
+    assert len(bent) == 3
+
+
 def plain(count: int, *moves: tuple[str, str], final: tuple[str, ...] = ()) -> Plan:
     """What is shown of a path of so many states, with some arrows more: from where, and to; these have no words."""
     ids = [f"s{n}" for n in range(count)]

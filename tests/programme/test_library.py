@@ -122,6 +122,8 @@ def test_the_tables_say_what_they_show() -> None:
 def test_whom_and_when_are_told_in_both_languages() -> None:
     (row,) = programmes(line="kemitraan-guru-dikdas", on=2019).to_dicts()
     assert (row["scope"], row["valid"]) == (Label("guru SMP", "SMP teachers"), Label("2019", "2019"))
+    (row,) = programmes(line="supervisi-akademik", on=2023).to_dicts()
+    assert row["valid"] == Label("sejak 1 Januari 2022", "from 1 January 2022")
     (row,) = provisions("mentees-per-mentor", on=2019, scope={"group": "guru", "jenjang": "SMP"}).to_dicts()
     assert row["scope"] == Label("guru SMP", "SMP teachers")
     assert (row["unit"].id, row["unit"].en) == ("orang", "people")
