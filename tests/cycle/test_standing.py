@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from pendamping import Actor, Cycle, Event, Misuse, held_up, load_programme, schedule, standing
+from pendamping.testing.paths import suitable
 
 NOW = datetime(2019, 8, 20, 3, tzinfo=UTC)
 
@@ -137,3 +138,50 @@ def test_the_way_of_the_other_course_is_not_the_next_move():
             )
             cycle = evolve(cycle.apply(fact), state=state)
             assert standing([cycle], at).to_dicts()[0]["next"] == own.label
+
+
+def test_of_many_five_are_named_and_the_latest_tells_the_days(smp, told):
+    """Those who are held up alike stand in one row, whoever is looked at between them."""
+    held = []
+    for number, day in enumerate((31, 29, 30, 31, 31, 31), 1):
+        one = told(smp, "pair", "direktorat", subject=f"pair-{number}")
+        if number != 2:
+            one.move("mulai-workshop", "fasilitator", on=f"{day} Juli 2019")
+        held.append(one.cycle)
+    gone = told(smp, "pair", "direktorat", subject="pair-0")
+    gone.move("mundur", "mentor", reason="mutasi")
+    late = told(smp, "pair", "direktorat", subject="pair-7")
+    late.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    table = held_up([gone.cycle, *held, late.cycle], NOW)
+    first, second = table.to_dicts()
+    assert (first["many"], first["overdue"]) == (6, 18)
+    assert first["among"] == ("pair-1", "pair-3", "pair-4", "pair-5", "pair-6")
+    assert (second["many"], second["overdue"], second["among"]) == (1, None, ("pair-2",))
+
+
+def test_those_held_up_by_different_things_stand_apart_in_the_order_of_the_words(pair, smp, told):
+    """Two in the same state with the same next move: one has all but the plan, the other nothing."""
+    other = told(smp, "pair", "direktorat", subject="pair-2")
+    for one in (pair, other):
+        one.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    needed = next(row for row in smp.lifecycle("pair").rows["workshop"].values() if row.needs).needs[0]
+    for fact in suitable(needed, other.cycle):
+        other.cycle = other.cycle.apply(Event("e-90", other.cycle.moved.recorded_at, Actor("f-1", "fasilitator"), fact))
+    rows = held_up([other.cycle, pair.cycle], NOW).to_dicts()
+    assert sorted(line["among"] for line in rows) == [("pair-2",), ("subjek-1",)]
+    told_of = ["".join(each.text("id") for each in line["blocked"] or ()) for line in rows]
+    assert told_of == sorted(told_of)
+    assert len(set(told_of)) == 2
+
+
+def test_the_row_names_the_date_in_both_languages(pair):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    since = row(standing([pair.cycle], at=NOW))["since"]
+    assert (since.id, since.en) == ("31 Juli 2019", "31 July 2019")
+
+
+def test_the_note_on_days_late_stands_only_where_somebody_is_late(pair):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    for at, notes in ((datetime(2019, 8, 3, 3, tzinfo=UTC), 1), (datetime(2019, 8, 4, 3, tzinfo=UTC), 2)):
+        table = standing([pair.cycle], at=at)
+        assert (len(table.notes), row(table)["overdue"]) == (notes, notes - 1)

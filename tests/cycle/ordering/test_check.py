@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pendamping import Actor, Event, InvalidInput, Misuse, UnknownName, load_programme, replay
-from pendamping.cycle.events import Starting
+from pendamping.cycle.events import Moving, Starting
 from pendamping.cycle.ordering import arranging, check_order, scanning
 from pendamping.cycle.ordering.automaton import automaton_of
 from pendamping.report import enrich
+from pendamping.testing.paths import path_to_final
 
 AT = datetime(2019, 8, 1, tzinfo=UTC)
 BY = Actor("f-1", "fasilitator")
@@ -210,3 +211,76 @@ def test_the_first_breaks_are_told_as_findings_too():
         ("$[2]", "cycle.wrong-state"),
     ]
     assert len(found.findings(1)) == len(found.first(1)) == 1
+
+
+def test_the_table_of_breaks_names_row_cycle_move_state_and_what_was_possible():
+    ended = next(state.id for state in SMP.lifecycle("pair").states if not SMP.lifecycle("pair").rows[state.id])
+    walk = [event.what.move for event in path_to_final(SMP, "pair", ended) if isinstance(event.what, Moving)]
+    log = {"cycle": ["a", "a", *["b"] * (len(walk) + 1)], "move": ["mulai-workshop", "ubah", *walk, "mulai-workshop"]}
+    check = check_order(log, SMP, "pair")
+    table = check.table()
+    assert (table.caption.id, table.caption.en) == (
+        f"Langkah di luar urutan, pair: 2 / {len(walk) + 3}",
+        f"Moves out of order, pair: 2 / {len(walk) + 3}",
+    )
+    first, second = table.rows
+    assert (first[:3], first[3].id.partition(" ")[0]) == ((1, "a", "ubah"), "workshop")
+    possible = [move for move in SMP.lifecycle("pair").move_ids() if move in SMP.lifecycle("pair").rows["workshop"]]
+    assert list(check.first(1)[0].legal) == possible
+    assert len(first[4]) == len(possible)
+    assert (second[1], second[4]) == ("b", None)
+
+
+def test_what_is_possible_at_the_start_and_back_to_it_is_told():
+    """The state where cycles begin is one like any other: moves may lead back to it."""
+    lifecycle = SMP.lifecycle("pair")
+    [found] = check_order({"cycle": [1], "move": ["ubah"]}, SMP, "pair")
+    assert found.legal == tuple(move for move in lifecycle.move_ids() if move in lifecycle.rows[lifecycle.initial])
+    [found] = check_order({"cycle": [1, 1], "move": ["tunda", "ubah"]}, SMP, "pair")
+    assert (found.state, found.legal) == (
+        "ditunda",
+        tuple(move for move in lifecycle.move_ids() if move in lifecycle.rows["ditunda"]),
+    )
+
+
+def test_rows_of_other_lifecycles_and_kinds_do_not_count_whatever_their_order():
+    log = {
+        "cycle": ["a"] * 5,
+        "move": ["ubah", "ubah", "ubah", "ajukan-rencana", "mulai-workshop"],
+        "kind": ["fact", "move", "move", "move", "move"],
+        "lifecycle": ["pair", "other", "pair", "pair", "pair"],
+        "programme": [SMP.id, SMP.id, "other", SMP.id, SMP.id],
+        "seq": [0, 3, 2, 5, 1],
+    }
+    check = check_order(log, SMP, "pair")
+    assert (check.moves, check.cycles, len(check)) == (2, 1, 0)
+    del log["seq"]
+    assert [item.row for item in check_order(log, SMP, "pair")] == [3]
+
+
+def test_long_cycles_among_many_short_ones_are_followed_to_their_end():
+    walks = {cycle: ["ubah", "mulai-workshop"] for cycle in range(2 * scanning._LANES)}
+    for cycle in (3, 50, 100):
+        walks[cycle] += ["ajukan-rencana", "tutup", "kembalikan-rencana", "tutup"]
+    log = {
+        "cycle": [cycle for cycle, walk in walks.items() for _ in walk],
+        "move": [move for walk in walks.values() for move in walk],
+    }
+    found = [(item.cycle, item.move, item.state) for item in check_order(log, SMP, "pair")]
+    assert found == [
+        each
+        for cycle, walk in walks.items()
+        for each in (
+            (cycle, "ubah", "ditetapkan"),
+            *([(cycle, "tutup", "rencana-diajukan"), (cycle, "tutup", "workshop")] if len(walk) > 2 else ()),
+        )
+    ]
+
+
+def test_several_lifecycles_are_named_in_the_order_of_the_programme():
+    several = next(programme for programme, _ in LIFECYCLES if len(programme.lifecycles) > 1)
+    with pytest.raises(Misuse) as told:
+        check_order(COLUMNS, several)
+    known = ", ".join(item.id for item in several.lifecycles)
+    assert str(told.value) == f"{several.id} has several lifecycles: name one of them: {known}"
+    assert repr(check_order(COLUMNS, SMP)) == repr(check_order(COLUMNS, SMP, SMP.lifecycles[0].id))

@@ -77,7 +77,7 @@ def _follows(steps: list[tuple[int, ...]], moves: int) -> tuple[tuple[int, ...],
     """Return what may follow each move: where all places it can lead to agree, its answer, else 2."""
     out: list[tuple[int, ...]] = []
     for previous in range(moves + 2):
-        reached = {0} if previous == moves + 1 else {row[previous] for row in steps if previous <= moves} - {NOWHERE}
+        reached = {0} if previous == moves + 1 else {row[previous] for row in steps} - {NOWHERE}
         answers = ({steps[place][move] != NOWHERE for place in reached} for move in range(moves + 1))
         out.append(tuple(int(answer.pop()) if len(answer) == 1 else UNSURE if answer else 0 for answer in answers))
     return tuple(out)

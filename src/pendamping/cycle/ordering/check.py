@@ -172,7 +172,7 @@ def check_order(
     places, standing = scan(rows, known, automaton)
     np = numpy()
     origin = rows.origin(places)
-    by_row = np.argsort(origin, kind="stable")
+    by_row = np.argsort(origin)
     sizes = len(rows.moves), len(rows.firsts), len(np.unique(rows.cycles[origin]))
     origin = origin[by_row] if kept is None else kept[origin[by_row]]
     about = (ids.values[origin], words.values[origin], standing[by_row])

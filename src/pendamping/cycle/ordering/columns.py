@@ -92,7 +92,7 @@ class Source:
         if str(getattr(values, "dtype", "")).lower().startswith(("categor", "enum")):
             return _category(np, values)
         if hasattr(values, "factorize") and values.dtype.kind not in "iu":
-            codes, known = values.factorize(use_na_sentinel=True)
+            codes, known = values.factorize()
             return Coded(codes, tuple(known)), codes < 0
         return _counted(np, name, values)
 
@@ -138,7 +138,7 @@ def _encoded(np: Any, values: Any) -> tuple[Coded, Any]:
     blank = np.asarray(array.is_null()) if array.null_count else None
     if str(array.type).lstrip("u").startswith("int"):
         return Coded(array.fill_null(0).to_numpy(zero_copy_only=False)), blank
-    coded = array if hasattr(array, "dictionary") else array.dictionary_encode()
+    coded = array.dictionary_encode()
     codes = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     return Coded(codes, tuple(coded.dictionary.to_pylist())), blank
 

@@ -37,7 +37,7 @@ def scan(rows: Arranged, known: Any, automaton: Automaton) -> tuple[Any, Any]:
 
 def _doubtful(np: Any, rows: Arranged, follows: Any) -> Iterator[Any]:
     """Yield, stretch by stretch, the rows that do not surely fit the row before."""
-    table, width = follows.reshape(-1), follows.shape[1]
+    table, width = follows.ravel(), follows.shape[1]
     moves, firsts = rows.moves, rows.firsts
     for start in range(0, len(moves), _AT_ONCE):
         stop = min(start + _AT_ONCE, len(moves))
@@ -53,7 +53,7 @@ def _doubtful(np: Any, rows: Arranged, follows: Any) -> Iterator[Any]:
 
 def _followed(np: Any, moves: Any, firsts: Any, lengths: Any, steps: Any) -> tuple[Any, Any]:
     """Return the rows that do not fit, of cycles followed side by side from their first move on."""
-    order = np.argsort(-lengths, kind="stable")
+    order = np.argsort(-lengths)
     firsts, lengths = firsts[order], lengths[order]
     place = np.zeros(len(firsts), np.int32)
     rows, places = [], []
