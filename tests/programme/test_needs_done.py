@@ -72,6 +72,17 @@ def test_length_says_what_was_recorded(judged):
     assert says(found)[1].startswith("syarat belum terpenuhi: lama OJL 1 ≥ 2 JP; tercatat 1,33")
 
 
+def test_whole_lesson_hours_are_told_whole(judged):
+    found = judged(NeedsLength("ojl-1", unit="jp", at_least=3), Done("ojl-1", minutes=90))
+    assert says(found)[1].endswith("; tercatat 2")
+
+
+def test_only_the_list_of_the_activity_itself_says_who_attended_it(judged):
+    absent = Attendance("ojl-1", "absent", "s-1")
+    others = (Evidence("rtl"), Done("ojl-1", days=4), Attendance("ojl-2", "present", "s-1"))
+    assert says(judged(NeedsAttendance("ojl-1"), absent, *others))[1].endswith("; hadir 0 sesi")
+
+
 def test_attendance(judged):
     need = NeedsAttendance("ojl-1")
     assert judged(need, Attendance("ojl-1")) == "met"

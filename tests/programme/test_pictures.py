@@ -360,6 +360,8 @@ def test_mermaid_says_what_the_table_says() -> None:
     assert "    s3 --> s2 : kembalikan rencana untuk diperbaiki" in text
     assert "    every --> s12 : tunda" in text
     assert "    s12 --> before : lanjutkan" in text
+    assert '    state "setiap keadaan terbuka" as every' in text
+    assert '    state "keadaan sebelum ditunda" as before' in text
 
 
 @pytest.mark.parametrize(
@@ -384,6 +386,8 @@ def test_a_move_from_every_state_and_one_by_name_is_drawn_once() -> None:
     moves = [Move("m", Label("m", "m"), ("a", ANY), "c"), Move("n", Label("n", "n"), ("b", "a"), "c")]
     lines = mermaid(small(["a", "b", "c"], moves, ("c",))).split("\n")
     assert [line.strip() for line in lines if " : " in line] == ["every --> s3 : m", "s2 --> s3 : n", "s1 --> s3 : n"]
+    assert "before" not in "".join(lines)
+    assert "every" not in mermaid(small(["b", "a", "c"], moves[1:], ("c",)))
 
 
 def test_a_picture_that_marks_no_state_shows_no_sign() -> None:

@@ -6,6 +6,7 @@ import pytest
 from clean_pack import CLEAN, changed
 
 from pendamping import Misuse, UnknownName, load_programme
+from pendamping.errors import PluginFault
 from pendamping.labels import Label
 from pendamping.programme import reading
 from pendamping.programme.extending import LABELS, REQUIREMENTS_HOOK, Bound, Contribution, Plugin
@@ -158,12 +159,23 @@ def test_a_kind_that_a_plugin_brings_is_asked_at_reading_and_before_every_move(s
     assert [item.id for item in programme.lifecycles[0].move("selesaikan").checks] == ["luck"]
 
 
+def test_a_kind_of_a_plugin_that_says_nothing_printable_is_named_at_reading(small_text) -> None:
+    class Speechless(Requirement):
+        kind = "bisu"
+        label = None
+
+    text = small_text.replace('kind = "evidence", code = "rtl", cite', 'kind = "bisu", cite')
+    with pytest.raises(PluginFault, match="return a Label"):
+        load_programme(text, bound((REQUIREMENTS_HOOK, "bisu", Speechless)))
+
+
 # Tables. -------------------------------------------------------------------------------------------------------------
 
 
 def test_activities_are_listed_with_their_steps_and_dates_in_both_languages() -> None:
     table = load_programme(CLEAN).activities_table()
     rows = table.to_dicts()
+    assert table.caption == Label("Kegiatan", "Activities")
     assert [row["steps"] for row in rows] == [(Label("Assess", "Assess"), Label("Design", "Design")), None]
     assert rows[0]["when"] == Label("31 Juli s.d. 3 Agustus 2027", "31 July to 3 August 2027")
     assert (rows[0]["length"], rows[1]["length"]) == (Label("4 hari", "4 days"), None)
@@ -171,7 +183,10 @@ def test_activities_are_listed_with_their_steps_and_dates_in_both_languages() ->
 
 
 def test_provisions_are_listed_with_limit_time_and_scope_in_both_languages() -> None:
-    rows = load_programme(CLEAN).provisions_table().to_dicts()
+    table = load_programme(changed('id = "ukg-cut-off"', f'id = "ukg-cut-off"\n{NAMED}')).provisions_table()
+    rows = table.to_dicts()
+    assert table.caption == Label("Ketentuan", "Provisions")
+    assert [row["provision"] for row in rows] == ["people", Label("angka", "figure")]
     assert [(row["target"], row["max"], row["unit"]) for row in rows] == [
         (20, 30, None),
         (Label("minimal 60", "at least 60"), None, None),

@@ -312,6 +312,12 @@ def test_a_figure_is_printed_as_each_language_does(given, id, en, top):
     assert (held.known, held.citation) == (True, CITE)
 
 
+def test_a_scope_is_printed_in_indonesian_unless_asked_otherwise():
+    scope = Scope(group="guru", angkatan="7", track="coaching")
+    assert str(scope) == scope.text() == scope.text("id") == "guru, angkatan 7, coaching"
+    assert scope.text("en") == "teachers, cohort 7, coaching"
+
+
 def test_what_is_not_known_says_why_in_indonesian(smp_2019):
     assert str(smp_2019.provision("ojl-2-days")) == (
         "angka untuk lama OJL 2 guru tidak ditemukan dalam sumber mana pun; isi sebagai konfigurasi"

@@ -64,6 +64,8 @@ def test_a_key_that_no_source_has_is_told_with_the_nearest_even_beside_faulty_so
     for faulty in ('[[source]]\ntitle = "x"\n\n', "[[source]]\nkey = 3\n\n"):
         codes = [item.code for item in read_pack(changed(small_text, ("[[source]]", f"{faulty}[[source]]"))).findings]
         assert codes in (["structure.missing-key"], ["structure.wrong-type"]), codes
+        missing = cite_of(changed(small_text, ("[[source]]", f"{faulty}[[source]]")), '"K2 (M)"').findings
+        assert "source K2 is not in [[source]]; did you mean 'K1'?" in [item.text("en") for item in missing]
     tables = 'source = ["K1", { key = "K1", title = "x" }]\n'
     inline = changed(small_text, ('[[source]]\nkey = "K1"\nurl = "https://example.org/k1"\ntitle = "Sumber"\n', ""))
     told = [(item.path, item.code) for item in read_pack(tables + inline).findings]
@@ -82,6 +84,10 @@ def test_errors_say_what_could_not_be_read(tmp_path):
     for source in asked:
         with pytest.raises(InvalidInput, match=r"^pack cannot be read, \d+ finding"):
             load_programme(source)
+    (tmp_path / "salah.toml").write_text("id = 3\n")
+    for source in (tmp_path / "salah.toml", "salah"):
+        with pytest.raises(InvalidInput, match=r"^pack cannot be read, \d+ finding"):
+            load_programme(source, packs={"salah": "id = 3\n"})
     with pytest.raises(InvalidInput, match=r"map\.toml cannot be opened: Is a directory"):
         load_programme(tmp_path / "map.toml")
     with pytest.raises(InvalidInput, match="kemitraan-guru-sma-2018, kemitraan-guru-sma-2019, kemitraan-guru-smp-2018"):

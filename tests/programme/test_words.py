@@ -31,6 +31,12 @@ def test_a_bare_word_with_two_meanings_is_ambiguous() -> None:
     assert finding.text("id") == f"“mitra” dapat berarti {tiers}."
 
 
+def test_meanings_are_told_from_mentor_to_cascade_each_once_for_its_edition() -> None:
+    other = edition("2020", "guru mitra", "guru binaan")
+    (finding,) = tier_of("mitra", [NEW, other, OLD]).findings
+    assert finding.text("en") == "“mitra” can mean mentor (contoh, 2020), mentor (contoh, 2018), mentee (contoh, 2019)."
+
+
 @pytest.mark.parametrize(("on", "tier"), [(2018, Tier.MENTOR), ("2019", Tier.MENTEE)])
 def test_the_year_decides(on: int | str, tier: Tier) -> None:
     assert tier_of("Mitra", [OLD, NEW], on=on).value is tier

@@ -338,7 +338,7 @@ class NotKnown:
         return self.why.citation
 
     def __str__(self) -> str:
-        return self.why.text("id")
+        return self.why.text()
 
 
 def find(
