@@ -1,5 +1,6 @@
 """Pairing rules of plugins that break or answer otherwise are named, at whichever door and however late."""
 
+import numpy
 import pytest
 from plugin_making import BREAKING, PACK, kind_of, plugin, raising
 
@@ -8,6 +9,7 @@ from pendamping.codec import dumps, loads
 from pendamping.errors import PluginFault
 from pendamping.pairing.checking import check_pairs
 from pendamping.pairing.people import Mentee, Mentor
+from pendamping.pairing.reading import rules_from
 from pendamping.pairing.remarks import about_input, about_pairs
 from pendamping.pairing.result import Pair
 from pendamping.pairing.rules.base import (
@@ -92,7 +94,7 @@ def test_the_words_of_a_pairing_rule_are_asked_for_when_it_is_read(said):
     ]
     for rule in rules:
         with pytest.raises(PluginFault, match="'own'"):
-            pair(pairing_programme(rule), MENTORS, MENTEES)
+            rules_from(pairing_programme(rule))
 
 
 @pytest.mark.parametrize("about", [raising(KeyError("x")), lambda *given: None])
@@ -108,18 +110,47 @@ def test_what_a_constraint_says_of_a_forbidden_pair_is_named_too(about):
             ask()
 
 
-@pytest.mark.parametrize("grid", [raising(KeyError("x")), lambda *given: None, lambda *given: [[0]], "float", "small"])
-def test_many_pairs_at_once_are_a_number_each(grid):
-    import numpy
+def of_type(name, *shape):
+    return lambda self, columns, mentees, mentors: numpy.zeros(shape or (len(mentees), len(mentors)), dtype=name)
 
-    odd = {
-        "float": lambda self, columns, mentees, mentors: numpy.zeros((len(mentees), len(mentors))),
-        "small": lambda self, columns, mentees, mentors: numpy.zeros((1, 1), dtype="uint8"),
-    }
-    rule = kind_of(Constraint, judge=lambda *given: ALLOWED, grid=odd.get(grid, grid) if type(grid) is str else grid)
-    (held,) = pair(pairing_programme(rule), MENTORS, MENTEES).problem.constraints
+
+class Posing:
+    """Something that says of itself what an array of whole numbers would."""
+
+    dtype, shape = numpy.dtype("uint8"), (3, 2)
+
+
+def many_pairs(grid):
+    """Ask a plugin's rule with this grid about three mentees and two mentors."""
+    rule = kind_of(Constraint, judge=lambda *given: ALLOWED, grid=grid)
+    (held,) = rules_from(pairing_programme(rule)).require("rules").constraints
+    return held.named_grid(Columns(tuple(MENTORS), tuple(MENTEES)), numpy.arange(3), numpy.arange(2))
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        raising(KeyError("x")),
+        lambda *given: None,
+        lambda *given: [[0, 0], [0, 0], [0, 0]],
+        lambda *given: Posing(),
+        of_type("float64"),
+        of_type(bool),
+        of_type("m8[s]"),
+        of_type("U1"),
+        of_type("uint8", 1, 1),
+        of_type("uint8", 2, 3),
+        of_type("uint8", 6),
+    ],
+)
+def test_many_pairs_at_once_are_a_number_each(grid):
     with pytest.raises(PluginFault, match="'own'"):
-        held.named_grid(Columns(tuple(MENTORS), tuple(MENTEES)), numpy.arange(3), numpy.arange(2))
+        many_pairs(grid)
+
+
+@pytest.mark.parametrize("name", ["uint8", "int8", "int64", "uint64"])
+def test_whole_numbers_of_every_width_are_answers(name):
+    assert many_pairs(of_type(name)).tolist() == [[0, 0]] * 3
 
 
 def test_the_plugin_of_a_rule_is_named_also_where_the_problem_came_out_of_a_document():

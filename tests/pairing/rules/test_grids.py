@@ -1,6 +1,5 @@
 """Every rule says the same of a pair, asked one at a time in plain Python or many at once with numpy."""
 
-from bisect import bisect_right
 from decimal import Decimal, localcontext
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from pendamping.errors import InvalidInput, Misuse, PendampingError
 from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Value
-from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES, distance
+from pendamping.pairing.rules import CONSTRAINTS, PREFERENCES
 from pendamping.pairing.rules.attributes import (
     AttributeAmong,
     DifferentAttribute,
@@ -100,6 +99,14 @@ def test_many_at_once_is_one_at_a_time(rule: Any, leading: list[Any], led: list[
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind}: {rule.label.en}")
+@pytest.mark.parametrize(("led", "leading"), [(0, 0), (0, 2), (2, 0), (2, 2)])
+def test_there_is_a_whole_number_for_each_pair_also_where_nobody_is(rule: Any, led: int, leading: int) -> None:
+    mentors, mentees = tuple(MENTORS[:leading]), tuple(MENTEES[:led])
+    made = rule.grid(Columns(mentors, mentees), np.arange(led), np.arange(leading))
+    assert (made.shape, made.dtype) == ((led, leading), np.uint8 if isinstance(rule, Constraint) else np.int64)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind}: {rule.label.en}")
 @given(st.lists(ATTRIBUTES, min_size=1, max_size=5), st.lists(ATTRIBUTES, min_size=1, max_size=5))
 def test_whom_a_rule_calls_alike_it_treats_alike(rule: Any, leading: list[Any], led: list[Any]) -> None:
     mentors = tuple(Mentor(f"m{place}", held) for place, held in enumerate(leading + leading))
@@ -160,13 +167,6 @@ def test_kilometres_are_whole_and_the_same_everywhere_on_earth(places: list[tupl
     found = Distance().grid(Columns(mentors, mentees), np.arange(len(mentees)), np.arange(len(mentors)))
     assert found.tolist() == [[Distance().measure(mentor, mentee) for mentor in mentors] for mentee in mentees]
     assert found.dtype == np.int64
-
-
-def test_a_kilometre_begins_exactly_at_its_limit() -> None:
-    limits = distance._limits()
-    squared = [limits[km] + off for km in (1, 2, 199, 5300, 12_999, 13_001, 20_015) for off in (-1, 0, 1)]
-    found = distance._whole_kilometres(np.array([squared], dtype="float64"), *distance._buckets())
-    assert found.tolist() == [[bisect_right(limits, number) - 1 for number in squared]]
 
 
 def test_a_gap_of_scores_does_not_depend_on_the_decimal_context() -> None:
@@ -268,6 +268,7 @@ def test_a_quota_has_whole_bounds_in_their_order(bounds: Any) -> None:
 def test_a_least_load_is_a_whole_number(least: Any) -> None:
     with pytest.raises(Misuse, match="a least load of"):
         LeastLoad(least)
+    assert LeastLoad(0).at_least == 0
 
 
 def test_a_function_that_answers_otherwise_is_told_with_the_pair() -> None:
@@ -278,6 +279,11 @@ def test_a_function_that_answers_otherwise_is_told_with_the_pair() -> None:
     (finding,) = told.value.findings
     assert (finding.path, finding.param("mentor"), finding.param("mentee")) == ("e2", "m1", "e2")
     assert "0.5 (float)" in finding.text("en")
+    assert str(told.value).startswith("preference cannot be read, 1 finding(s)")
+    with pytest.raises(InvalidInput, match=r"^constraint cannot be read, 1 finding\(s\)") as told:
+        FunctionConstraint(lambda mentor, mentee: 1).judge(MENTORS[1], MENTEES[2])  # type: ignore[arg-type,return-value]
+    (finding,) = told.value.findings
+    assert "1 (int)" in finding.text("en")
 
 
 def test_a_label_that_is_none_is_told() -> None:
@@ -287,24 +293,3 @@ def test_a_label_that_is_none_is_told() -> None:
 
     with pytest.raises(PendampingError):
         Silent().stakes(MENTORS[0], MENTEES[0])
-
-
-@pytest.mark.parametrize(
-    ("held", "whole"),
-    [
-        (3, True),
-        (Decimal("2.25"), True),
-        (Decimal("2.255"), False),
-        (2**52 // 100 - 1, True),
-        (2**52, False),
-        (-(2**52), False),
-        (Decimal(2**52) / 100, False),
-        (None, True),
-    ],
-)
-def test_numbers_are_scaled_only_where_they_stay_exact(held: Any, whole: bool) -> None:
-    columns = Columns((Mentor("m", {"x": held}),), (Mentee("e", {"y": 1}),))
-    scaled = columns.scaled("y", "x", 2)
-    assert (scaled is not None) == whole
-    if scaled is not None:
-        assert [part.tolist() for part in scaled] == [[100], [True], [int((held or 0) * 100)], [held is not None]]

@@ -74,7 +74,7 @@ class SameAttribute(_OneAttribute):
 
     def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Tell people by the value."""
-        return columns.kinds(self.attribute)
+        return columns.codes(self.attribute)
 
 
 @frozen(slots=True)
@@ -104,16 +104,16 @@ class DifferentAttribute(_OneAttribute):
 
     def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Tell people by the value."""
-        return columns.kinds(self.attribute)
+        return columns.codes(self.attribute)
 
 
 def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: bool) -> Any:
     np = numpy()
     of_mentees, of_mentors = columns.codes(name)
-    one, other = of_mentees[mentees][:, None], of_mentors[mentors][None, :]
-    out = ((one == other) != wanted).astype("uint8")
-    if (one < 0).any() or (other < 0).any():
-        out = np.where((one < 0) | (other < 0), np.uint8(UNKNOWN), out)
+    one, other = of_mentees[mentees], of_mentors[mentors]
+    out = ((one[:, None] == other[None, :]) != wanted).astype("uint8")
+    out[one < 0] = UNKNOWN
+    out[:, other < 0] = UNKNOWN
     sorts = columns.sorts(name)
     if sorts is not None:
         out = np.where(sorts[0][mentees][:, None] != sorts[1][mentors][None, :], np.uint8(UNKNOWN), out)
@@ -173,7 +173,7 @@ class RegionList:
     @property
     def label(self) -> Label:
         """The name of the list with its dates."""
-        return Label(f"{self.name}, {self.valid.text('id')}", f"{self.name}, {self.valid.text('en')}")
+        return Label(f"{self.name}, {self.valid.text()}", f"{self.name}, {self.valid.text('en')}")
 
 
 @frozen(slots=True)
@@ -234,8 +234,7 @@ class RegionClass(PersonalConstraint):
 
     def about(self, mentor: Mentor, mentee: Mentee) -> Label:
         """Return both groups."""
-        one, other = (self.printed((str(who.get(self._name) or "-"),), "") for who in (mentor, mentee))
-        return Label(f"{one.id} / {other.id}", f"{one.en} / {other.en}")
+        return self.printed([str(who.get(self._name) or "-") for who in (mentor, mentee)], " / ")
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""
@@ -326,7 +325,7 @@ class OtherAttribute(Preference):
 
     def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Tell people by the value."""
-        return columns.kinds(self.attribute)
+        return columns.codes(self.attribute)
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the attribute."""

@@ -7,7 +7,7 @@ overrides ``grid``; both must say the same of every pair.
 from collections.abc import Callable, Container, Iterable, Mapping
 from enum import IntEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, TypeVar
+from typing import Any, ClassVar, Literal, NoReturn, TypeVar
 
 from attrs import field, frozen
 
@@ -15,11 +15,9 @@ from pendamping.citations import Citation
 from pendamping.errors import Misuse, PluginFault
 from pendamping.labels import Label
 from pendamping.pairing.people import Mentee, Mentor, Somebody, Value
+from pendamping.pairing.rules.columns import Columns, numpy
 from pendamping.pairing.rules.given import one_of, whole
 from pendamping.programme.extending import BREAKS, Contribution, printed
-
-if TYPE_CHECKING:
-    from pendamping.pairing.rules.columns import Columns
 
 T = TypeVar("T")
 Side = Literal["mentor", "mentee"]
@@ -130,12 +128,12 @@ class Rule:
     def _refuse(self, said: object, what: str) -> NoReturn:
         self._raise(Misuse(f"{self.kind} answered {printed(said)}", f"return {what}"))
 
-    def named_grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+    def named_grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Return ``grid``; what a plugin's own gives must be a number for each pair."""
         held = self.named(self.grid, columns, mentees, mentors)
         if self.brought is not None:
-            kind, shape = getattr(getattr(held, "dtype", None), "kind", ""), getattr(held, "shape", ())
-            if kind not in "iu" or shape != (len(mentees), len(mentors)):
+            array, shape = numpy().ndarray, (len(mentees), len(mentors))
+            if not isinstance(held, array) or held.dtype.kind not in ("i", "u") or held.shape != shape:
                 self._refuse(held, "an array of whole numbers, one row a mentee and one column a mentor")
         return held
 
@@ -148,11 +146,11 @@ class Rule:
         for ask in (self.uses, self.asks, self.compared):
             self.named(lambda ask=ask: [(one, other) for one, other in ask()])
 
-    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Return what the rule says of many pairs: one row a mentee, one column a mentor."""
         return None
 
-    def alike(self, columns: "Columns") -> "tuple[Any, Any] | None":
+    def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Return a whole number for each mentee and each mentor: those of the same number are the same to the rule.
 
         None, unless a kind says more, is that the rule may tell anybody from anybody.
@@ -218,7 +216,7 @@ class Constraint(Rule):
         said = self.said(mentor, mentee)
         return said is ALLOWED or (said is UNKNOWN and self.if_unknown == "allow")
 
-    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Judge many pairs: a numpy array of verdicts, one row a mentee, one column a mentor.
 
         Args:
@@ -226,7 +224,7 @@ class Constraint(Rule):
             mentees: the places of the mentees, an array of whole numbers.
             mentors: the places of the mentors.
         """
-        return columns.each(self.judge, mentees, mentors, "uint8")
+        return columns.each(self.said, mentees, mentors, "uint8")
 
     def lacks(self, person: Somebody) -> bool:
         """Say whether the person has nothing to judge by, whoever the other is."""
@@ -270,7 +268,7 @@ class PersonalConstraint(Constraint):
             return FORBIDDEN
         return max(one, other)
 
-    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Judge each person once and join the verdicts."""
         one, other = partial(self.said_of, self.judge_mentee), partial(self.said_of, self.judge_mentor)
         return columns.join(self, one, other, mentees, mentors)
@@ -347,7 +345,7 @@ class Preference(Rule):
         """Return the cost of one pair: its units times the weight."""
         return self.weight * self.units(mentor, mentee)
 
-    def grid(self, columns: "Columns", mentees: Any, mentors: Any) -> Any:
+    def grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         """Return the units of many pairs: a numpy array of int64, one row a mentee, one column a mentor."""
         return columns.each(self.units, mentees, mentors, "int64")
 

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from pendamping.errors import optional
 from pendamping.pairing.people import Mentee, Mentor, Somebody
 from pendamping.pairing.values import as_number, key_of, sort_of
-from pendamping.programme.extending import BREAKS
 from pendamping.values.shares import scaled
 
 T = TypeVar("T")
@@ -43,13 +42,14 @@ class Columns:
 
     def codes(self, name: str) -> tuple[Any, Any]:
         """Return an attribute of mentees and of mentors as whole numbers: equal values, equal numbers; -1 unknown."""
-        return self.keep(("codes", name), lambda: self._codes(name))
+        return self.keep(("codes", name), lambda: self.numbered(lambda person: key_of(person.attributes.get(name))))
 
-    def _codes(self, name: str) -> tuple[Any, Any]:
+    def numbered(self, told: Callable[[Somebody], Any]) -> tuple[Any, Any]:
+        """Return what is told of mentees and of mentors as whole numbers: equal, equal numbers; -1 of None."""
         np, numbers, following = numpy(), {None: -1}, count()
 
         def code(person: Somebody) -> int:
-            value: Any = key_of(person.attributes.get(name))
+            value = told(person)
             found = numbers.get(value)
             if found is None:
                 found = numbers[value] = next(following)
@@ -66,10 +66,10 @@ class Columns:
     def _sorts(self, name: str) -> tuple[Any, Any] | None:
         sides: tuple[Iterable[Somebody], ...] = (self.mentees, self.mentors)
         held = [[sort_of(person.attributes.get(name)) for person in side] for side in sides]
-        number = {sort: place for place, sort in enumerate(sorted({*held[0], *held[1]} - {""}))}
-        if len(number) < 2:
+        number = {sort: place for place, sort in enumerate(sorted({"", *held[0], *held[1]}))}
+        if len(number) < 3:
             return None
-        first, second = (numpy().array([number.get(sort, -1) for sort in side], dtype="int64") for side in held)
+        first, second = (numpy().array([number[sort] for sort in side]) for side in held)
         return first, second
 
     def scaled(self, mentee_name: str, mentor_name: str, places: int) -> tuple[Any, Any, Any, Any] | None:
@@ -91,21 +91,15 @@ class Columns:
             if any(number != int(number) or not -(2**52) < number < 2**52 for number in whole):
                 return None
             out.append(np.array([int(number) for number in whole], dtype="int64"))
-            out.append(np.array([number is not None for number in numbers], dtype=bool))
+            out.append(np.array([number is not None for number in numbers]))
         return out[0], out[1], out[2], out[3]
 
-    def kinds(self, name: str) -> tuple[Any, Any]:
-        """Return numbers that people share whose value of an attribute is the same, of the same sort."""
-        codes, sorts = self.codes(name), self.sorts(name)
-        return codes if sorts is None else (codes[0] * 4 + sorts[0], codes[1] * 4 + sorts[1])
-
-    def listed(self, pairs: tuple[Any, ...]) -> tuple[Any, Any]:
+    def listed(self, pairs: tuple[Any, Any]) -> tuple[Any, Any]:
         """Return 0 for everybody whom no listed pair names; whoever one names has a number of their own."""
         np = numpy()
-        out = np.zeros(len(self.mentees), "int64"), np.zeros(len(self.mentors), "int64")
-        for side, held in zip(out, pairs[:2], strict=True):
-            side[held] = held + 1
-        return out
+        first, second = np.zeros(len(self.mentees), "int64"), np.zeros(len(self.mentors), "int64")
+        first[pairs[0]], second[pairs[1]] = pairs[0] + 1, pairs[1] + 1
+        return first, second
 
     def each(
         self, judge: Callable[[Mentor, Mentee], Any], mentees: Any, mentors: Any, dtype: str, where: Any = None
@@ -122,20 +116,13 @@ class Columns:
         np = numpy()
         out = np.zeros((len(mentees), len(mentors)), dtype=dtype)
         held = [self.mentors[place] for place in mentors.tolist()]
-        try:
-            for row, place in enumerate(mentees.tolist()):
-                mentee = self.mentees[place]
-                if where is None:
-                    out[row] = [judge(mentor, mentee) for mentor in held]
-                else:
-                    asked = where[row].nonzero()[0]
-                    out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
-        except BREAKS as error:
-            fault_of = getattr(getattr(judge, "__self__", None), "fault_of", None)
-            fault = None if fault_of is None else fault_of(error)
-            if fault is None:
-                raise
-            raise fault from error
+        for row, place in enumerate(mentees.tolist()):
+            mentee = self.mentees[place]
+            if where is None:
+                out[row] = [judge(mentor, mentee) for mentor in held]
+            else:
+                asked = where[row].nonzero()[0]
+                out[row, asked] = [judge(held[cell], mentee) for cell in asked.tolist()]
         return out
 
     def spread(self, key: Hashable, number: Callable[[Any], int], side: str, mentees: Any, mentors: Any) -> Any:
@@ -169,7 +156,7 @@ class Columns:
             for mentor, mentee in pairs
             if mentor in mentor_at and mentee in mentee_at
         ]
-        held = np.array(known, dtype="int64").reshape(-1, 2)
+        held = np.array(known, dtype="int64").reshape(len(known), 2)
         return held[:, 0], held[:, 1]
 
     def _ids(self) -> tuple[dict[str, int], dict[str, int]]:
@@ -180,8 +167,7 @@ class Columns:
     def cells(self, listed: tuple[Any, ...], mentees: Any, mentors: Any) -> tuple[Any, ...]:
         """Return rows and columns, within a grid, of listed pairs; further arrays of ``listed`` are kept beside them."""
         np = numpy()
-        row_of = np.full(len(self.mentees), -1, dtype="int64")
-        column_of = np.full(len(self.mentors), -1, dtype="int64")
+        row_of, column_of = np.full(len(self.mentees), -1), np.full(len(self.mentors), -1)
         row_of[mentees] = np.arange(len(mentees))
         column_of[mentors] = np.arange(len(mentors))
         rows, columns = row_of[listed[0]], column_of[listed[1]]

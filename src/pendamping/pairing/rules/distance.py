@@ -45,7 +45,7 @@ class Leg:
 @cache
 def _limits() -> list[int]:
     """Return, for every k, the least squared chord in metres that counts as k km; halves count up."""
-    return [-1, *(round((2 * RADIUS * sin((k - 0.5) * 500 / RADIUS)) ** 2) for k in range(1, _FARTHEST + 1))]
+    return [0, *(round((2 * RADIUS * sin((k - 0.5) * 500 / RADIUS)) ** 2) for k in range(1, _FARTHEST + 1))]
 
 
 def position_of(person: Somebody) -> tuple[int, int, int] | None:
@@ -122,11 +122,7 @@ class _Gauge:
 
     def alike(self, columns: Columns) -> tuple[Any, Any]:
         """Tell people by the place."""
-        if self.by:
-            return columns.kinds(self.by)
-        (lat, lat_too), (long, long_too) = columns.kinds("lat"), columns.kinds("long")
-        wide = 1 + max(int(side.max(initial=0)) for side in (long, long_too))
-        return lat * (wide + 2) + long, lat_too * (wide + 2) + long_too
+        return columns.codes(self.by) if self.by else columns.numbered(position_of)
 
     def _table_grid(self, columns: Columns, mentees: Any, mentors: Any) -> Any:
         np = numpy()
@@ -148,7 +144,8 @@ class _Gauge:
 
 
 def _values(people: tuple[Any, ...], codes: Any, name: str) -> dict[int, Value]:
-    return {code: person.attributes.get(name) for person, code in zip(people, codes.tolist(), strict=True)}
+    held = codes.tolist()
+    return {held[place]: person.attributes.get(name) for place, person in enumerate(people)}
 
 
 _BUCKET, _CELLS = 500, 1 << 15
@@ -189,15 +186,15 @@ def _whole_kilometres(squared: Any, least: Any, following: Any) -> Any:
 def _buckets() -> tuple[Any, Any]:
     """Return the kilometres at the near end of each bucket of chords, and the chord at which each kilometre ends."""
     np = numpy()
-    limits = np.array([*_limits(), 2**62], dtype="float64")
-    near = np.arange(0, 2 * RADIUS + 2 * _BUCKET, _BUCKET, dtype="float64")
+    limits = np.array([*_limits(), np.inf])
+    near = np.arange(0.0, 2 * RADIUS + 2 * _BUCKET, _BUCKET)
     return (np.searchsorted(limits, near * near, side="right") - 1).astype("int32"), limits[1:].copy()
 
 
 def _positions(people: tuple[Any, ...]) -> tuple[Any, Any]:
     np = numpy()
     found = [position_of(person) for person in people]
-    points = np.array([point or (0, 0, 0) for point in found], dtype="float64").reshape(-1, 3)
+    points = np.array([point or (0, 0, 0) for point in found], dtype="float64").reshape(len(people), 3)
     return points, np.array([point is not None for point in found], dtype=bool)
 
 

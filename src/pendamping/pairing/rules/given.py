@@ -45,7 +45,7 @@ def texts_of(values: Iterable[str]) -> tuple[str, ...]:
     >>> texts_of(["S1", "S2"])
     ('S1', 'S2')
     """
-    held = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
+    held: tuple[Any, ...] = tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (None,)
     if not all(type(value) is str for value in held):
         hint = (
             f"give a list, even of one: [{_told(values)}]"
@@ -53,7 +53,7 @@ def texts_of(values: Iterable[str]) -> tuple[str, ...]:
             else 'give a list such as ["S1", "S2"]'
         )
         raise Misuse(f"{_told(values)} is no list of texts", hint)
-    return tuple(value for value in held if value is not None)
+    return held
 
 
 def _told(value: Any) -> str:

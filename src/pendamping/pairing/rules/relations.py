@@ -108,10 +108,10 @@ class NotLinked(Constraint):
 
     def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Tell apart who lists somebody or is listed, and who says nothing."""
-        codes = columns.codes(self.attribute)
+        of_mentees, of_mentors = columns.codes(self.attribute)
         links = columns.keep(("links", self.attribute), lambda: columns.places(_linked(columns, self.attribute)))
-        first, second = (2 * own + (code < 0) for own, code in zip(columns.listed(links), codes, strict=True))
-        return first, second
+        first, second = columns.listed(links)
+        return 2 * first + (of_mentees < 0), 2 * second + (of_mentors < 0)
 
 
 @frozen(slots=True)
@@ -250,4 +250,4 @@ class Wishes(Preference):
                     link = (person.id, id) if self.side == "mentor" else (id, person.id)
                     ranked.setdefault(link, min(rank, self.unlisted))
         rows, cells = columns.places(ranked)
-        return rows, cells, numpy().array(list(ranked.values()), dtype="int64")
+        return rows, cells, numpy().array(list(ranked.values()))

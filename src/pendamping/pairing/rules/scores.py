@@ -185,8 +185,8 @@ class ScoreGap(Preference):
         np = numpy()
         names = self.mentee.attribute, self.mentor.attribute
         held = columns.keep(("scaled", names), lambda: columns.scaled(*names, _PLACES))
-        target, step = _points(self.target), _points(self.step)
-        if held is None or target is None or step is None or max(abs(target), step) >= 2**52:
+        target, step = (int(scaled(number, _PLACES)) for number in (self.target, self.step))
+        if held is None or max(abs(target), step) >= 2**52:
             return columns.each(self.units, mentees, mentors, "int64")
         low, low_known, high, high_known = held
         common = columns.keep(("common", self), lambda: _common(step, target, low, high))
@@ -198,7 +198,7 @@ class ScoreGap(Preference):
 
     def alike(self, columns: Columns) -> tuple[Any, Any] | None:
         """Tell people by the score."""
-        return columns.kinds(self.mentee.attribute)[0], columns.kinds(self.mentor.attribute)[1]
+        return columns.codes(self.mentee.attribute)[0], columns.codes(self.mentor.attribute)[1]
 
     def uses(self) -> tuple[tuple[str, str], ...]:
         """Name the tests."""
@@ -215,4 +215,4 @@ def _points(number: Figure) -> int | None:
 def _common(step: int, target: int, *scores: Any) -> int:
     """Return what all of some numbers can be divided by, so that dividing each of many differences may be saved."""
     np = numpy()
-    return int(np.gcd.reduce([step, target, *(int(np.gcd.reduce(some, initial=0)) for some in scores)]))
+    return int(np.gcd.reduce([step, target, *(int(np.gcd.reduce(some)) for some in scores)]))
