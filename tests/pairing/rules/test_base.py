@@ -15,6 +15,8 @@ from pendamping.pairing.rules.base import (
     Preference,
     Verdict,
 )
+from pendamping.pairing.rules.columns import Columns
+from pendamping.pairing.rules.demands import EvenLoad
 from pendamping.values.periods import Validity
 
 MENTOR, MENTEE = Mentor("inti-01"), Mentee("mitra-01")
@@ -31,6 +33,24 @@ def test_a_kind_that_says_nothing_forbids_nobody_and_costs_nothing() -> None:
     preference = Preference(weight=5)
     assert (preference.measure(MENTOR, MENTEE), preference.cost(MENTOR, MENTEE)) == (0, 0)
     assert preference.unit == Label("", "")
+
+
+def test_a_demand_says_nothing_of_pairs() -> None:
+    people, nobody = Columns((MENTOR,), (MENTEE,)), ()
+    assert EvenLoad().grid(people, nobody, nobody) is None
+    assert EvenLoad().alike(people) is None
+
+
+@pytest.mark.parametrize(
+    ("verdict", "id", "en"),
+    [
+        (ALLOWED, "boleh", "allowed"),
+        (FORBIDDEN, "tidak boleh", "forbidden"),
+        (UNKNOWN, "tidak diketahui", "unknown"),
+    ],
+)
+def test_a_verdict_is_printed_in_both_languages(verdict: Verdict, id: str, en: str) -> None:
+    assert verdict.label == Label(id, en)
 
 
 def test_a_dated_list_is_named_with_its_dates_in_both_languages() -> None:

@@ -286,6 +286,12 @@ def test_a_function_that_answers_otherwise_is_told_with_the_pair() -> None:
     assert "1 (int)" in finding.text("en")
 
 
+def test_what_cannot_be_called_is_no_function() -> None:
+    for kind in (FunctionConstraint, FunctionPreference):
+        with pytest.raises(Misuse, match=r"^'sama' is no function: pass f\(mentor, mentee\)"):
+            kind("sama")  # type: ignore[arg-type]
+
+
 def test_a_label_that_is_none_is_told() -> None:
     class Silent(Constraint):
         def about(self, mentor: Mentor, mentee: Mentee) -> Any:

@@ -113,7 +113,9 @@ def _compared(columns: Columns, name: str, mentees: Any, mentors: Any, wanted: b
     one, other = of_mentees[mentees], of_mentors[mentors]
     out = ((one[:, None] == other[None, :]) != wanted).astype("uint8")
     out[one < 0] = UNKNOWN
-    out[:, other < 0] = UNKNOWN
+    nothing = other < 0
+    if nothing.any():  # writing no column at all takes its time too
+        out[:, nothing] = UNKNOWN
     sorts = columns.sorts(name)
     if sorts is not None:
         out = np.where(sorts[0][mentees][:, None] != sorts[1][mentors][None, :], np.uint8(UNKNOWN), out)
