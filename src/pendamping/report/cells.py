@@ -147,11 +147,11 @@ class Cells:
             return
         held = self.values[quantity.id]
         for item in self.sums:
-            parts = [held[part] for part in item.parts]
+            parts = [number for part in item.parts if (number := held[part]) is not None]
             total = held[item.total]
-            if total is None or any(part is None for part in parts):
+            if total is None or len(parts) < len(item.parts):
                 continue
-            exact = total == sum(part for part in parts if part is not None)
+            exact = total == sum(parts)
             # Somebody can be in the rest of one part and not in the rest of the whole, so that bounds nothing.
             if exact or quantity.kind != "complement":
                 yield Equation(item.total, item.parts, exact)

@@ -9,7 +9,7 @@ from attrs import evolve
 from report_logs import seeded_log
 
 from pendamping.labels import Label
-from pendamping.report import Cells, NotPublishable, Protected, measures, report
+from pendamping.report import Cells, NotPublishable, Protected, measures, report, seal
 from pendamping.report.atoms import Atom, Where
 from pendamping.report.cells import Equation, Quantity, Sum
 from pendamping.report.computing.finish import Finished, Mark
@@ -82,6 +82,28 @@ def test_a_number_is_protected_as_strictly_as_any_measure_asks() -> None:
     assert [item.protects for item in cells_of(nobody, school).quantities] == ["school"]
     rest = cells_of(evolve(ALL["mulai"], protects="school"), evolve(nobody, protects="school")).quantities[-1]
     assert (rest.id, rest.protects) == ("complement:mulai-selesai", "school")
+
+
+def ended(judged: bool) -> Cells:
+    """Everybody has finished; where they are judged, everybody has a result."""
+    rows = [
+        {"cycle": f"c-{n}", "event_id": kind, "subject": f"p-{n}", "person": f"p-{n}", "kind": kind, "finished": 1}
+        | {"passed": n % 2 if judged else None, "tier": "mentee", "jenjang": "SD" if n % 3 else "SMP"}
+        for n in range(12)
+        for kind in ("start", "assignment", "standing")
+    ]
+    seen = Seen()
+    asked = ["angka-keberhasilan", "mulai", "selesai", "angka-kelulusan", "angka-bertahan", "peserta"]
+    report(seal(rows).log, asked, by="jenjang", audience="public", protector=seen)
+    return seen.cells
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_nobody_left_over_is_a_number_too_unless_it_is_so_by_plan(kept: Any, judged: bool) -> None:
+    cells = ended(judged)
+    assert cells.values["complement:orang-selesai"] == (0, 0, 0)
+    assert ("complement:selesai-selesai-dinilai" in cells.values) is not judged
+    kept(f"cells-ended-{judged}.txt", "\n".join(told(cells)))
 
 
 FINISHED = Finished((5, 6, 11), (Mark.SHOWN,) * 3)

@@ -99,17 +99,13 @@ class Pair:
             and {value for asked in more for item in asked for value in item.any_of} >= STATUSES
         ):
             return True
-        for place, asked in enumerate(more):
-            if all(item.column in _WHICH for item in asked) or self._is_of_all(self.parts[place]):
-                return True
-            beside = {item for other in more[:place] + more[place + 1 :] for item in other}
-            if (
-                len(asked) == 1
-                and asked <= _BY_PLAN.keys()
-                and all(beside.issuperset(_BY_PLAN[item]) for item in asked)
-            ):
-                return True
-        return False
+        together = {item for asked in more for item in asked}
+        return any(
+            all(item.column in _WHICH for item in asked)
+            or self._is_of_all(part)
+            or any(asked == {item} and together.issuperset(beside) for item, beside in _BY_PLAN.items())
+            for part, asked in zip(self.parts, more, strict=True)
+        )
 
     def _is_of_all(self, part: Part) -> bool:
         """Say whether a part is the first stage, which every cycle of its lifecycle comes to."""
@@ -222,9 +218,10 @@ def ties_of(atoms: Iterable[Atom]) -> tuple[tuple[Atom, Atom], ...]:
     """
     held = [atom for atom in atoms if atom.kind == "count" and not atom.column]
     asked = {atom: set(atom.where) for atom in held}
-    cycles = [atom for atom in held if STANDING in asked[atom]]
-    stages = [atom for atom in held if STAGE in asked[atom]]
-    return tuple((one, other) for one in cycles for other in stages if asked[one] ^ asked[other] == {STANDING, STAGE})
+    only = {STANDING}, {STAGE}
+    return tuple(
+        (one, other) for one in held for other in held if (asked[one] - asked[other], asked[other] - asked[one]) == only
+    )
 
 
 def _crossing(pairs: tuple[Pair, ...]) -> Iterator[Pair]:

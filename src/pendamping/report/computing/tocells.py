@@ -95,7 +95,7 @@ class _Gathering:
         whole, parts = self.quantities[pair.whole.id], [self.quantities[part.id] for part in pair.parts]
         held = zip(*(self.values[item.id] for item in (whole, *parts)), strict=True)
         values = tuple((down or 0) - sum(top or 0 for top in tops) for down, *tops in held)
-        if pair.is_loose and min(values, default=0) < 0:
+        if pair.is_loose and min(values) < 0:
             return
         if pair.is_of_plan and not any(values):
             self.splits.append(Split(whole.id, tuple(part.id for part in parts)))
