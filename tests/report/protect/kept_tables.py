@@ -1,6 +1,6 @@
 """Tables of every sort for the tests that keep what is hidden in them. All numbers are made up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import product
 from random import Random
@@ -14,6 +14,7 @@ from pendamping.labels import Label
 from pendamping.report import Cells, NotPublishable, Protected, measures, report
 from pendamping.report.cells import ALL, Quantity, Split
 from pendamping.report.protect import Protection
+from pendamping.report.protect.grid import Grid
 from pendamping.report.protect.released import Release
 
 Table = tuple[Cells, int, tuple[Release, ...]]
@@ -226,3 +227,38 @@ def reports() -> Iterator[Table]:
         with suppress(NotPublishable):
             report(log_of(seed, cycles, 0.96), ids, by=by, audience="public", protector=spy)
         yield spy.cells, 5, ()
+
+
+SORTED: dict[str, Callable[[], Iterator[Table]]] = {
+    "flat": flat_tables,
+    "deep": deep_tables,
+    "rests": tables_with_rests,
+    "amounts": amounts,
+    "people": people,
+    "tiers": tiers,
+    "alone": alone,
+    "ties": ties,
+    "releases": lambda: releases(0),
+    "other-releases": lambda: releases(1),
+    "more-releases": lambda: releases(2),
+    "reports": reports,
+}
+"""The tables by their sort."""
+
+
+def in_grid(grid: Grid) -> list[str]:
+    """What protection makes of it: which numbers stand fast, how far the small ones must be free, what adds up."""
+    lines = []
+    for n, id in enumerate(grid.quantities):
+        places = range(n * grid.groups, (n + 1) * grid.groups)
+        signs = [("open", grid.open), ("fixed", grid.fixed), ("given", grid.given)]
+        held = [f"{word} {[place % grid.groups for place in places if marks[place]]}" for word, marks in signs]
+        far = {place % grid.groups: grid.needs[place] for place in places if place in grid.needs}
+        low = "any" if min(grid.low[place] for place in places) < 0 else "zero"
+        lines.append(f"  {id}: {', '.join(held)}; needs {far}; from {low}")
+    for row in grid.rows:
+        sign = "=" if row.exact else "~"
+        parts = " + ".join(f"{grid.quantities[part // grid.groups]}/{part % grid.groups}" for part in row.parts)
+        total = f"{grid.quantities[row.total // grid.groups]}/{row.total % grid.groups}"
+        lines.append(f"  {row.dimension}: {total} {sign} {parts}")
+    return [*lines, f"  exact: {grid.is_exact}"]

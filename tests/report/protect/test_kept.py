@@ -7,18 +7,7 @@ from typing import Any
 
 import pytest
 from attacker import attack
-from kept_tables import (
-    alone,
-    amounts,
-    deep_tables,
-    flat_tables,
-    people,
-    releases,
-    reports,
-    tables_with_rests,
-    tiers,
-    ties,
-)
+from kept_tables import SORTED
 
 from pendamping.report import Cells, Protected
 from pendamping.report.protect import Protection
@@ -40,35 +29,19 @@ def told(cells: Cells, made: Protected) -> str:
     return "\n".join([*lines, *(f"  {found} | {found.text('en')}" for found in made.findings)])
 
 
-SORTS = {
-    "flat": flat_tables,
-    "deep": deep_tables,
-    "rests": tables_with_rests,
-    "amounts": amounts,
-    "people": people,
-    "tiers": tiers,
-    "alone": alone,
-    "ties": ties,
-    "releases": lambda: releases(0),
-    "other-releases": lambda: releases(1),
-    "more-releases": lambda: releases(2),
-    "reports": reports,
-}
-
-
-@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("sort", SORTED)
 def test_what_is_hidden(kept: Any, sort: str) -> None:
     lines = []
-    for number, (cells, below, earlier) in enumerate(SORTS[sort]()):
+    for number, (cells, below, earlier) in enumerate(SORTED[sort]()):
         made = Protection(earlier).protect(cells, below)
         lines += [f"{number}. below {below}" + ", beside an earlier release" * len(earlier), told(cells, made)]
     kept(f"hidden-{sort}.txt", "\n".join(lines))
 
 
 @pytest.mark.parametrize(
-    "sort", [name for name in SORTS if "releases" not in name and name not in ("alone", "reports")]
+    "sort", [name for name in SORTED if "releases" not in name and name not in ("alone", "reports")]
 )
 def test_what_is_kept_is_safe(sort: str) -> None:
-    for cells, below, _ in SORTS[sort]():
+    for cells, below, _ in SORTED[sort]():
         made = Protection().protect(cells, below)
         assert made.findings or not attack(cells, made.hidden, below).narrow
