@@ -93,7 +93,7 @@ def ended(judged: bool) -> Cells:
         for kind in ("start", "assignment", "standing")
     ]
     seen = Seen()
-    asked = ["angka-keberhasilan", "mulai", "selesai", "angka-kelulusan", "angka-bertahan", "peserta"]
+    asked = ["angka-keberhasilan", "mulai", "selesai", "angka-kelulusan", "angka-bertahan", "peserta", "berhenti"]
     report(seal(rows).log, asked, by="jenjang", audience="public", protector=seen)
     return seen.cells
 

@@ -24,6 +24,12 @@ def kinds(cells: Cells, kind: Any) -> Cells:
     return evolve(cells, quantities=tuple(evolve(item, kind=kind) for item in cells.quantities))
 
 
+def of_half(cells: Cells) -> Cells:
+    """Amounts that come from half as many people each."""
+    halves = {id: tuple(number // 2 for number in held) for id, held in cells.contributors.items()}
+    return evolve(kinds(cells, "sum"), contributors=halves)
+
+
 def released(cells: Cells, *groups: tuple[str, ...]) -> Release:
     """A release in which some groups of every quantity were hidden."""
     index = cells.index()
@@ -62,6 +68,10 @@ def test_the_table_with_earlier_releases(kept: Any) -> None:
         "only a part of then": told(later, released(cells_of(TREES, r=PART))),
         "people": told(cover, released(kinds(cells_of(TREES, q=BEFORE, r=PART), "distinct"), ("a", "x"))),
         "amounts": told(kinds(after, "sum"), released(kinds(before, "sum"), ("a", "y"))),
+        "amounts of other people": told(of_half(after), released(of_half(before))),
+        "one more": told(cells_of(TREES, q={**BEFORE, ("b", "x"): 10}), released(before)),
+        "one less": told(before, released(cells_of(TREES, q={**BEFORE, ("b", "x"): 10}))),
+        "a part then more than its whole": told(later, released(cells_of(TREES, q=BEFORE, r={**PART, ("a", "y"): 5}))),
         "of one dimension less": told(after, released(by_level, ("y",))),
         "of one dimension more": told(by_level, released(before, ("a", "y"))),
         "two": told(after, released(before), released(mixed, ("a", "y"))),

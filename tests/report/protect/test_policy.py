@@ -4,6 +4,7 @@ import pytest
 
 from pendamping.citations import Confidence
 from pendamping.errors import Misuse, UnknownName
+from pendamping.report import protect
 from pendamping.report.protect.policy import PROFILES, Policy, own_policy, policy_of
 
 
@@ -82,3 +83,14 @@ def test_the_footnote_ends_with_where_the_threshold_comes_from() -> None:
 def test_an_unknown_profile_is_called_one() -> None:
     with pytest.raises(UnknownName, match="no profile 'wiscosin'"):
         Policy.named("wiscosin")
+
+
+def test_the_door_of_the_room_names_what_is_behind_it() -> None:
+    names = {"PROFILES", "Policy", "Protection", "Release", "policy_from", "protector"}
+    assert names <= set(dir(protect))
+    assert dir(protect) == sorted(dir(protect))
+    assert {name: protect.__getattr__(name).__module__ for name in ("Policy", "Protection")} == {
+        "Policy": "pendamping.report.protect.policy",
+        "Protection": "pendamping.report.protect.protection",
+    }
+    assert isinstance(protect.protector(), protect.Protection)
