@@ -90,7 +90,7 @@ def test_every_line_has_a_look_and_every_state_is_marked_in_one_place() -> None:
 def test_every_arrow_runs_level_or_upright() -> None:
     """Also to final states of captions nearly as high: words of different sizes stand above and below them."""
     by = ("dinas",)
-    captions = {"e1": [("x", by), ("x", by)], "e2": [("x", ())], "e3": [("kata " * 6, ()), ("x", by)]}
+    captions = {"e1": [("x", by), ("x", by)], "e2": [("x", ())], "e3": [("kata " * 6, by), ("x", ())]}
     moves = [
         Move(f"{end}-{n}", Label(text, text), ("s0",), end, who)
         for end, held in captions.items()

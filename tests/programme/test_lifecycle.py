@@ -78,7 +78,7 @@ def test_the_table_says_which_moves_ask_for_a_reason(pair):
 
 
 def test_a_reason_that_bears_the_name_of_evidence_is_told_by_its_own_word():
-    text = shipped_packs()["kemitraan-guru-smp-2019"]
+    text = shipped_packs()["kemitraan-guru-smp-2018"]
     letter = '[[evidence]]\nid = "mutasi"\nlabel = { id = "surat mutasi", en = "letter of transfer" }\n'
     held = load_programme(text.replace("[[evidence]]", f"{letter}[[evidence]]", 1)).lifecycle("pair")
     needs = {row["id"]: row["needs"] for row in held.table()}
