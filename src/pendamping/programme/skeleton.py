@@ -47,7 +47,7 @@ def skeleton(id: str, base: Programme | None = None, base_text: str = "") -> str
     """
     if not is_pack_id(id):
         raise Misuse(f"{id[:80]!r} cannot be the id of a pack", "use small letters, digits and hyphens")
-    year = next(iter(_YEAR.findall(id)[::-1]), "")
+    year = "".join(_YEAR.findall(id)[-1:])
     if base is None:
         return _ALONE.replace("@ID@", id).replace("@EDITION@", year or "tanpa tahun").replace("@VALID@", year or "..")
     examples = _INHERITED.replace("@BASE@", base.id)
