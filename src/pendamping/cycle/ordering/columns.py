@@ -61,7 +61,9 @@ class Source:
     def numbers(self, name: str) -> Any:
         """Return a column of whole numbers or times, by which rows are put in order, as int64."""
         np = numpy()
-        values = np.asarray(self.column(name))
+        held = self.column(name)
+        zoned = getattr(getattr(held, "dtype", None), "tz", None) is not None  # times of pandas in a zone
+        values = np.asarray(held, "M8[ns]" if zoned else None)
         if values.dtype.kind == "M":
             _no_blanks(name, np.isnat(values))
             return values.view(np.int64)
@@ -85,22 +87,29 @@ class Source:
         return coded
 
     def _coded(self, name: str) -> tuple[Coded, Any]:
+        """Return a column by number, and which cells are blank; None where none can be."""
         np = numpy()
         values = self.column(name)
         if hasattr(values, "dictionary_encode"):
-            return _encoded(np, values)
-        if str(getattr(values, "dtype", "")).lower().startswith(("categor", "enum")):
-            return _category(np, values)
-        if hasattr(values, "factorize") and values.dtype.kind not in "iu":
+            coded, blank = _encoded(np, values)
+        elif str(getattr(values, "dtype", "")).lower().startswith(("categor", "enum")):
+            coded, blank = _category(values)
+        elif hasattr(values, "factorize") and not (isinstance(values.dtype, np.dtype) and values.dtype.kind in "iu"):
             codes, known = values.factorize()
-            return Coded(codes, tuple(known)), codes < 0
-        return _counted(np, name, values)
+            coded, blank = Coded(codes, tuple(known)), codes < 0
+        else:
+            return _counted(np, name, values)
+        names = coded.names or ()
+        for word in ("", None):  # a text without letters is as blank as none
+            if word in names:
+                blank = blank | (coded.values == names.index(word))
+        return coded, blank
 
     def matching(self, name: str, wanted: str) -> Any:
         """Return which rows of a text column hold a word."""
         coded, _ = self._coded(name)
         found = [number for number, word in enumerate(coded.names or ()) if word == wanted]
-        return coded.values == (found[0] if found else -2)
+        return numpy().isin(coded.values, found)
 
 
 def moves_of(column: Coded, moves: tuple[str, ...]) -> tuple[Any, Any]:
@@ -119,7 +128,7 @@ def moves_of(column: Coded, moves: tuple[str, ...]) -> tuple[Any, Any]:
     return known.astype(np.uint16)[column.values], np.arange(len(moves) + 1)
 
 
-def _category(np: Any, values: Any) -> tuple[Coded, Any]:
+def _category(values: Any) -> tuple[Coded, Any]:
     """Return a column of categories, as pandas and polars have them, and which cells are blank."""
     held = values.cat
     if hasattr(held, "codes"):
@@ -127,19 +136,19 @@ def _category(np: Any, values: Any) -> tuple[Coded, Any]:
         return Coded(codes, tuple(held.categories)), codes < 0
     known = values.unique().drop_nulls()
     words = dict(zip(known.to_physical().to_list(), known.to_list(), strict=True))
-    codes = values.to_physical().fill_null(len(words) and max(words) + 1).to_numpy()
-    names = tuple(words.get(at, "") for at in range(max(words, default=-1) + 2))
-    return Coded(codes, names), values.is_null().to_numpy()
+    top = max(words, default=-1) + 1
+    codes = values.to_physical().fill_null(top).to_numpy()
+    return Coded(codes, (*map(words.get, range(top)), None)), values.is_null().to_numpy()
 
 
 def _encoded(np: Any, values: Any) -> tuple[Coded, Any]:
     """Return a column of pyarrow by its dictionary, and which cells are blank."""
     array = values.combine_chunks() if hasattr(values, "combine_chunks") else values
-    blank = np.asarray(array.is_null()) if array.null_count else None
+    blank = np.asarray(array.is_null())
     if str(array.type).lstrip("u").startswith("int"):
-        return Coded(array.fill_null(0).to_numpy(zero_copy_only=False)), blank
+        return Coded(array.fill_null(0).to_numpy()), blank
     coded = array.dictionary_encode()
-    codes = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    codes = coded.indices.cast("int32").fill_null(-1).to_numpy()  # polars hands out unsigned ones
     return Coded(codes, tuple(coded.dictionary.to_pylist())), blank
 
 
@@ -154,8 +163,14 @@ def _counted(np: Any, name: str, values: Any) -> tuple[Coded, Any]:
         codes = np.fromiter((known.setdefault(cell, len(known)) for cell in cells), np.int64, len(cells))
     except TypeError as error:
         raise Misuse(f"column {name!r} holds what cannot be an id", "give ids as text or whole numbers") from error
-    blank = [number for cell, number in known.items() if cell is None or cell == "" or cell != cell]
-    return Coded(codes, tuple(known)), np.isin(codes, blank)
+    return Coded(codes, tuple(known)), np.isin(codes, [number for cell, number in known.items() if _is_blank(cell)])
+
+
+def _is_blank(cell: Any) -> bool:
+    try:
+        return bool(cell is None or cell == "" or cell != cell)
+    except TypeError:  # the NA of pandas does not even say that it is unequal
+        return True
 
 
 def _no_blanks(name: str, blank: Any, asked: Any | None = None) -> None:
