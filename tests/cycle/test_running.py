@@ -14,6 +14,7 @@ from pendamping.cycle.events import Moving, Starting
 from pendamping.cycle.running import run
 from pendamping.labels import Label
 from pendamping.model.facts import Attendance, Coverage, Done, Evidence, FeedbackFact, ObstacleFact
+from pendamping.programme.extending import Contribution, Plugin
 from pendamping.programme.lifecycle import Move
 from pendamping.programme.needs.base import Requirement
 from pendamping.testing.histories import events_after
@@ -254,3 +255,65 @@ def test_programmes_that_share_a_lifecycle_are_told_apart(smp):
     first, last = (Evidence(item.id) for item in (smp.evidence[0], smp.evidence[-1]))
     assert agree(smp, recorded(smp, first, last)).findings == ()
     assert [finding.code for finding in agree(other, recorded(other, first, last)).findings] == ["cycle.unknown-code"]
+
+
+WORD = Label("langkah", "move")
+
+
+@pytest.mark.parametrize("kind", ["suspend", "replace"])
+def test_a_pause_or_a_replacement_without_reasons_is_one_all_the_same(smp, kind):
+    programme = with_moves(smp, Move("sela", WORD, ("workshop",), "ditunda", kind=kind))
+    events = recorded(programme, Moving("mulai-workshop"), Moving("sela", "", "subjek-2"), Moving("lanjutkan"))
+    events = [events[0], *(evolve(event, by=Actor("d-1", "direktorat")) for event in events[1:])]
+    step_by_step = one_by_one(programme, events[:3])[0]
+    assert agree(programme, events[:3]).cycle.aside == step_by_step.aside
+    agree(programme, events)
+    nobody = [*events[:2], evolve(events[2], what=Moving("sela"))]
+    assert (agree(programme, nobody).findings != ()) == (kind == "replace")  # who comes instead is to be named
+
+
+def test_a_way_back_leads_nowhere_without_a_pause_before_it(smp):
+    programme = with_moves(smp, Move("langsung", WORD, ("workshop",), "ditunda"))
+    events = recorded(programme, Moving("mulai-workshop"), Moving("langsung"), Moving("lanjutkan"), Evidence("rtl"))
+    again = agree(programme, events)
+    assert (again.cycle.state, [finding.code for finding in again.findings]) == ("ditunda", ["cycle.nothing-before"])
+
+
+def test_a_reason_that_is_asked_for_and_not_given_is_missed(smp):
+    programme = with_moves(smp, Move("pindah", WORD, ("workshop",), "ditunda", reasons=("sakit",)))
+    again = agree(programme, recorded(programme, Moving("mulai-workshop"), Moving("pindah"), Evidence("rtl")))
+    assert (again.cycle.state, [finding.code for finding in again.findings]) == ("workshop", ["cycle.reason-missing"])
+
+
+def test_all_that_a_fact_names_must_be_declared(smp):
+    known, unknown = Coverage("tema", ("gls",)), Coverage("tema", ("gls", "tak-dikenal"))
+    again = agree(smp, recorded(smp, known, unknown, Coverage("tak-dikenal", ("gls",)), known))
+    assert [event.what for event in again.set_aside] == [unknown, Coverage("tak-dikenal", ("gls",))]
+    assert {finding.code for finding in again.findings} == {"cycle.unknown-code"}
+
+
+def test_a_requirement_of_somebody_else_beside_one_of_ours_is_shown_facts_that_stay(smp):
+    need, ours = Keeps(), smp.lifecycle("pair").move("ajukan-rencana").needs[0]
+    programme = with_moves(smp, Move("lanjut-lagi", WORD, ("workshop",), "workshop", needs=(ours, need)))
+    met = suitable(ours, started(smp, "pair"))
+    agree(programme, recorded(programme, Moving("mulai-workshop"), *met, Moving("lanjut-lagi"), Evidence("rtl")))
+    assert {type(facts.items) for facts in need.shown} == {tuple}
+
+
+class Looks:
+    """A check of a plugin that counts how often it is asked, and finds nothing."""
+
+    asked = 0
+
+    def find(self, cycle, row, occasion):
+        self.asked += 1
+        return ()
+
+
+def test_a_check_of_a_plugin_is_asked_whatever_else_is_as_usual(smp):
+    row, looks = Move("lanjut-lagi", WORD, ("workshop",), "workshop"), Looks()
+    programme = with_moves(smp, row)
+    held = Contribution(Plugin("plugin", "1", "plugin"), "checks", "looks", looks, WORD)
+    object.__setattr__(programme.lifecycle("pair").move("lanjut-lagi"), "checks", (held,))
+    agree(programme, recorded(programme, Moving("mulai-workshop"), Moving("lanjut-lagi"), Evidence("rtl")))
+    assert looks.asked == 2  # once by each way

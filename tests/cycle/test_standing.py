@@ -168,10 +168,20 @@ def test_those_held_up_by_different_things_stand_apart_in_the_order_of_the_words
     for fact in suitable(needed, other.cycle):
         other.cycle = other.cycle.apply(Event("e-90", other.cycle.moved.recorded_at, Actor("f-1", "fasilitator"), fact))
     rows = held_up([other.cycle, pair.cycle], NOW).to_dicts()
+    assert held_up([pair.cycle, other.cycle], NOW).to_dicts() == rows
     assert sorted(line["among"] for line in rows) == [("pair-2",), ("subjek-1",)]
     told_of = ["".join(each.text("id") for each in line["blocked"] or ()) for line in rows]
     assert told_of == sorted(told_of)
     assert len(set(told_of)) == 2
+
+
+def test_of_equally_many_the_state_says_which_stand_first(pair, smp, told):
+    other = told(smp, "pair", "direktorat", subject="pair-2")
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    for cycles in ([pair.cycle, other.cycle], [other.cycle, pair.cycle]):
+        rows = held_up(cycles, NOW).to_dicts()
+        assert [line["state"].id for line in rows] == ["ditetapkan", "mengikuti workshop"]
+        assert [line["next"].id for line in rows] == ["mulai workshop", "ajukan rencana OJL"]
 
 
 def test_the_row_names_the_date_in_both_languages(pair):

@@ -66,15 +66,15 @@ def standing(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None
 
 
 def _row(cycle: Cycle, at: datetime, plan: Schedule | None) -> tuple[object, ...]:
-    shown = ways_on(cycle, at)[:1]
+    shown = next(iter(ways_on(cycle, at)), None)
     since = cycle.since
     return (
         cycle.subject,
         cycle.where.label,
-        Label(since.text("id"), since.text("en")) if since.known else None,
+        Label(since.text(), since.text("en")) if since.known else None,
         overdue(cycle, at, plan),
-        shown[0].move.label if shown else None,
-        (shown[0].blocked or None) if shown else None,
+        shown and shown.move.label,
+        (shown and shown.blocked) or None,
         len(cycle.facts.open_obstacles()) or None,
     )
 
@@ -108,7 +108,7 @@ def held_up(cycles: Iterable[Cycle], at: datetime, plan: Schedule | None = None)
     for subject, state, _, late, move, blocked, _ in standing(cycles, at, plan).rows:
         if move is None:
             continue
-        told = " ".join(each.text("id") for each in blocked or ())
+        told = " ".join(each.text() for each in blocked or ())
         _, subjects, days = groups.setdefault((state, move, told), (blocked, [], []))
         subjects.append(subject)
         days.append(late or 0)
