@@ -2,7 +2,7 @@
 
 import pytest
 
-from pendamping import InvalidInput, load_programme
+from pendamping import InvalidInput, Misuse, load_programme
 from pendamping.programme.reading import Packs, merged_pack, read_pack, shipped_packs
 
 
@@ -99,3 +99,9 @@ def test_a_pack_that_cannot_be_laid_over_its_base_is_empty(tmp_path):
     assert merged_pack('id = "a"\nextends = "map"\n', Packs({}, tmp_path)) == {}
     assert merged_pack("=", Packs({})) == {}
     assert Packs({}, tmp_path).text("psp-angkatan-1") == shipped_packs()["psp-angkatan-1"]
+
+
+@pytest.mark.parametrize("extensions", [None, [], {"pendamping_packs": {}}, "contoh"], ids=repr)
+def test_what_is_no_extensions_is_a_misuse(extensions):
+    with pytest.raises(Misuse, match="is no extensions"):
+        load_programme("psp-angkatan-1", extensions)

@@ -9,7 +9,7 @@ from pendamping.errors import Misuse
 from pendamping.programme.programme import Programme
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_YEAR = re.compile(r".*((?:19|20)\d\d)", re.ASCII)
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)", re.ASCII)
 _TABLE = re.compile(rf"^(?={_HEADER.pattern})", re.ASCII | re.MULTILINE)
 _REMARKS = re.compile(r"(?:\s*\n#.*)*\s*\Z")
@@ -47,7 +47,8 @@ def skeleton(id: str, base: Programme | None = None, base_text: str = "") -> str
     """
     if not is_pack_id(id):
         raise Misuse(f"{id[:80]!r} cannot be the id of a pack", "use small letters, digits and hyphens")
-    year = "".join(_YEAR.findall(id)[-1:])
+    dated = _YEAR.match(id)
+    year = dated[1] if dated else ""
     if base is None:
         return _ALONE.replace("@ID@", id).replace("@EDITION@", year or "tanpa tahun").replace("@VALID@", year or "..")
     examples = _INHERITED.replace("@BASE@", base.id)
