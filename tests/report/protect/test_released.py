@@ -168,3 +168,18 @@ def test_every_number_of_a_state_must_be_there_and_be_one() -> None:
         for name in ("numbers", "contributors"):
             with pytest.raises(Misuse, match="not whole"):
                 Release.from_state({**state, name: {"q": wrong}})
+
+
+def test_only_numbers_of_the_report_itself_are_told_to_be_hidden() -> None:
+    before, after = tables(2)
+    first = Protection()
+    first.protect(before)
+    assert first.release is not None
+    single = evolve(after.quantities[0], id="single:s", kind="single")
+    both = evolve(
+        after,
+        quantities=(*after.quantities, single),
+        values={**after.values, "single:s": after.values["q"]},
+        contributors={**after.contributors, "single:s": after.contributors["q"]},
+    )
+    assert set(Protection([first.release]).protect(both).hidden) == {"q", "single:s"}

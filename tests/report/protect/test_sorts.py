@@ -78,3 +78,13 @@ def test_there_is_an_end_to_trying() -> None:
     found = list(changes(grid_of(made, Policy()).trees[-1], 1))
     assert len(found) == 40 + 1200
     assert all(dict(vector)[1] == 1 for vector in found)
+
+
+def test_what_is_none_of_its_parts_is_nothing() -> None:
+    """Whoever is of the part is of the other whole too, which has no other part: one instead changes that too."""
+    made = cells("whole", "part", "rest", "other")
+    tree = grid_of(evolve(made, splits=(Split("whole", ("part", "rest")), Split("other", ("part",)))), Policy()).trees[
+        -1
+    ]
+    assert ((1, 1), (2, -1), (3, 1)) in list(changes(tree, 1))
+    assert all(balanced(tree, vector) for vector in changes(tree, 1))
