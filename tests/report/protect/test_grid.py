@@ -100,3 +100,7 @@ def test_proofs_are_forgotten_with_a_number_and_recalled() -> None:
     proofs.recall(kept)
     assert proofs.range(1) == (2, 5)
     assert proofs.range(2) == (5, 0)
+    for _ in range(2):
+        proofs.add({6: -1, 7: 1})
+    assert proofs.lowest[6] == (-1, 5)
+    assert proofs.highest[7] == (1, 5), "the first of two that go as far"

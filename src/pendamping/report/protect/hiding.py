@@ -115,7 +115,7 @@ class Hiding:
 
     def cover(self) -> None:
         """Hide complements until every hidden number is free to move as far as it must."""
-        waiting = [place for place in self.grid.needs if not self.is_free(place)]
+        waiting = list(self.grid.needs)
         while waiting:
             for place in waiting:
                 if not self.is_free(place) and not self.free(place, more=True):
@@ -189,7 +189,7 @@ class Hiding:
         for place in self.chosen():
             self._try_without(place)
 
-    def _try_without(self, place: int) -> bool:
+    def _try_without(self, place: int) -> None:
         """Show one complement, if what rested on it can be proved otherwise."""
         self.hidden[place] = 0
         kept = self.proofs.forget(place)
@@ -198,8 +198,7 @@ class Hiding:
             if other != place and asked and not self.is_free(other) and not self.free(other, more=False):
                 self.hidden[place] = 1
                 self.proofs.recall(kept)
-                return False
-        return True
+                return
 
 
 def _times(move: Move, times: int) -> Move:
