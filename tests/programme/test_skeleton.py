@@ -146,6 +146,7 @@ def test_values_of_every_kind_are_written_as_they_were() -> None:
     base = read_pack(HEAD).require("pack")
     text = skeleton("c-2027", base, HEAD)
     assert 'line = "baris “é” 🙂"' in text, "in the letters of the language, for people read it"
+    assert 'provision = [{ id = "x", target = 2.5' in text, "and keys bare, as people write them"
     held = clean(text)
     assert held.line == base.line
     new = [(item.id, item.target, item.max, item.at_least) for item in held.provisions]
