@@ -9,7 +9,7 @@ import pytest
 from pendamping.labels import Label
 from pendamping.programme.drawing.layout import lay_out
 from pendamping.programme.drawing.plan import Plan
-from pendamping.programme.drawing.shapes import Box, Line
+from pendamping.programme.drawing.shapes import Box, Line, Speaker
 from pendamping.programme.lifecycle import ANY, BEFORE, Lifecycle, Move, State
 from pendamping.programme.pictures import svg
 
@@ -104,6 +104,13 @@ def test_every_arrow_runs_level_or_upright() -> None:
                 assert x1 == x2 or abs(y1 - y2) <= 0.5
     bent = [shape for shape in lay_out(close, "id").shapes if isinstance(shape, Line) and len(shape.points) == 4]
     assert len(bent) == 3
+
+
+def test_who_may_make_a_move_takes_six_lines_at_most() -> None:
+    move = Move("m", Label("mulai", "begin"), ("s0",), "s1", tuple(f"pengawas-sekolah-{n}" for n in range(9)))
+    said = Speaker("id", lambda role: Label(role, role)).caption([move], 126)
+    assert [style.name for _, style in said] == ["move", *("who",) * 6]
+    assert [text.endswith("…") for text, _ in said] == [False] * 6 + [True]
 
 
 def plain(count: int, *moves: tuple[str, str], final: tuple[str, ...] = ()) -> Plan:
