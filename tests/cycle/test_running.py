@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pendamping import Actor, Event, load_programme, replay
 from pendamping.cycle.cycle import begin
 from pendamping.cycle.events import Moving, Starting
-from pendamping.cycle.running import run
+from pendamping.cycle.running import _tables, run
 from pendamping.labels import Label
 from pendamping.model.facts import Attendance, Coverage, Done, Evidence, FeedbackFact, ObstacleFact
 from pendamping.programme.extending import Contribution, Plugin
@@ -317,3 +317,74 @@ def test_a_check_of_a_plugin_is_asked_whatever_else_is_as_usual(smp):
     object.__setattr__(programme.lifecycle("pair").move("lanjut-lagi"), "checks", (held,))
     agree(programme, recorded(programme, Moving("mulai-workshop"), Moving("lanjut-lagi"), Evidence("rtl")))
     assert looks.asked == 2  # once by each way
+
+
+def test_a_replacement_without_a_successor_is_missed_even_where_no_reason_is_asked(smp):
+    programme = with_moves(smp, Move("tukar", WORD, ("workshop",), "diganti", kind="replace"))
+    again = agree(programme, recorded(programme, Moving("mulai-workshop"), Moving("tukar"), Evidence("rtl")))
+    assert (again.cycle.state, [finding.code for finding in again.findings]) == (
+        "workshop",
+        ["cycle.successor-missing"],
+    )
+
+
+DAY = date(2026, 3, 2)
+GOING_ON = [  # what two moves, a fact of each kind between them, may say of when they occurred
+    (UNKNOWN_WHEN, UNKNOWN_WHEN, UNKNOWN_WHEN),
+    (UNKNOWN_WHEN, When.on(DAY), When.on(DAY)),
+    (When.on(DAY), When.on(DAY), When.on(DAY)),
+    (When.on(DAY), When.on(DAY + timedelta(days=1)), When.on(DAY + timedelta(days=1))),
+    (When.on(DAY), When.on(DAY - timedelta(days=9)), UNKNOWN_WHEN),
+    (When.on(DAY), When.in_month(2026, 3), When.in_month(2026, 3)),
+    (When.in_month(2026, 3), When.on(DAY), When.on(DAY)),
+    (When.between(DAY, DAY + timedelta(days=3)), UNKNOWN_WHEN, When.between(DAY, DAY + timedelta(days=1))),
+    (When.yearless(3), When.yearless(2), When.on(DAY)),
+    (When.instant(datetime(2026, 3, 2, 8, tzinfo=UTC)), UNKNOWN_WHEN, When.instant(datetime(2026, 3, 2, 9, tzinfo=UTC))),
+    (When.on(DAY), UNKNOWN_WHEN, When.instant(datetime(2026, 3, 2, 9, tzinfo=UTC))),
+    (When.instant(datetime(2026, 3, 2, 9, tzinfo=UTC)), UNKNOWN_WHEN, When.on(DAY)),
+]  # fmt: skip
+
+
+def walk(smp, *times):
+    """Return a programme that nothing was replayed by yet, and a start, a move, three facts and a move at some times."""
+    facts = (Evidence("rtl"), Coverage("tema", ("gls",)), FeedbackFact("f-1"))
+    move = Move("lanjut-lagi", WORD, ("workshop",), "workshop", needs=smp.lifecycle("pair").move("mulai-ojl-1").needs)
+    programme = with_moves(smp, move)
+    met = [fact for need in move.needs for fact in suitable(need, started(smp, "pair"))]
+    events = recorded(programme, Moving("mulai-workshop"), *facts, *met, Moving("lanjut-lagi"))
+    first, then, last = times
+    whens = [UNKNOWN_WHEN, first, *[then] * (len(events) - 3), last]
+    return programme, [evolve(event, occurred=when) for event, when in zip(events, whens, strict=True)]
+
+
+@pytest.mark.parametrize("times", GOING_ON)
+def test_what_nothing_stands_against_is_taken_in_one_go(smp, times):
+    programme, events = walk(smp, *times)
+    cycle, place = run(begin(programme, events[0])[0], events, 1)
+    assert (place, told(cycle)) == (len(events), told(one_by_one(programme, events)[0]))
+    assert agree(programme, events).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (When.on(DAY), When.on(DAY - timedelta(days=1))),
+        (When.in_month(2026, 3), When.on(date(2026, 2, 28))),
+        (When.instant(datetime(2026, 3, 2, 9, tzinfo=UTC)), When.instant(datetime(2026, 3, 2, 8, tzinfo=UTC))),
+        (When.instant(datetime(2026, 3, 2, 9, tzinfo=UTC)), When.on(DAY - timedelta(days=1))),
+        (When.on(DAY), When.instant(datetime(2026, 3, 1, 9, tzinfo=UTC))),
+    ],
+)
+def test_a_move_before_an_earlier_one_is_not_taken(smp, first, last):
+    programme, events = walk(smp, first, UNKNOWN_WHEN, last)
+    assert run(begin(programme, events[0])[0], events, 1)[1] == len(events) - 1
+    again = agree(programme, events)
+    assert ([item.code for item in again.findings], again.set_aside) == (["cycle.out-of-order"], (events[-1],))
+    less_exact = [*events[:-1], evolve(events[-1], occurred=UNKNOWN_WHEN), evolve(events[-1], id="e-99")]
+    assert [item.path for item in agree(programme, less_exact).findings] == ["e-99"]
+
+
+def test_what_may_be_taken_is_worked_out_once(smp):
+    programme = with_moves(smp)
+    held = _tables(programme, programme.lifecycles[0])
+    assert all(one is other for one, other in zip(held, _tables(programme, programme.lifecycles[0]), strict=True))

@@ -127,11 +127,11 @@ def _ascending(np: Any, order: Any, firsts: Any) -> bool:
 def _packed(np: Any, cycles: Any, moves: Any, order: Any, kinds: int) -> Arranged | None:
     """Sort by one number that holds cycle, order and move, where 64 bits hold them and no two rows are alike."""
     lows = int(cycles.min()), int(order.min())
-    bits = [(int(values.max()) - low).bit_length() for values, low in zip((cycles, order), lows, strict=True)]
+    high, middle = (int(cycles.max()) - lows[0]).bit_length(), (int(order.max()) - lows[1]).bit_length()
     low = (kinds - 1).bit_length()
-    if sum(bits) + low > 64:
+    if high + middle + low > 64:
         return None
-    key = Key((cycles, order, moves), lows, (bits[1], low))
+    key = Key((cycles, order, moves), lows, (middle, low))
     held = np.empty(len(moves), np.uint64)
     for start in range(0, len(moves), _AT_ONCE):  # a stretch at a time: no second column of millions is made
         stretch = slice(start, start + _AT_ONCE)
