@@ -134,3 +134,8 @@ def test_only_the_first_row_is_looked_at_to_say_whether_rows_can_be_read() -> No
     assert Fold().takes([])
     assert Fold().takes(({"kind": "start"}, None))
     assert not Fold().takes([None, {"kind": "start"}])
+
+
+def test_only_faults_that_are_there_are_told() -> None:
+    leaves = taken(log_of({"passed": 1}, {"passed": 0.5}), Atom("n", "count", where=(KIND, Where.known("passed"))))
+    assert {name: number for name, number in leaves.checks.items() if ":" in name} == {"not-whole:passed": 1}

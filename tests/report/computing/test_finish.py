@@ -130,3 +130,8 @@ def test_a_part_that_is_more_than_its_whole_is_left_out_and_told() -> None:
             ("Total, Total", "1,205", "1,005"),
         ]
     ]
+
+
+def test_of_nothing_there_is_no_quantile() -> None:
+    with pytest.raises(AssertionError, match="has no quantile"):
+        quantile({}, Fraction(1, 2))

@@ -173,3 +173,12 @@ def test_stages_follow_from_cycles_of_the_same_conditions_only() -> None:
     found = ties_of([stages, *limited, cycles])
     assert [(one.id, other.id) for one, other in found] == [("mulai-psp", "tahap-psp"), ("mulai", "tahap")]
     assert ties_of([cycles, ALL["tahap-tuntas"], limited[1], evolve(stages, column="days")]) == ()
+
+
+def test_tiers_reach_everybody_only_where_all_three_are_there() -> None:
+    ids = ("orang-bertahan", "orang-pendamping", "orang-didampingi", "orang-imbas")
+    for left_out in ids[1:]:
+        assert covers_of(ALL[id] for id in ids if id != left_out) == ()
+    twice = Atom("x", "count", where=(KIND, Where.of("passed", 1), Where.of("finished", 1)), period="cohort")
+    assert is_part(twice, ALL["selesai"])
+    assert is_apart(twice, ALL["berhenti"])

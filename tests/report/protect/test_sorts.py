@@ -88,3 +88,10 @@ def test_what_is_none_of_its_parts_is_nothing() -> None:
     ]
     assert ((1, 1), (2, -1), (3, 1)) in list(changes(tree, 1))
     assert all(balanced(tree, vector) for vector in changes(tree, 1))
+
+
+def test_nobody_is_in_two_parts_of_one_whole() -> None:
+    """Whoever is of the part is of both halves of the whole, and so of none."""
+    made = cells("part", "one", "two", "first", "second", "whole")
+    splits = (Split("first", ("part", "one")), Split("second", ("part", "two")), Split("whole", ("first", "second")))
+    assert list(changes(grid_of(evolve(made, splits=splits), Policy()).trees[-1], 0)) == []
