@@ -20,7 +20,7 @@ NOT_SAFE = Message(
     Severity.ERROR,
     Label(
         "{count} angka {what} tidak dapat disembunyikan dengan aman: angka lain yang harus tampil akan membukanya.",
-        "{count} numbers of {what} cannot be hidden safely: other numbers that must be shown would give them away.",
+        "{what}: {count} of its numbers cannot be hidden safely; other numbers that must be shown would give them away.",
     ),
     Label(
         "Gabungkan kelompok yang kecil, atau kurangi dimensi atau ukuran laporan.",
