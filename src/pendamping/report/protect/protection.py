@@ -19,7 +19,7 @@ NOT_SAFE = Message(
     "report.not-safe",
     Severity.ERROR,
     Label(
-        "{count} angka {what} tidak dapat disembunyikan dengan aman: angka lain yang harus tampil akan membukanya.",
+        "{what}: {count} angkanya tidak dapat disembunyikan dengan aman; angka lain yang harus tampil akan membukanya.",
         "{what}: {count} of its numbers cannot be hidden safely; other numbers that must be shown would give them away.",
     ),
     Label(
