@@ -1,9 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from attrs import evolve
 
 from pendamping import Misuse, due, load_programme, overdue, schedule
-from pendamping.values.when import DateRange
+from pendamping.cycle.schedule import last_day
+from pendamping.values.duration import Length
+from pendamping.values.when import DateRange, When
 
 PACK = """
 id = "jadwal"
@@ -130,3 +133,20 @@ def test_where_nothing_sets_a_date_nothing_is_late(pair):
     assert due(pair.cycle) is None  # since when is not known
     pair.move("batalkan", "direktorat", reason="mutasi")
     assert due(pair.cycle) is None
+
+
+def test_the_table_of_a_plan_has_a_row_for_each_activity(smp):
+    table = schedule(smp, date(2019, 7, 31)).table()
+    assert [column.key for column in table.columns] == ["activity", "first", "last", "days"]
+    assert [row[1:] for row in table.rows[:3]] == [
+        (date(2019, 7, 31), date(2019, 8, 3), 4),
+        (date(2019, 8, 4), date(2019, 8, 10), 7),
+        (None, None, None),
+    ]
+
+
+def test_a_state_without_an_activity_lasts_as_long_as_it_says(smp):
+    paused = smp.lifecycle("pair").state("ditunda")
+    since = When.on(date(2019, 7, 31))
+    assert last_day(smp, paused, since) is None
+    assert last_day(smp, evolve(paused, length=Length(days=3)), since) == date(2019, 8, 2)

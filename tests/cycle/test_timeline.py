@@ -52,6 +52,7 @@ def late(pair):
 
 def test_it_tells_what_is_done_under_way_and_ahead(late, planned):
     made = late.timeline(AUGUST, planned)
+    assert made.table().caption.id == made.heading("id") == "subjek-1: mengikuti workshop (per 20 Agustus 2019)"
     assert [(stage.state.id, stage.mark) for stage in made.stages[:4]] == [
         ("ditetapkan", "done"),
         ("workshop", "here"),
@@ -98,6 +99,22 @@ def test_a_stage_left_by_the_day_the_next_one_is_planned_was_in_time(pair, plann
     pair.fact("evidence", "mentor", code="rencana-ojl", on="2 Agustus 2019")
     pair.move("ajukan-rencana", "mentor", on="5 Agustus 2019")
     assert [stage.late for stage in pair.cycle.timeline(AUGUST, planned).stages[:3]] == [None, 2, None]
+
+
+@pytest.mark.parametrize(("left", "late"), [("3 Agustus 2019", 0), ("4 Agustus 2019", 0), ("6 Agustus 2019", 2)])
+def test_a_stage_is_in_time_until_the_first_day_of_the_one_that_follows_it(told, left, late):
+    """The briefing of heads is planned to 3 August and OJL 1 from 4 August, with nothing between them."""
+    heads = load_programme("kemitraan-kepala-sekolah-smp-2019")
+    pair, needs = told(heads, "pair", "direktorat"), heads.lifecycle("pair").move("mulai-ojl-1").needs
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    for need in needs:
+        if need.kind == "attendance":
+            pair.fact("attendance", activity=need.activity, on="3 Agustus 2019")
+        else:
+            pair.fact("evidence", code=need.code, on="3 Agustus 2019")
+    pair.move("mulai-ojl-1", "fasilitator", on=left)
+    stages = pair.cycle.timeline(AUGUST, schedule(heads, date(2019, 7, 31))).stages
+    assert (stages[1].state.id, stages[1].late) == ("workshop", late)
 
 
 def test_a_pause_is_a_stage_and_the_way_back_another(pair):
