@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from pendamping import Actor, Event, Misuse, load_programme, replay, whatif
+from pendamping.model.facts import Evidence
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
 
@@ -119,3 +120,16 @@ def test_the_order_alone_sets_aside_what_the_table_does_not_lead_to(pair, smp):
     ]
     assert (result.cycle.state, result.cycle.moved.id) == ("workshop", "e")
     assert replay(smp, [early], order_only=True).set_aside == (early,)
+
+
+def test_a_correction_keeps_all_that_came_after_a_pause(pair):
+    pair.move("mulai-workshop", "fasilitator", on="31 Juli 2019")
+    wrong = pair.fact("attendance", activity="workshop", on="1 Agustus 2019")
+    pair.move("tunda", "fasilitator", on="2 Agustus 2019", reason="sakit")
+    pair.fact("evidence", "mentor", code="rtl", on="3 Agustus 2019")
+    pair.move("lanjutkan", "fasilitator", on="4 Agustus 2019")
+    pair.fact("evidence", "mentor", code="rencana-ojl", on="5 Agustus 2019")
+    pair.correct(wrong)
+    assert pair.cycle.state == "workshop"
+    assert [fact.code for fact in pair.cycle.facts.of(Evidence)] == ["rtl", "rencana-ojl"]
+    assert replay(pair.cycle.programme, pair.cycle.events).cycle == pair.cycle

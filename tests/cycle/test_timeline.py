@@ -84,6 +84,8 @@ def test_what_is_ahead_is_late_once_its_days_are_over(late, planned):
     assert planned.dates("ojl-1").last == date(2019, 8, 10)
     assert (stages["ojl-1"].late, stages["ojl-1"].word.en) == (10, "ahead, 10 days late")
     assert (stages["rencana-diajukan"].planned, stages["rencana-diajukan"].late) == (None, None)
+    soon = {stage.state.id: stage for stage in late.timeline(datetime(2019, 8, 9, 3, tzinfo=UTC), planned).stages}
+    assert (soon["ojl-1"].late, soon["ojl-1"].word.en) == (0, "ahead")
 
 
 def test_without_a_plan_nothing_is_planned_and_without_a_time_the_last_event_says_it(late):
@@ -127,6 +129,13 @@ def test_a_pause_is_a_stage_and_the_way_back_another(pair):
     again = pair.cycle.timeline(AUGUST)
     assert [stage.state.id for stage in again.stages[:4]] == ["ditetapkan", "workshop", "ditunda", "workshop"]
     assert [stage.mark for stage in again.stages[:4]] == ["done", "done", "done", "here"]
+
+
+def test_ends_that_lie_side_by_side_are_one_stage_ahead(told):
+    course = load_programme("guru-pembelajar-2016")
+    person = told(course, "person", course.lifecycle("person").starts[0]).cycle
+    assert person.timeline().stages[-1].label.text() == "lulus / tidak lulus"
+    assert person.timeline().stages[-1].label.text("en") == "passed / not passed"
 
 
 def test_a_cycle_that_ended_has_nothing_ahead(pair):
