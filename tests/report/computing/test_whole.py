@@ -59,5 +59,5 @@ def test_what_only_looks_like_a_number_is_none() -> None:
     pandas = pytest.importorskip("pandas", reason="pandas is not installed")
     for raw in (numpy.bool_(True), b"7", {7}, {7: 7}, (7,), object(), 7 + 0j, "tujuh"):
         assert whole_or_fault(raw) == "not-whole", raw
-    for raw in (pandas.NA, pandas.NaT, numpy.datetime64("NaT")):
+    for raw in (pandas.NA, pandas.NaT, numpy.datetime64("NaT", "s")):
         assert whole_or_fault(raw) is None, raw

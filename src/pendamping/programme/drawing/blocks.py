@@ -1,6 +1,7 @@
 """The blocks beside the main path: one shape that says where moves lead from, and the states they lead to."""
 
 from collections.abc import Iterator
+from math import fsum
 
 from attrs import frozen
 
@@ -54,7 +55,7 @@ def lay_out_block(
     sides = [_side(lifecycle, plan, branch, speaker) for branch in block.branches]
     rows = [sides[number : number + 2] for number in range(0, len(sides), 2)]
     origin = _origin(lifecycle, plan, block, speaker)
-    needed = sum(map(_room, rows))
+    needed = fsum(map(_room, rows))
     height = max(needed, tall(origin) + 26)
     centre, y = left + WIDTH / 2, top + (height - needed) / 2
     middles: list[float] = []

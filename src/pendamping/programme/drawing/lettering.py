@@ -1,5 +1,6 @@
 """How wide text is and where it breaks, without a font at hand: measured generously, so that nothing overlaps."""
 
+from math import fsum
 from unicodedata import combining, east_asian_width
 
 from attrs import frozen
@@ -44,7 +45,8 @@ class Style:
 
 def width(text: str, style: Style) -> float:
     """Return how wide a line of text is at most, in pixels."""
-    ems = sum(_em(letter) for letter in text)
+    # sum rounds otherwise from Python 3.12 on, and a picture is the same everywhere
+    ems = fsum(_em(letter) for letter in text)
     return ems * style.size * (_BOLD if style.bold else 1)
 
 

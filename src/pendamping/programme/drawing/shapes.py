@@ -1,6 +1,7 @@
 """The shapes of a picture, in pixels from the top left corner, and the words on its arrows."""
 
 from collections.abc import Callable, Iterable
+from math import fsum
 
 from attrs import frozen
 
@@ -78,7 +79,7 @@ Shape = Box | Line | Words | Dot
 
 def tall(lines: Lines) -> float:
     """Return the height of lines of text."""
-    return sum(style.leading for _, style in lines)
+    return fsum(style.leading for _, style in lines)
 
 
 @frozen(slots=True)

@@ -1,7 +1,7 @@
 """The main path: states in rows that run to and fro, straight arrows between neighbours, arcs above for the rest."""
 
 from collections.abc import Iterator, Mapping
-from math import ceil
+from math import ceil, fsum
 
 from attrs import field, frozen
 
@@ -164,7 +164,7 @@ class _Layout:
         for edge in self.straight:
             if self.cell[edge.source].row == row and len(self.plan.cells[self.order[edge.target]]) == 1:
                 captions += [2 * tall(part) + 16 for part in self._caption(edge)]
-        return max([sum(heights) for heights in stacks] + captions)
+        return max([fsum(heights) for heights in stacks] + captions)
 
     def _stack(self, states: tuple[str, ...]) -> list[float]:
         """Return the height of each state of a cell, with the room that its arrow's words need."""
@@ -185,7 +185,7 @@ class _Layout:
 
     def _boxes(self, states: tuple[str, ...], cell: Cell, middle: float) -> dict[str, Box]:
         heights = self._stack(states)
-        y = middle - sum(heights) / 2
+        y = middle - fsum(heights) / 2
         boxes = {}
         for state, room in zip(states, heights, strict=True):
             height = self._height(state)
