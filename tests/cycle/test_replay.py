@@ -4,7 +4,10 @@ import pytest
 from attrs import evolve
 
 from pendamping import Actor, Event, Misuse, load_programme, replay, whatif
+from pendamping.citations import Citation, Confidence, Source
+from pendamping.labels import Label
 from pendamping.model.facts import Evidence
+from pendamping.programme.lifecycle import Move
 
 NOW = datetime(2019, 12, 1, tzinfo=UTC)
 
@@ -133,3 +136,23 @@ def test_a_correction_keeps_all_that_came_after_a_pause(pair):
     assert pair.cycle.state == "workshop"
     assert [fact.code for fact in pair.cycle.facts.of(Evidence)] == ["rtl", "rencana-ojl"]
     assert replay(pair.cycle.programme, pair.cycle.events).cycle == pair.cycle
+
+
+@pytest.mark.parametrize("order_only", [False, True])
+def test_a_way_back_without_a_suspension_before_it_is_told_with_its_source(pair, order_only):
+    smp, cite = pair.cycle.programme, Citation((Source("K1", "https://example.org/a"),), Confidence.HIGH)
+    first, *rest = smp.lifecycles
+    there = Move("langsung", Label("langsung", "straight"), ("workshop",), "ditunda")
+    moves = (evolve(row, cite=cite) if row.id == "lanjutkan" else row for row in first.moves)
+    programme = evolve(smp, lifecycles=(evolve(first, moves=(*moves, there)), *rest))
+    events = [
+        *pair.cycle.events,
+        Event.move("mulai-workshop", occurred="31 Juli 2019", **pair.about("fasilitator", "e-1")),
+        Event.move("langsung", occurred="1 Agustus 2019", **pair.about("fasilitator", "e-2")),
+        Event.move("lanjutkan", occurred="2 Agustus 2019", **pair.about("fasilitator", "e-3")),
+    ]
+    made = replay(programme, events, order_only=order_only)
+    (found,) = made.findings
+    assert made.cycle.state == "ditunda"
+    assert (found.code, found.path, found.citation) == ("cycle.nothing-before", "e-3", cite)
+    assert found.param("move") == programme.lifecycles[0].move("lanjutkan").label
