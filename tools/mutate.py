@@ -3,7 +3,8 @@
 Collects the tests once, runs them once in a copy of the process to learn which test reaches which line, and then makes
 a copy (a fork) for every mutant: the copy exchanges the code of one function and runs the tests that reach the changed
 lines, until one fails. Writes build/mutation/<module>.json; survivors that change nothing that anybody could see are
-told, with the reason, in tests/data/mutants.toml. Fails where fewer than 90 % of a module are killed or told there.
+told, with the reason, in tests/data/mutants.toml; those that are left there count as survived. Fails where fewer than
+90 % of a module are killed or told.
 """
 
 import argparse
