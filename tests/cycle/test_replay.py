@@ -156,3 +156,11 @@ def test_a_way_back_without_a_suspension_before_it_is_told_with_its_source(pair,
     assert made.cycle.state == "ditunda"
     assert (found.code, found.path, found.citation) == ("cycle.nothing-before", "e-3", cite)
     assert found.param("move") == programme.lifecycles[0].move("lanjutkan").label
+
+
+def test_a_start_in_a_lifecycle_that_is_not_there_starts_nothing_in_any_replay(pair):
+    (begun,) = pair.cycle.events
+    lost = evolve(begun, what=evolve(begun.what, lifecycle="pasangan"))
+    whole, order = (replay(pair.cycle.programme, [lost], order_only=only) for only in (False, True))
+    assert whole.cycle is order.cycle is None
+    assert [item.code for item in whole.findings] == [item.code for item in order.findings] != []

@@ -119,3 +119,8 @@ def test_a_state_is_plain_and_leaves_out_checks_of_nothing() -> None:
         "seals": {"s-1": 2, "s-2": 1},
         "as_of": ["a", "b"],
     }
+
+
+def test_leaves_of_no_part_at_all_are_a_misuse() -> None:
+    with pytest.raises(Misuse, match="there are no leaves to merge"):
+        merge_leaves([])
